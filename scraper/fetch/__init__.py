@@ -1,0 +1,1 @@
+"""Titles to raw pages over the MediaWiki Action API."""

@@ -1,0 +1,1 @@
+"""The canonical season: its data classes, its JSON, and the schema of that JSON."""

@@ -1,0 +1,1 @@
+"""Names to canonical entities, and the record of a season to its canonical form."""

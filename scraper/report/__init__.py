@@ -1,0 +1,1 @@
+"""Findings and seasons for people and for other programs."""

@@ -1,0 +1,1 @@
+"""Grids to rows of facts: identify a table, then extract what it says."""

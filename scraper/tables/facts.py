@@ -1,0 +1,271 @@
+"""The rows of facts that tables yield, in the article's own words, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from scraper.model.season import Dates
+    from scraper.model.vocabulary import CellKind, Group, SessionKind, Status, TableKind
+    from scraper.problems import Place, Problem
+    from scraper.values.facts import NameFact, OutcomeFact, RoundList, TeamFact
+
+
+@dataclass(slots=True)
+class SessionFact:
+    """A session that a calendar row (or a column of it) names: its label (R1, SR), kind and date."""
+
+    label: str | None
+    kind: SessionKind
+    date: Dates | None = None
+    race_number: int | None = None
+    cancelled: bool = False
+    at: Place | None = None
+
+
+@dataclass(slots=True)
+class AwardFact:
+    """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, second, third, most_laps_led…
+
+    `names` are people, `team` a team; `session` is the label of the session within the round where the table has one,
+    `class_name` the class. `overall` is True where the article marks the overall winner.
+    """
+
+    kind: str
+    round_number: int | None
+    session: str | None
+    class_name: str | None
+    names: list[NameFact]
+    team: TeamFact | None
+    overall: bool
+    at: list[Place]
+    circuit: NameFact | None = None
+    row_order: int = 0
+
+
+@dataclass(slots=True)
+class RoundFact:
+    """A round of a calendar: everything that may later match a column of the standings is kept.
+
+    `targets` are all link targets of its row (circuit, event, report), `texts` its names. `order` counts from 0 in the
+    calendar.
+    """
+
+    order: int
+    number: int | None
+    text: str
+    name: NameFact | None
+    circuit: NameFact | None
+    locality: str | None
+    country: str | None
+    date: Dates | None
+    sessions: list[SessionFact]
+    cancelled: bool
+    at: Place
+    postponed: bool = False
+    class_name: str | None = None
+    targets: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class EntryFact:
+    """A line of an entry list: one driver of one car of one entrant (driver None: the table names none)."""
+
+    class_name: str | None
+    entrant: NameFact | None
+    team: NameFact | None
+    car: NameFact | None
+    constructor: NameFact | None
+    chassis: str | None
+    engine: str | None
+    tyre: str | None
+    number: str | None
+    driver: NameFact | None
+    rounds: RoundList | None
+    rounds_text: str
+    marks: tuple[str, ...]
+    at: list[Place]
+    order: int = 0
+
+
+@dataclass(slots=True)
+class StandingsCellFact:
+    """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look."""
+
+    column: int
+    text: str
+    outcomes: list[OutcomeFact]
+    colour: str | None
+    styles: tuple[str, ...]
+    at: Place
+
+
+@dataclass(slots=True)
+class StandingsLineFact:
+    """A line of a row: team, number, car or driver that label it, and its cells."""
+
+    label: NameFact | None
+    team: NameFact | None
+    number: str | None
+    car: NameFact | None
+    people: list[NameFact]
+    cells: list[StandingsCellFact]
+
+
+@dataclass(slots=True)
+class StandingsRowFact:
+    """A row of a standings table (one competitor or crew), of one or more lines."""
+
+    position_text: str
+    position: int | None
+    names: list[NameFact]
+    lines: list[StandingsLineFact]
+    total_text: str
+    total: Fraction | None
+    gross: Fraction | None
+    total_at: Place | None
+    at: Place
+    group: str | None = None
+    eligible: bool = True
+    adjustment: Fraction | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ColumnFact:
+    """A session column: the code of its round, flag and links of its header, and the label of its sub-column.
+
+    `occurrence` counts earlier header cells with the same code; `sub_index` and `sub_count` give its place among the
+    columns under one round header (implicit race numbers).
+    """
+
+    column: int
+    header: str
+    code: str
+    label: str | None
+    country: str | None
+    targets: list[str]
+    occurrence: int
+    sub_index: int
+    sub_count: int
+    number: int | None = None
+    at: Place | None = None
+
+
+@dataclass(slots=True)
+class StandingsFact:
+    """A standings table: `group` says who it is for, `cells_are` what its cells hold."""
+
+    table: int
+    section: tuple[str, ...]
+    title: str
+    group: Group
+    class_name: str | None
+    cells_are: CellKind
+    columns: list[ColumnFact]
+    rows: list[StandingsRowFact]
+
+
+@dataclass(slots=True)
+class ScaleFact:
+    """A scale of points that a table or a sentence states, with the words that give its scope.
+
+    `scope` is the nearest title (`;` line, caption, heading or row label), `positions[0]` the points for the first.
+    `bonuses` maps a mark's meaning (pole, fastest_lap) to points.
+    """
+
+    scope: str
+    section: tuple[str, ...]
+    positions: list[Fraction]
+    bonuses: dict[str, Fraction]
+    at: list[Place]
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class StatementFact:
+    """A sentence about scoring that was understood: rule name (see `model.season.Statement`) and its values."""
+
+    rule: str
+    text: str
+    section: tuple[str, ...]
+    values: dict[str, str]
+    at: Place
+
+
+@dataclass(slots=True)
+class LegendFact:
+    """What marks, styles, superscripts and colours mean in this article, from a key table, template or sentence.
+
+    Keys: bold, italic, bold_italic, `*`, `†`, `sup:P`, `sup:1` (a number's place), `colour:#ffffbf`; values: pole,
+    fastest_lap, most_laps_led, counted, shared, sprint_place, … or the article's words.
+    """
+
+    section: tuple[str, ...]
+    meanings: dict[str, str]
+    at: list[Place]
+    template: str | None = None
+
+
+@dataclass(slots=True)
+class ClassificationRow:
+    """A row of a race's classification or starting grid."""
+
+    position_text: str
+    position: int | None
+    status: Status
+    number: str | None
+    class_name: str | None
+    drivers: list[NameFact]
+    team: NameFact | None
+    car: NameFact | None
+    laps: int | None
+    time: str | None
+    starting_position: int | None
+    points: Fraction | None
+    marks: tuple[str, ...]
+    at: list[Place]
+
+
+@dataclass(slots=True)
+class ClassificationFact:
+    """A classification or starting grid: whose session it is follows from its section."""
+
+    table: int
+    kind: TableKind
+    section: tuple[str, ...]
+    rows: list[ClassificationRow]
+
+
+@dataclass(slots=True)
+class Coverage:
+    """What became of a table's cells: read, ignored by a named rule, not understood (places of these)."""
+
+    cells: int
+    read: int
+    ignored: dict[str, int]
+    not_understood: list[Place]
+
+
+@dataclass(slots=True)
+class TableFacts:
+    """Everything that one table yields; the lists of other kinds are empty."""
+
+    index: int
+    section: tuple[str, ...]
+    kind: TableKind
+    confidence: float
+    reasons: list[str]
+    coverage: Coverage
+    rounds: list[RoundFact] = field(default_factory=list)
+    awards: list[AwardFact] = field(default_factory=list)
+    entries: list[EntryFact] = field(default_factory=list)
+    standings: list[StandingsFact] = field(default_factory=list)
+    scales: list[ScaleFact] = field(default_factory=list)
+    legends: list[LegendFact] = field(default_factory=list)
+    classifications: list[ClassificationFact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Cell contents to values, pure: numbers, dates, outcomes, people, teams."""

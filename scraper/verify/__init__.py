@@ -1,0 +1,1 @@
+"""Recomputes every published total and says which cell is wrong."""

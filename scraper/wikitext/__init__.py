@@ -1,0 +1,1 @@
+"""Knows MediaWiki and no motorsport: wikitext to tables, grids and cell contents."""

@@ -1,0 +1,103 @@
+"""What reading a page's wikitext yields: tables as grids of cells, and the prose around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.problems import Problem
+    from scraper.wikitext.content import CellContent
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell with its origin in the grid, its spans (clipped to the grid), and its content.
+
+    `source` is the range of the whole cell in the page's text, `content_source` that of its content.
+    """
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    header: bool
+    attributes: dict[str, str]
+    content: CellContent
+    source: tuple[int, int]
+    content_source: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rectangle of a table: each slot knows the index of the cell that covers it, or None.
+
+    `row_attributes` holds the attributes of each row, in lower case.
+    """
+
+    rows: int
+    columns: int
+    cells: list[Cell]
+    slots: list[list[int | None]]
+    row_attributes: list[dict[str, str]] = field(default_factory=list)
+
+    def cell_at(self, row: int, column: int) -> Cell | None:
+        """Find the cell that covers a slot."""
+        index = self.slots[row][column]
+        return None if index is None else self.cells[index]
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """List the distinct cells that cover a row, from left to right."""
+        found: list[Cell] = []
+        last: int | None = None
+        for index in self.slots[row]:
+            if index is not None and index != last:
+                found.append(self.cells[index])
+            last = index
+        return found
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of a page, nested and layout tables included, in document order.
+
+    `section` is the path of headings above it, `before` the text of the paragraph before it, `template` the name of
+    the template whose output it is, `parent` and `parent_cell` say in which table and cell it stands.
+    """
+
+    index: int
+    section: tuple[str, ...]
+    before: str
+    caption: CellContent | None
+    attributes: dict[str, str]
+    grid: Grid
+    source: tuple[int, int]
+    template: str | None = None
+    parent: int | None = None
+    parent_cell: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of prose or of a list outside tables: rules of scoring often stand in one.
+
+    `kind` is "text", "list" (`*`, `#`, `:`) or "term" (`;`); `template` lines that render nothing are left out.
+    """
+
+    section: tuple[str, ...]
+    text: str
+    kind: str
+    source: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page read: its tables, its headings' prose, its categories, where it redirects, and what was not understood."""
+
+    text: str
+    tables: tuple[Table, ...]
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[Problem, ...]
+    redirect: str | None = None
+    categories: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()

@@ -1,0 +1,29 @@
+"""Fixtures that every kind of test shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the diff")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The clone's own folder."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of articles and gold facts that cannot be committed."""
+    named = os.environ.get("SCRAPER_SHARED")
+    if not named:
+        pytest.skip("SCRAPER_SHARED is not set: the corpus is Wikipedia's text and not part of this project")
+    return Path(named)
