@@ -1,0 +1,208 @@
+"""The folder `raw/`: `<wiki>/<Title>.wikitext`, beside it `.json`, templates in `<wiki>/templates/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from scraper.problems import Parsed, Problem, Severity
+from scraper.raw.evidence import read_evidence
+from scraper.raw.files import load_json, write_file, write_json
+from scraper.raw.names import find_title, fold_name, form_name
+from scraper.raw.page import RawPage, form_page, raw_problem, read_bytes, sha1_of
+from scraper.raw.sidecar import Sidecar, form_sidecar, parse_sidecar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIX = ".wikitext"
+TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page in `raw/`: its wiki, its title after the file name, and the file of its text."""
+
+    wiki: str
+    title: str
+    path: Path
+
+    @property
+    def sidecar(self) -> Path:
+        """The file that says where the text comes from."""
+        return self.path.with_name(self.path.name.removesuffix(SUFFIX) + ".json")
+
+
+def list_pages(folder: Path) -> tuple[PageFile, ...]:
+    """List the pages of `raw/`, ordered by wiki and title; templates are not pages."""
+    found: list[PageFile] = []
+    for wiki_folder in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if wiki_folder.is_dir() and not wiki_folder.name.startswith("."):
+            found += [_page_file(wiki_folder, path) for path in wiki_folder.glob(f"*{SUFFIX}") if path.is_file()]
+    return tuple(sorted(found, key=lambda item: (item.wiki, item.title)))
+
+
+def find_page(folder: Path, wiki: str, title: str) -> PageFile | None:
+    """Find a page of `raw/` by its title, with spaces or underscores."""
+    wiki_folder = folder / form_name(wiki)
+    plain = title.replace("_", " ").strip()
+    path = _find_file(wiki_folder, plain, _names(wiki_folder))
+    return None if path is None else PageFile(wiki, plain, path)
+
+
+def read_page(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]:
+    """Read a page of `raw/` by its title; None, with a problem, where there is none or it is no text."""
+    found = find_page(folder, wiki, title)
+    if found is None:
+        return Parsed(None, (raw_problem("R107", f"{wiki} has no page {title!r} in {folder}"),))
+    return read_file(found)
+
+
+def read_file(file: PageFile) -> Parsed[RawPage | None]:
+    """Read a page of `raw/` with its sidecar, templates, expansions and links; no fault of one page stops another."""
+    name = f"{file.wiki}/{file.path.name}"
+    try:
+        content = file.path.read_bytes()
+    except OSError as error:
+        return Parsed(None, (raw_problem("R107", f"{name} cannot be read: {error.strerror}"),))
+    decoded = read_bytes(content, name=name)
+    if decoded.value is None:
+        return Parsed(None, decoded.problems)
+    sidecar = _read_sidecar(file)
+    problems = [*decoded.problems, *sidecar.problems]
+    page = replace(form_page(decoded.value, wiki=file.wiki, title=file.title), sha1=sha1_of(content))
+    if sidecar.value is None:
+        return Parsed(page, tuple(problems))
+    stated = _stated(sidecar.value, page.sha1)
+    if stated.sha1 != page.sha1:
+        problems.append(
+            raw_problem("R103", f"{name}: the text is not what was stored (sha1 {page.sha1}, {stated.sha1})")
+        )
+    page = replace(page, **{**stated.fields, "wiki": file.wiki})
+    problems += _check_title(file, page.title)
+    return _with_evidence(file, page, stated.templates, problems)
+
+
+def write_page(folder: Path, page: RawPage) -> PageFile:
+    """Write a page to `raw/`, its templates before it; a run killed at any moment leaves a readable pair of files.
+
+    Expansions and links belong to the wiki as a whole: `write_evidence`.
+    """
+    wiki_folder = folder / form_name(page.wiki)
+    for title, text in sorted(page.templates.items()):
+        if _find_file(wiki_folder / TEMPLATES, title, _names(wiki_folder / TEMPLATES)) is None:
+            write_template(folder, form_page(text, wiki=page.wiki, title=title, origin=page.origin))
+    return _write_pair(wiki_folder, page, tuple(sorted(page.templates)))
+
+
+def write_template(folder: Path, page: RawPage) -> PageFile:
+    """Write a template that pages transclude to `raw/<wiki>/templates/`."""
+    return _write_pair(folder / form_name(page.wiki) / TEMPLATES, page, ())
+
+
+def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]:
+    """Read a template of `raw/<wiki>/templates/` by its title, namespace included."""
+    templates = folder / form_name(wiki) / TEMPLATES
+    path = _find_file(templates, title, _names(templates))
+    if path is None:
+        return Parsed(None, (raw_problem("R109", f"{wiki}: the template {title!r} is not stored"),))
+    return read_file(PageFile(wiki, title, path))
+
+
+def _write_pair(wiki_folder: Path, page: RawPage, template_names: tuple[str, ...]) -> PageFile:
+    """Write sidecar, text, sidecar: at each moment one of the sidecars states the text's checksum."""
+    names = _names(wiki_folder)
+    path = _find_file(wiki_folder, page.title, names)
+    if path is None:
+        path = wiki_folder / (form_name(page.title, collides=_collides(page.title, names)) + SUFFIX)
+    file = PageFile(page.wiki, page.title, path)
+    stated = form_sidecar(page, template_names=template_names)
+    if path.exists() and (before := _true_sidecar(file)) is not None and before["sha1"] != page.sha1:
+        write_json(file.sidecar, {**stated, "replaces": before})
+        write_file(path, page.text.encode("utf-8"))
+        write_json(file.sidecar, stated)
+    else:
+        write_json(file.sidecar, stated)
+        write_file(path, page.text.encode("utf-8"))
+    return file
+
+
+def _true_sidecar(file: PageFile) -> dict[str, Any] | None:
+    """Load the sidecar that states the checksum of the text that is there."""
+    try:
+        value = load_json(file.sidecar)
+        sha1 = sha1_of(file.path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    before = value.pop("replaces", None)
+    return next((item for item in (value, before) if isinstance(item, dict) and item.get("sha1") == sha1), None)
+
+
+def _stated(sidecar: Sidecar, sha1: str) -> Sidecar:
+    before = sidecar.replaces
+    return before if before is not None and sidecar.sha1 != sha1 and before.sha1 == sha1 else sidecar
+
+
+def _read_sidecar(file: PageFile) -> Parsed[Sidecar | None]:
+    name = f"{file.wiki}/{file.sidecar.name}"
+    try:
+        return Parsed(parse_sidecar(load_json(file.sidecar)))
+    except FileNotFoundError:
+        return Parsed(None, (raw_problem("R101", f"{name} is missing: nothing says where the text comes from"),))
+    except (OSError, ValueError, RecursionError) as error:
+        return Parsed(None, (raw_problem("R102", f"{name} cannot be read: {error}"),))
+
+
+def _with_evidence(
+    file: PageFile, page: RawPage, template_names: tuple[str, ...], problems: list[Problem]
+) -> Parsed[RawPage | None]:
+    wiki_folder = file.path.parent
+    evidence = read_evidence(wiki_folder)
+    texts: dict[str, str] = {}
+    for title in template_names:
+        path = _find_file(wiki_folder / TEMPLATES, title, _names(wiki_folder / TEMPLATES))
+        read = Parsed(None) if path is None else read_file(PageFile(file.wiki, title, path))
+        problems += read.problems
+        if read.value is None:
+            problems.append(raw_problem("R109", f"{file.wiki}: the template {title!r} of {page.title!r} is not there"))
+        else:
+            texts[title] = read.value.text
+    expansions = evidence.expansions.get(page.title)
+    if expansions is not None and expansions.revision_id != page.revision_id:
+        problems.append(
+            raw_problem("R112", f"{page.title}: the stored expansions are of another revision", Severity.INFO)
+        )
+    calls = {} if expansions is None else expansions.calls
+    page = replace(page, templates=texts, expansions=calls, links=evidence.links)
+    return Parsed(page, (*problems, *evidence.problems))
+
+
+def _check_title(file: PageFile, title: str) -> list[Problem]:
+    stem = file.path.name.removesuffix(SUFFIX)
+    if stem in (form_name(title), form_name(title, collides=True)):
+        return []
+    return [raw_problem("R108", f"{file.wiki}/{file.path.name} is no file name of {title!r}", Severity.WARNING)]
+
+
+def _page_file(wiki_folder: Path, path: Path) -> PageFile:
+    title, whole = find_title(path.name.removesuffix(SUFFIX))
+    file = PageFile(find_title(wiki_folder.name)[0], title, path)
+    if not whole and (sidecar := _read_sidecar(file).value) is not None:
+        file = replace(file, title=sidecar.fields["title"])
+    return file
+
+
+def _find_file(wiki_folder: Path, title: str, names: frozenset[str]) -> Path | None:
+    for name in (form_name(title, collides=True), form_name(title)):
+        if name + SUFFIX in names:
+            return wiki_folder / (name + SUFFIX)
+    return None
+
+
+def _collides(title: str, names: frozenset[str]) -> bool:
+    return fold_name(form_name(title) + SUFFIX) in {fold_name(name) for name in names}
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """List the names as they are spelt: on a file system without case a look-up would find another title's file."""
+    return frozenset(path.name for path in folder.glob(f"*{SUFFIX}")) if folder.is_dir() else frozenset()
