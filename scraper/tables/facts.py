@@ -73,7 +73,10 @@ class RoundFact:
 
 @dataclass(slots=True)
 class EntryFact:
-    """A line of an entry list: one driver of one car of one entrant (driver None: the table names none)."""
+    """A line of an entry list: one driver of one car of one entrant (driver None: the table names none).
+
+    `unit` is the same for all lines of one car: the row of the cell that spans them (its number's, else its own row).
+    """
 
     class_name: str | None
     entrant: NameFact | None
@@ -90,6 +93,7 @@ class EntryFact:
     marks: tuple[str, ...]
     at: list[Place]
     order: int = 0
+    unit: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,143 @@
+"""Winners, poles, fastest laps and classifications, brought to the sessions and results that they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Award
+from scraper.model.vocabulary import Status
+from scraper.normalize.drafts import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scraper.model.season import Entry, Session
+    from scraper.normalize.drafts import Draft
+    from scraper.normalize.naming import Naming
+    from scraper.normalize.results import ResultBook
+    from scraper.season import AwardRecord, ClassificationRecord
+    from scraper.tables.facts import AwardFact, ClassificationRow
+
+PODIUM = {"winner": 1, "second": 2, "third": 3}
+
+
+def gather_awards(
+    book: ResultBook,
+    awards: Sequence[AwardRecord],
+    naming: Naming,
+    classes: Mapping[str, str],
+    sessions: Mapping[str, Session],
+) -> None:
+    """Bring each award to its session's list and, where it names a car, to that car's result."""
+    several = len(set(classes.values())) > 1
+    for award in awards:
+        session = sessions.get(award.session or "")
+        if session is None:
+            continue
+        fact = award.fact
+        class_ = classes.get(fact.class_name) if fact.class_name else None
+        people = naming.find_all(fact.names, "person")
+        team = naming.find(fact.team.name if fact.team else None, "team")
+        named = people or ([team] if team else [])
+        if named:
+            session.awards.append(Award(fact.kind, class_, named, list(fact.at)))
+        if fact.kind in PODIUM:
+            _add_podium(book, fact, session.id, class_, people, team, outright=not several or fact.overall)
+        else:
+            _add_mark(book, fact, session.id, people)
+
+
+def _add_podium(
+    book: ResultBook,
+    fact: AwardFact,
+    session: str,
+    class_: str | None,
+    people: Sequence[str],
+    team: str | None,
+    *,
+    outright: bool,
+) -> None:
+    place = PODIUM[fact.kind]
+    number = fact.team.number if fact.team else None
+    draft = _find_car(book, session, class_, people, team, number)
+    if draft is None:
+        if not people and team is None:
+            return
+        entry = _find_common_entry(book, session, class_, people, team)
+        draft = book.open_draft(session, class_, entry, team)
+    if not draft.statements and outright:
+        draft.statements.append(Statement(str(place), place, Status.CLASSIFIED, fact.at[0]))
+    draft.in_class = place if class_ is not None else draft.in_class
+    draft.name_drivers(people)
+    draft.at.extend(at for at in fact.at if at not in draft.at)
+    if number and fact.team is not None:
+        draft.numbers.append((number, fact.team.name.at))
+    if draft.entry is None and draft.number is None:
+        draft.number = number
+    if fact.overall and "overall_winner" not in draft.marks and place == 1:
+        draft.marks.append("overall_winner")
+
+
+def _find_car(
+    book: ResultBook, session: str, class_: str | None, people: Sequence[str], team: str | None, number: str | None
+) -> Draft | None:
+    drafts = [
+        draft
+        for draft in book.session_drafts(session)
+        if class_ is None or draft.class_ is None or draft.class_ == class_
+    ]
+    by_people = [draft for draft in drafts if set(people) & set(draft.drivers)]
+    if by_people or people:
+        return max(by_people, key=lambda draft: len(set(people) & set(draft.drivers)), default=None)
+    by_number = [draft for draft in drafts if number and draft.entry is not None and draft.entry.number == number]
+    by_team = [draft for draft in drafts if team is not None and draft.team == team and draft.place == 1]
+    return next(iter(by_number or by_team), None)
+
+
+def _find_common_entry(
+    book: ResultBook, session: str, class_: str | None, people: Sequence[str], team: str | None
+) -> Entry | None:
+    for person in people:
+        entry = book.find_entry(person, session, team, class_)
+        if entry is not None and all(draft.entry is not entry for draft in book.session_drafts(session)):
+            return entry
+    return None
+
+
+def _add_mark(book: ResultBook, fact: AwardFact, session: str, people: Sequence[str]) -> None:
+    """Mark the result of who took the pole or the fastest lap; without a result the session's award says it."""
+    for draft in book.session_drafts(session):
+        if set(people) & set(draft.drivers):
+            if fact.kind not in draft.marks:
+                draft.marks.append(fact.kind)
+            draft.at.extend(at for at in fact.at if at not in draft.at)
+
+
+def gather_classification(
+    book: ResultBook, record: ClassificationRecord, naming: Naming, classes: Mapping[str, str]
+) -> None:
+    """Take in the rows of a session's classification or starting grid."""
+    if record.session is None:
+        return
+    for row in record.fact.rows:
+        people = naming.find_all(row.drivers, "person")
+        team = naming.find(row.team, "team")
+        class_ = classes.get(row.class_name) if row.class_name else None
+        draft = _find_car(book, record.session, class_, people, team, row.number)
+        if draft is None:
+            entry = _find_common_entry(book, record.session, class_, people, team)
+            draft = book.open_draft(record.session, class_, entry, team)
+        _fill(draft, row, people)
+
+
+def _fill(draft: Draft, row: ClassificationRow, people: Sequence[str]) -> None:
+    draft.name_drivers(people)
+    draft.number = draft.number or row.number
+    draft.laps = row.laps if draft.laps is None else draft.laps
+    draft.time = draft.time or row.time
+    draft.starting_position = row.starting_position if draft.starting_position is None else draft.starting_position
+    draft.points = row.points if draft.points is None else draft.points
+    if row.position_text and row.at:
+        draft.statements.append(Statement(row.position_text, row.position, row.status, row.at[0]))
+    draft.at.extend(at for at in row.at if at not in draft.at)
+    draft.marks.extend(mark for mark in row.marks if mark not in draft.marks)

@@ -1,0 +1,85 @@
+"""Lines of entry lists to entries: one record a car, with its drivers inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Entry, EntryDriver
+from scraper.normalize.naming import SlugBook, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from scraper.normalize.naming import Naming
+    from scraper.problems import Place
+    from scraper.tables.facts import EntryFact
+    from scraper.values.facts import NameFact
+
+
+def form_entries(
+    facts: Sequence[EntryFact], naming: Naming, classes: dict[str, str], round_numbers: Sequence[int]
+) -> list[Entry]:
+    """Gather the lines of each car; `classes` maps a class name to its id, `round_numbers` are those of "All"."""
+    gathered: dict[Hashable, list[EntryFact]] = {}
+    for fact in facts:
+        gathered.setdefault(_entry_key(fact), []).append(fact)
+    slugs = SlugBook()
+    return [_form_entry(group, naming, classes, round_numbers, slugs) for group in gathered.values()]
+
+
+def _entry_key(fact: EntryFact) -> Hashable:
+    """Tell one car's lines from another's: class, entrant, number and car; without a number, by the cells' places."""
+    number: Hashable = fact.number or (fact.unit if fact.unit is not None else fact.order)
+    entrant = fact.entrant or fact.team
+    return (fact.class_name, entrant.text if entrant else None, number, _text(fact.car), fact.chassis, fact.engine)
+
+
+def _text(fact: NameFact | None) -> str | None:
+    return None if fact is None else fact.text
+
+
+def _form_entry(
+    group: Sequence[EntryFact], naming: Naming, classes: dict[str, str], round_numbers: Sequence[int], slugs: SlugBook
+) -> Entry:
+    first = group[0]
+    class_id = classes.get(first.class_name) if first.class_name else None
+    entrant = naming.find(first.entrant, "team") or naming.find(first.team, "team")
+    team = naming.find(first.team, "team") or entrant
+    label = slugify(first.number or "") or team or naming.find(first.driver, "person") or "entry"
+    return Entry(
+        id=slugs.claim(f"{class_id}-{label}" if class_id else label),
+        class_=class_id,
+        entrant=entrant,
+        team=team,
+        car=_text(first.car) or _join_car(first),
+        engine=first.engine,
+        number=first.number,
+        drivers=_form_drivers(group, naming, round_numbers),
+        marks=list(dict.fromkeys(mark for fact in group for mark in fact.marks)),
+        at=list(dict.fromkeys(place for fact in group for place in fact.at)),
+        constructor=naming.find(first.constructor, "manufacturer"),
+        chassis=first.chassis,
+        tyre=first.tyre,
+    )
+
+
+def _join_car(fact: EntryFact) -> str | None:
+    parts = [_text(fact.constructor), fact.chassis]
+    return " ".join(part for part in parts if part) or None
+
+
+def _form_drivers(group: Sequence[EntryFact], naming: Naming, round_numbers: Sequence[int]) -> list[EntryDriver]:
+    found: list[EntryDriver] = []
+    for fact in group:
+        person = naming.find(fact.driver, "person")
+        if person is None or fact.driver is None:
+            continue
+        at: list[Place] = [fact.driver.at]
+        found.append(EntryDriver(person, _rounds(fact, round_numbers), fact.rounds_text, list(fact.driver.marks), at))
+    return found
+
+
+def _rounds(fact: EntryFact, round_numbers: Sequence[int]) -> list[int] | None:
+    if fact.rounds is None:
+        return None
+    return list(round_numbers) if fact.rounds.everything else list(fact.rounds.numbers)

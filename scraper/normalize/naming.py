@@ -1,0 +1,71 @@
+"""Which entity each name of a season's record stands for, and slugs for what has no entity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.normalize.walk import walk_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.season import SeasonRecord
+    from scraper.values.facts import NameFact
+
+_PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+def slugify(text: str) -> str:
+    """Make a readable id part: lower case, words joined by hyphens; letters of other scripts stay.
+
+    >>> slugify("Pro-Am Cup")
+    'pro-am-cup'
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _NOT_SLUG.sub("-", unicodedata.normalize("NFC", bare).replace("'", "").replace("’", "")).strip("-_")
+
+
+class SlugBook:
+    """Gives out ids that are unique within one kind: `gt1-1`, then `gt1-1-2`."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def claim(self, wanted: str) -> str:
+        """Take the wanted id, or the next free one after it."""
+        found, count = wanted or "unnamed", 1
+        while found in self._given:
+            count += 1
+            found = f"{wanted or 'unnamed'}-{count}"
+        self._given.add(found)
+        return found
+
+
+@dataclass(slots=True)
+class Naming:
+    """The entity id of each name of one record."""
+
+    _ids: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, record: SeasonRecord, assigned: Sequence[str | None]) -> Naming:
+        """Lay ids over the names of a record; `assigned` is in the order of `walk_names`."""
+        naming = cls()
+        for place, entity in zip(walk_names(record), assigned, strict=True):
+            if entity is not None:
+                naming._ids[id(place.fact), place.kind] = entity
+        return naming
+
+    def find(self, fact: NameFact | None, kind: str) -> str | None:
+        """Find the id of the entity that a name stands for."""
+        return None if fact is None else self._ids.get((id(fact), kind))
+
+    def find_all(self, facts: Sequence[NameFact], kind: str) -> list[str]:
+        """Find the ids of several names, each once, in order."""
+        found = (self.find(fact, kind) for fact in facts)
+        return list(dict.fromkeys(item for item in found if item is not None))
