@@ -1,0 +1,87 @@
+"""What became of each cell of a table: read, ignored by a named rule, or not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.problems import Place, Problem, Severity
+from scraper.tables.facts import Coverage
+from scraper.tables.rows import RowKind, has_content
+
+if TYPE_CHECKING:
+    from scraper.tables.headers import Headers
+    from scraper.wikitext.page import Cell, Table
+
+ROW_RULES = {
+    RowKind.REPEAT: "repeated header",
+    RowKind.NOTE: "source or note row",
+    RowKind.EMPTY: "empty row",
+}
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Keeps account of a table's cells while it is read, and of the problems met.
+
+    A cell that is read once stays read; `coverage` counts what nobody accounted for as not understood.
+    """
+
+    table: Table
+    source: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    _read: set[int] = field(default_factory=set)
+    _ignored: dict[int, str] = field(default_factory=dict)
+    _missed: set[int] = field(default_factory=set)
+
+    def place(self, cell: Cell) -> Place:
+        """Form the place of a cell."""
+        return Place(self.source, self.table.index, cell.row, cell.column, cell.content_source)
+
+    def read(self, *cells: Cell | None) -> None:
+        """Note cells whose content went into facts."""
+        self._read.update(id(cell) for cell in cells if cell is not None)
+
+    def ignore(self, rule: str, *cells: Cell | None) -> None:
+        """Note cells that a named rule leaves out."""
+        for cell in cells:
+            if cell is not None:
+                self._ignored.setdefault(id(cell), rule)
+
+    def miss(self, cell: Cell, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
+        """Note a cell that was not understood, with the problem that says so."""
+        self._missed.add(id(cell))
+        self.report(code, message, cell, severity)
+
+    def report(self, code: str, message: str, cell: Cell | None = None, severity: Severity = Severity.WARNING) -> None:
+        """Note a problem of the table or of one of its cells."""
+        at = self.place(cell) if cell is not None else Place(self.source, self.table.index)
+        self.problems.append(Problem(code, severity, message, at))
+
+    def is_noted(self, cell: Cell) -> bool:
+        """Tell whether a cell is accounted for already."""
+        return id(cell) in self._read or id(cell) in self._ignored or id(cell) in self._missed
+
+    def note_rows(self, headers: Headers) -> None:
+        """Account for the rows that are no data: headers and titles are read, the rest goes by the name of its rule."""
+        for row, kind in enumerate(headers.kinds):
+            cells = self.table.grid.row_cells(row)
+            if kind in (RowKind.HEADER, RowKind.TITLE, RowKind.GROUP):
+                self.read(*cells)
+            elif kind in ROW_RULES:
+                self.ignore(ROW_RULES[kind], *(cell for cell in cells if cell.row == row))
+
+    def coverage(self) -> Coverage:
+        """Count what became of the cells; empty ones that nobody needed are ignored as such."""
+        found = Coverage(cells=len(self.table.grid.cells), read=0, ignored={}, not_understood=[])
+        for cell in self.table.grid.cells:
+            if id(cell) in self._missed:
+                found.not_understood.append(self.place(cell))
+            elif id(cell) in self._read:
+                found.read += 1
+            elif id(cell) in self._ignored or not has_content(cell.content):
+                rule = self._ignored.get(id(cell), "empty cell")
+                found.ignored[rule] = found.ignored.get(rule, 0) + 1
+            else:
+                found.not_understood.append(self.place(cell))
+        return found

@@ -1,0 +1,226 @@
+"""What the header of a grid says: each column's path of header cells and its role, and what each row is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scraper.tables.roles import NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
+from scraper.tables.rows import RowKind, RowWords, has_content, identify_rows
+from scraper.tables.shapes import Shape, column_cells, measure
+from scraper.values.folding import fold
+from scraper.values.headers import HeaderMeaning, find_column
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from scraper.values.editions import ColumnRole, Edition
+    from scraper.wikitext.page import Cell, Grid
+
+# Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.
+MAX_CODE = 4
+_COLON = re.compile(r"[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFlag:
+    """A flag of a header cell: its code as written and the country it stands for."""
+
+    code: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A cell of the header: text, link targets and flags, the roles that its words may stand for, likeliest first.
+
+    `rest` is what the words leave over: "GT1 Winning Team" is the role of a winning team with "GT1" left over; `also`
+    are the roles of the other parts of a header such as "Driver / Passenger".
+    """
+
+    text: str
+    targets: tuple[str, ...]
+    flags: tuple[HeaderFlag, ...]
+    roles: tuple[ColumnRole, ...]
+    rest: str
+    row: int
+    column: int
+    colspan: int
+    cell: Cell
+    also: tuple[ColumnRole, ...] = ()
+
+    @property
+    def role(self) -> ColumnRole | None:
+        """The likeliest role of the words alone."""
+        return self.roles[0] if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: `path` holds its header cells from top to bottom, each once.
+
+    `role` is what the words of the lowest cell that is known stand for, and what the cells of the column bear out
+    (None: nothing known); `doubt` says where the cells speak against the words. `rest` is what the words leave over.
+    `sub_index` and `sub_count` give its place among the columns under the nearest header cell that spans several.
+    """
+
+    index: int
+    path: tuple[HeaderCell, ...]
+    role: ColumnRole | None
+    rest: str
+    sub_index: int
+    sub_count: int
+    shape: Shape
+    doubt: str | None = None
+
+    @property
+    def header(self) -> str:
+        """The texts of the path, from top to bottom, joined by a blank."""
+        return " ".join(" ".join(cell.text.split()) for cell in self.path if cell.text)
+
+    @property
+    def roles(self) -> tuple[ColumnRole, ...]:
+        """The likeliest known roles of the path, from top to bottom."""
+        return tuple(cell.roles[0] for cell in self.path if cell.roles)
+
+
+@dataclass(frozen=True)
+class Headers:
+    """The header of a grid: what each row is, the columns, and for each row the row of the group it stands under."""
+
+    kinds: tuple[RowKind, ...]
+    columns: tuple[Column, ...]
+    group_rows: tuple[int | None, ...]
+    titles: tuple[str, ...]
+
+    @cached_property
+    def data_rows(self) -> tuple[int, ...]:
+        """The rows that hold data, from top to bottom."""
+        return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.DATA)
+
+    @cached_property
+    def header_rows(self) -> tuple[int, ...]:
+        """The rows of the header at the top (titles and repetitions left out)."""
+        return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.HEADER)
+
+    def find_columns(self, *roles: ColumnRole) -> list[Column]:
+        """Find the columns of a role, from left to right."""
+        return [column for column in self.columns if column.role in roles]
+
+    def find_column(self, *roles: ColumnRole) -> Column | None:
+        """Find the first column of the first of these roles that the table has."""
+        for role in roles:
+            for column in self.columns:
+                if column.role is role:
+                    return column
+        return None
+
+
+def find_headers(grid: Grid, edition: Edition) -> Headers:
+    """Find what the rows and columns of a grid are, by its header cells and an edition's words."""
+    words = RowWords(
+        is_header=lambda text: find_column(_one_line(text), edition) is not None,
+        is_source=lambda text: edition.has_word("sources", _COLON.split(text, maxsplit=1)[0]),
+    )
+    kinds = identify_rows(grid, words)
+    header = [row for row, kind in enumerate(kinds) if kind is RowKind.HEADER]
+    data = [row for row, kind in enumerate(kinds) if kind is RowKind.DATA]
+    made: dict[int, HeaderCell] = {}
+    paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
+    told = frozenset(path[-1].roles[0] for path in paths if path and path[-1].roles)
+    columns = tuple(
+        _form_column(index, path, measure(column_cells(grid, index, data), edition), told)
+        for index, path in enumerate(paths)
+    )
+    titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
+    return Headers(kinds, columns, _find_groups(kinds), titles)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def find_role(text: str, edition: Edition) -> HeaderMeaning | None:
+    """Find what a header says; names of people, teams and cars may have one word before them ("Race team")."""
+    meaning = find_column(text, edition)
+    words = text.split()
+    if meaning is not None or len(words) != 2 or any(letter.isdigit() for letter in words[0]):
+        return meaning
+    roles = tuple(role for role in edition.columns.get(fold(words[1]), ()) if role in NAME_ROLES)
+    return HeaderMeaning(roles, words[0]) if roles else None
+
+
+def group_text(grid: Grid, headers: Headers, row: int) -> str | None:
+    """Read the title of the group that a row stands under; None where there is none."""
+    group = headers.group_rows[row]
+    return None if group is None else _row_text(grid, group)
+
+
+def _row_text(grid: Grid, row: int) -> str:
+    return " ".join(" ".join(cell.content.text for cell in grid.row_cells(row)).split())
+
+
+def _find_groups(kinds: tuple[RowKind, ...]) -> tuple[int | None, ...]:
+    found: list[int | None] = []
+    group: int | None = None
+    for row, kind in enumerate(kinds):
+        if kind is RowKind.GROUP:
+            group = row
+        found.append(group)
+    return tuple(found)
+
+
+def _find_path(
+    grid: Grid, index: int, header: list[int], made: dict[int, HeaderCell], edition: Edition
+) -> tuple[HeaderCell, ...]:
+    path: list[HeaderCell] = []
+    for row in header:
+        slot = grid.slots[row][index]
+        if slot is None or not has_content(grid.cells[slot].content):
+            continue
+        if slot not in made:
+            made[slot] = form_header_cell(grid.cells[slot], edition)
+        if not path or made[slot] is not path[-1]:
+            path.append(made[slot])
+    return tuple(path)
+
+
+def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: frozenset[ColumnRole]) -> Column:
+    known = next((cell for cell in reversed(path) if cell.roles), None)
+    if known is not None and known is not path[-1] and known.role in ROUND_ROLES:
+        known = None  # "Rounds" above codes says what the columns below are, not what they are called
+    span = next((cell for cell in reversed(path) if cell.colspan > 1), None)
+    sub_index = index - span.column if span else 0
+    context = RoleContext(index=index, sub_index=sub_index, told=told)
+    choice = choose_role(known.roles if known else (), shape, context)
+    return Column(
+        index=index,
+        path=path,
+        role=choice.role,
+        rest=known.rest if known else " ".join(cell.text for cell in path),
+        sub_index=sub_index,
+        sub_count=span.colspan if span else 1,
+        shape=shape,
+        doubt=choice.doubt,
+    )
+
+
+def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:
+    """Read a cell as one of a header, wherever it stands."""
+    parts = [part for line in cell.content.lines for part in line.parts]
+    flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is PartKind.FLAG)
+    text = _one_line(cell.content.text)
+    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_role(text, edition)
+    return HeaderCell(
+        text=cell.content.text,
+        targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not PartKind.FLAG)),
+        flags=flags,
+        roles=meaning.roles if meaning else (),
+        rest=(meaning.qualifier or "") if meaning else text,
+        row=cell.row,
+        column=cell.column,
+        colspan=cell.colspan,
+        cell=cell,
+        also=meaning.also if meaning else (),
+    )

@@ -1,0 +1,148 @@
+"""Which role a column has: its header's words propose, its cells decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.values.editions import ColumnRole as Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.tables.shapes import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """The role of a column, and where its cells contradict its header, in what."""
+
+    role: Role | None
+    doubt: str | None = None
+
+
+def _fit_round(shape: Shape) -> float:
+    share = shape.share(max(shape.ordinals, shape.integers))
+    if shape.lists + shape.everything > 0.1 * shape.cells:
+        return 0.2
+    return share if shape.rising or shape.cells < 2 else 0.6 * share
+
+
+def _fit_rounds(shape: Shape) -> float:
+    told = shape.share(shape.lists + shape.everything)
+    share = shape.share(shape.lists + shape.everything + shape.integers)
+    return share if told > 0 else 0.55 * share
+
+
+def _fit_position(shape: Shape) -> float:
+    share = shape.share(shape.ordinals + shape.statuses)
+    return share if shape.rising else 0.5 * share
+
+
+def _fit_number(shape: Shape) -> float:
+    return 0.9 * shape.share(shape.cells - shape.names - shape.dates - shape.clocks)
+
+
+def _fit_name(shape: Shape) -> float:
+    return shape.share(shape.names + shape.flags) if shape.flags < shape.cells else 0.9
+
+
+def _fit_date(shape: Shape) -> float:
+    return shape.share(shape.dates)
+
+
+def _fit_clock(shape: Shape) -> float:
+    return 0.4 + 0.6 * shape.share(shape.clocks)
+
+
+def _fit_small_number(shape: Shape) -> float:
+    return shape.share(shape.integers + shape.ordinals) if not shape.rising else 0.5
+
+
+_FITS: dict[Role, Callable[[Shape], float]] = {
+    Role.ROUND: _fit_round,
+    Role.ROUNDS: _fit_rounds,
+    Role.POSITION: _fit_position,
+    Role.NUMBER: _fit_number,
+    Role.DATE: _fit_date,
+    Role.TIME: _fit_clock,
+    Role.START_TIME: _fit_clock,
+    Role.GRID: _fit_small_number,
+    Role.WINS: _fit_small_number,
+    Role.STARTS: _fit_small_number,
+    Role.RACE_NAME: _fit_name,
+    Role.CIRCUIT: _fit_name,
+    Role.LOCATION: _fit_name,
+    Role.NATION: _fit_name,
+    Role.ENTRANT: _fit_name,
+    Role.PODIUM: _fit_name,
+    Role.REPORT: _fit_name,
+    Role.MEANING: _fit_name,
+}
+_NEUTRAL = 0.5
+ROUND_ROLES = frozenset({Role.ROUND, Role.ROUNDS, Role.RACE_NAME, Role.SESSION})
+NAME_ROLES = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.TEAM, Role.ENTRANT, Role.CAR, Role.CHASSIS,
+                        Role.ENGINE, Role.TYRE, Role.OWNER, Role.SPONSOR, Role.MANUFACTURER, Role.CONSTRUCTOR})
+AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.WINNER, Role.WINNING_TEAM,
+                         Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.HIGHEST_SCORER, Role.SECOND, Role.THIRD,
+                         Role.PODIUM, Role.SUPPORT_WINNER})
+_KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleContext:
+    """What stands around a column: its place, its place under a wider header cell, and what all headers say."""
+
+    index: int
+    sub_index: int
+    told: frozenset[Role]
+
+
+def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> RoleChoice:
+    """Choose among a header's roles the one that its cells fit best; without cells, the likeliest.
+
+    Where every cell is a date, or numbers of rounds stand under "Date", the cells are right and the header is wrong.
+    """
+    if not roles:
+        return RoleChoice(Role.DATE if shape.cells > 2 and shape.dates == shape.cells else None)
+    if roles[0] in AWARD_ROLES and shape.cells and shape.names == 0:
+        return RoleChoice(None)  # "1st" over numbers is a place of a scale, not a winner
+    roles = _allow(roles, shape, context)
+    if context.sub_index and roles[0] in ROUND_ROLES:
+        named = shape.names >= 0.5 * shape.cells and shape.flags > 0
+        return RoleChoice(Role.RACE_NAME if named else Role.SESSION)
+    if shape.cells == 0:
+        return RoleChoice(roles[0])
+    best = max(roles, key=lambda role: (_fit(role, shape), -roles.index(role)))
+    return _contradict(best, shape)
+
+
+def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
+    """Add and take away roles by what stands around: words such as "No", "Race", "Result" mean several things."""
+    if Role.MEANING in roles and context.told & _KEYS:
+        return (Role.MEANING,)
+    if roles[0] is Role.NUMBER and (context.index > 0 or Role.POSITION in context.told or not _scores(context)):
+        roles = tuple(role for role in roles if role is not Role.POSITION)
+    if Role.ROUND in roles or Role.ROUNDS in roles:
+        named = (Role.RACE_NAME,) if shape.names > 0.5 * shape.cells else ()
+        roles = tuple(dict.fromkeys((*named, *roles, Role.ROUND, Role.ROUNDS)))
+    return roles
+
+
+def _scores(context: RoleContext) -> bool:
+    return Role.POINTS in context.told
+
+
+def _fit(role: Role, shape: Shape) -> float:
+    return _FITS[role](shape) if role in _FITS else _NEUTRAL
+
+
+def _contradict(role: Role, shape: Shape) -> RoleChoice:
+    """Let the cells overrule the header in the two cases that leave no doubt."""
+    if shape.cells < 3:
+        return RoleChoice(role)
+    if role is not Role.DATE and shape.dates == shape.cells:
+        return RoleChoice(Role.DATE, f"its header says {role}, its cells are dates")
+    if role is Role.DATE and shape.dates == 0 and shape.rising and shape.ordinals >= 0.8 * shape.cells:
+        return RoleChoice(Role.ROUND, "its header says date, its cells are numbers of rounds")
+    return RoleChoice(role)

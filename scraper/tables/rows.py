@@ -1,0 +1,169 @@
+"""What each row of a grid is: title, header, repeated header, group, note, data or empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scraper.values.folding import fold
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.page import Cell, Grid
+
+MAX_HEADER_ROWS = 3
+
+
+class RowKind(StrEnum):
+    """What a row of a grid is.
+
+    `TITLE` stands across the table above its header, `GROUP` across it between data rows, `NOTE` below them (sources,
+    remarks); `REPEAT` is a header row again, inside or at the end.
+    """
+
+    TITLE = "title"
+    HEADER = "header"
+    REPEAT = "repeat"
+    GROUP = "group"
+    NOTE = "note"
+    EMPTY = "empty"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What the rows need to know of an edition: is a text a column's name, and does it name a source?"""
+
+    is_header: Callable[[str], bool]
+    is_source: Callable[[str], bool]
+
+
+def has_content(content: CellContent) -> bool:
+    """Tell whether a cell shows anything: text or a flag; notes alone show nothing of their own."""
+    return any(part.kind is PartKind.FLAG or part.text.strip()
+               for line in content.lines for part in line.parts if part.kind is not PartKind.NOTE)
+
+
+def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
+    """Tell what each row of a grid is."""
+    lone = [_find_lone(grid, row) for row in range(grid.rows)]
+    width = _effective_width(grid, lone)
+    kinds: list[RowKind | None] = [_kind_of_lone(grid, row, lone[row], width, words) for row in range(grid.rows)]
+    first = next((row for row, kind in enumerate(kinds) if kind is None), None)
+    header = _find_header_rows(grid, kinds, first, words) if first is not None else []
+    for row in header:
+        kinds[row] = RowKind.HEADER
+    _name_lone_rows(kinds, header)
+    texts = [_texts_by_column(grid, row) for row in header]
+    for row in range(grid.rows):
+        if kinds[row] is None:
+            kinds[row] = RowKind.REPEAT if _repeats(grid, row, texts) else RowKind.DATA
+    _end_with_notes(kinds)
+    return tuple(kind or RowKind.DATA for kind in kinds)
+
+
+def _find_lone(grid: Grid, row: int) -> Cell | None:
+    """Find the only cell of a row that shows anything, where it also starts there; None else."""
+    shown = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
+    if len(shown) == 1 and shown[0].row == row:
+        return shown[0]
+    return None
+
+
+def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
+    """Count the columns that rows of several cells reach: a title's colspan is often too wide."""
+    last = 0
+    for row in range(grid.rows):
+        if lone[row] is None:
+            last = max(last, *(cell.column + cell.colspan for cell in grid.row_cells(row)), 0)
+    return last or grid.columns
+
+
+def _kind_of_lone(grid: Grid, row: int, lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
+    """Tell title, group and note rows (all as GROUP or NOTE for now) and empty rows from the rest (None)."""
+    cells = grid.row_cells(row)
+    if not any(has_content(cell.content) for cell in cells):
+        notes = any(part.kind is PartKind.NOTE for cell in cells for line in cell.content.lines for part in line.parts)
+        return RowKind.NOTE if notes and len(cells) == 1 else RowKind.EMPTY
+    if lone is None:
+        return None
+    if words.is_source(lone.content.text):
+        return RowKind.NOTE
+    spans = lone.colspan >= max(2, 0.6 * width)
+    alone = len(cells) == 1 and lone.header and lone.column == 0
+    return RowKind.GROUP if width > 1 and (spans or alone) else None
+
+
+def _find_header_rows(grid: Grid, kinds: Sequence[RowKind | None], first: int, words: RowWords) -> list[int]:
+    if not _is_header_row(grid, first, words):
+        return []
+    found = [first]
+    for row in range(first + 1, min(grid.rows, first + MAX_HEADER_ROWS)):
+        if kinds[row] is None and _continues_header(grid, row, first, words):
+            found.append(row)
+        else:
+            break
+    return found
+
+
+def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
+    cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
+    known = sum(words.is_header(cell.content.text) for cell in cells)
+    marked = sum(cell.header for cell in cells)
+    if marked == len(cells):
+        # a column of `!` cells ("Position" over "Points") with data beside it is no header row
+        return len(cells) > 1 or grid.columns == 1 or known == 1
+    if marked >= 0.7 * len(cells) and known >= 2:
+        return True
+    return known >= 2 and known >= 0.5 * len(cells)
+
+
+def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool:
+    """Tell whether a row below the first header row is one too: header cells span into it, or it names columns."""
+    cells = grid.row_cells(row)
+    new = [cell for cell in cells if cell.row == row and has_content(cell.content)]
+    if any(first <= cell.row < row for cell in cells):
+        return True
+    if not new or not all(cell.header for cell in new):
+        return False
+    if any(cell.colspan > 1 for cell in grid.row_cells(row - 1)) and all(cell.rowspan == 1 for cell in new):
+        return not any(cell.content.text.isdigit() for cell in new[:1])
+    known = sum(words.is_header(cell.content.text) for cell in new)
+    return known >= 2 and known >= 0.5 * len(new)
+
+
+def _name_lone_rows(kinds: list[RowKind | None], header: Sequence[int]) -> None:
+    """Make rows across the table titles where they stand above the header (or, without one, at the very top)."""
+    top = header[0] if header else next((row for row, kind in enumerate(kinds) if kind is None), 0)
+    for row in range(top):
+        if kinds[row] is RowKind.GROUP:
+            kinds[row] = RowKind.TITLE
+
+
+def _texts_by_column(grid: Grid, row: int) -> list[str]:
+    cells = [grid.cell_at(row, column) for column in range(grid.columns)]
+    return [fold(cell.content.text) if cell else "" for cell in cells]
+
+
+def _repeats(grid: Grid, row: int, header: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row says what the header says in the same columns, in whatever row of it."""
+    if not header:
+        return False
+    cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
+    same = sum(any(fold(cell.content.text) == texts[cell.column] for texts in header) for cell in cells)
+    if all(cell.header for cell in cells):
+        return same >= 0.5 * len(cells)
+    return same >= 3 and same >= 0.8 * len(cells)
+
+
+def _end_with_notes(kinds: list[RowKind | None]) -> None:
+    """Make rows across the table notes where no data row stands below them."""
+    for row in range(len(kinds) - 1, -1, -1):
+        if kinds[row] is RowKind.DATA:
+            return
+        if kinds[row] is RowKind.GROUP:
+            kinds[row] = RowKind.NOTE

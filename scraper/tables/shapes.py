@@ -1,0 +1,120 @@
+"""What the cells of a column look like: the evidence that decides where a header's words leave a choice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scraper.tables.rows import has_content
+from scraper.values.folding import fold
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Cell, Grid
+
+_INTEGER = re.compile(r"\d{1,4}")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
+_LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
+_NUMERIC_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?|\d{1,2}\s*月\s*\d{1,2}")
+_CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
+_HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Counts over the non-empty cells of a column; each share is a count over `cells`.
+
+    `rising` says that the integers never fall and begin at 0 or 1, `distinct` how many texts there are.
+    """
+
+    cells: int = 0
+    integers: int = 0
+    ordinals: int = 0
+    lists: int = 0
+    dates: int = 0
+    clocks: int = 0
+    flags: int = 0
+    links: int = 0
+    names: int = 0
+    hashes: int = 0
+    everything: int = 0
+    statuses: int = 0
+    distinct: int = 0
+    rising: bool = False
+    empty: int = 0
+
+    def share(self, count: int) -> float:
+        """Give a count as a share of the cells."""
+        return count / self.cells if self.cells else 0.0
+
+
+def looks_like_date(text: str, edition: Edition) -> bool:
+    """Tell whether a text holds a date: a digit with a month's name, or digits in the order of a date."""
+    if not any(letter.isdigit() for letter in text):
+        return False
+    if _NUMERIC_DATE.search(text) and len(text) < 30:
+        return bool(_NUMERIC_DATE.fullmatch(text.split("\n", maxsplit=1)[0].strip()) or "月" in text or "-" in text)
+    return any(_is_month(word, edition) for word in re.findall(r"[^\W\d_]+", text))
+
+
+def _is_month(word: str, edition: Edition) -> bool:
+    return fold(word) in edition.months
+
+
+def measure(cells: Iterable[Cell], edition: Edition) -> Shape:
+    """Count what a column's cells look like; each cell counts once, whatever it spans."""
+    counts = dict.fromkeys(("integers", "ordinals", "lists", "dates", "clocks", "flags", "links", "names", "hashes",
+                            "everything", "statuses"), 0)
+    numbers: list[int] = []
+    texts: set[str] = set()
+    shown = empty = 0
+    for cell in cells:
+        if not has_content(cell.content):
+            empty += 1
+            continue
+        shown += 1
+        text = cell.content.text.strip()
+        texts.add(text)
+        for name in _find_shapes(cell, text, edition):
+            counts[name] += 1
+        if match := _ORDINAL.fullmatch(text):
+            numbers.append(int(match[1]))
+    rising = len(numbers) > 1 and numbers[0] <= 1 and all(a <= b for a, b in pairwise(numbers))
+    return Shape(cells=shown, distinct=len(texts), rising=rising, empty=empty, **counts)
+
+
+def _find_shapes(cell: Cell, text: str, edition: Edition) -> list[str]:
+    parts = [part for line in cell.content.lines for part in line.parts]
+    found = [name for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
+             if pattern.fullmatch(text)]
+    if edition.has_word("all", text):
+        found.append("everything")
+    elif looks_like_date(text, edition):
+        found.append("dates")
+    elif _LETTERS.search(text):
+        found.append("statuses" if len(text) <= 5 and edition.find_status(text) else "names")
+    if _CLOCK.match(text):
+        found.append("clocks")
+    if _HASH.match(text):
+        found.append("hashes")
+    if any(part.kind is PartKind.FLAG for part in parts):
+        found.append("flags")
+    if any(part.target for part in parts):
+        found.append("links")
+    return found
+
+
+def column_cells(grid: Grid, column: int, rows: Iterable[int]) -> list[Cell]:
+    """List the distinct cells of a column in some rows, from top to bottom; cells across columns are left out."""
+    found: list[Cell] = []
+    for row in rows:
+        cell = grid.cell_at(row, column)
+        if cell is not None and (not found or cell is not found[-1]):
+            found.append(cell)
+    return found
