@@ -1,0 +1,57 @@
+"""The one way in which words are compared: folded, so that case, dots, accents and marks do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose, and which editors and readers write without their stroke.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
+_FOOTNOTE = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶]")
+_PLURAL = re.compile(r"\((?:s|es|en|in|innen|er|y|i|e|a|n|ów|и)\)")
+_NUMERO = str.maketrans({"№": " no ", "º": "o", "ª": "a"})
+_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold a header, a word or a code: what is left is lower-case words without dots, accents and footnote marks.
+
+    Accents go from Latin letters only: in Cyrillic or kana they make another letter. A plural in brackets goes too.
+
+    >>> fold("Driver(s)[a]"), fold("N.º"), fold("Équipe / Écurie"), fold("Pos.")
+    ('driver', 'no', 'equipe ecurie', 'pos')
+    >>> fold("ドライバー"), fold("Личный зачёт")
+    ('ドライバー', 'личный зачёт')
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_NUMERO)).casefold()
+    text = _PLURAL.sub("", _FOOTNOTE.sub("", text))
+    text = strip_accents(text).translate(_PLAIN).replace(".", "").replace("\u00ad", "").replace("\u200b", "")
+    return _SEPARATORS.sub(" ", text).strip()
+
+
+def strip_accents(text: str) -> str:
+    """Take accents off Latin letters, and leave every other script as it is.
+
+    >>> strip_accents("Jiří Günther ё が")
+    'Jiri Gunther ё が'
+    """
+    if text.isascii():
+        return text
+    return "".join(_strip_letter(letter) for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _strip_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else letter
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text is of a script that writes no blanks between words (Chinese, Japanese).
+
+    >>> is_unspaced("開催日"), is_unspaced("Date")
+    (True, False)
+    """
+    return any("\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" for letter in text)

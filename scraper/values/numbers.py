@@ -1,0 +1,201 @@
+"""Numbers as cells write them: ranks, points, totals, and car numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scraper.lookups import load_data
+from scraper.values.folding import fold
+
+if TYPE_CHECKING:
+    from scraper.values.editions import Edition
+
+DASHES = frozenset(load_data("outcomes")["dashes"]["characters"])
+MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶#^]")
+_LONGEST = 60
+_MINUS = str.maketrans(dict.fromkeys("−–—‒‐‑－", "-") | {"⁄": "/", "，": ",", "．": ".", "（": "(", "）": ")"})
+_WHOLE = re.compile(r"([-+]?)(\d{1,9})")
+_THOUSANDS = re.compile(r"([-+]?)(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){2,3})")
+_DECIMAL = re.compile(r"([-+]?)(\d{0,9})[.,](\d{1,6})")
+_MIXED = re.compile(r"([-+]?)(?:(\d{1,9}) )?(\d{1,4}) ?/ ?(\d{1,4})")
+_TOTAL = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]][^()\[\]]{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank as printed: `number` None for a dash or nothing; `tied` where `=` stands beside or instead."""
+
+    number: int | None
+    tied: bool = False
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a text is nothing but dashes.
+
+    >>> is_dash("–"), is_dash(""), is_dash("-1")
+    (True, False, False)
+    """
+    stripped = text.strip()
+    return bool(stripped) and all(letter in DASHES for letter in stripped)
+
+
+def parse_number(text: str) -> Fraction | None:
+    """Read a number exactly: decimals with dot or comma, vulgar and written fractions, a real minus sign.
+
+    A comma (or a blank) before three digits parts thousands; a dot does so only when there are two of them.
+
+    >>> [str(parse_number(text)) for text in ("43.5", "43,5", "61½", "57 1/7", "−7", "1,234", "x")]
+    ['87/2', '87/2', '123/2', '400/7', '-7', '1234', 'None']
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = " ".join(_spell_fractions(text).translate(_MINUS).split())
+    if match := _WHOLE.fullmatch(text):
+        value = Fraction(int(match[2]))
+    elif match := _THOUSANDS.fullmatch(text):
+        value = Fraction(int(re.sub(r"[^\d]", "", match[2])))
+    elif match := _DECIMAL.fullmatch(text):
+        value = Fraction(int(match[2] or "0")) + Fraction(int(match[3]), 10 ** len(match[3]))
+    elif (match := _MIXED.fullmatch(text)) and int(match[4]):
+        value = Fraction(int(match[2] or "0")) + Fraction(int(match[3]), int(match[4]))
+    else:
+        return None
+    return -value if match[1] == "-" else value
+
+
+def _spell_fractions(text: str) -> str:
+    """Write `½` as ` 1/2`, so that the whole number before it stays apart."""
+    if text.isascii():
+        return text
+    spelled = []
+    for letter in text:
+        is_fraction = unicodedata.decomposition(letter).startswith("<fraction>")
+        spelled.append(" " + unicodedata.normalize("NFKC", letter) if is_fraction else letter)
+    return "".join(spelled)
+
+
+def format_number(value: Fraction) -> str:
+    """Write a number so that `parse_number` reads it back: a decimal where that is exact, else a mixed fraction.
+
+    >>> format_number(Fraction(87, 2)), format_number(Fraction(400, 7)), format_number(Fraction(-7))
+    ('43.5', '57 1/7', '-7')
+    """
+    sign, value = ("-", -value) if value < 0 else ("", value)
+    whole, rest = divmod(value, 1)
+    if not rest:
+        return f"{sign}{whole}"
+    for digits in (1, 2, 3):
+        scaled = rest * 10**digits
+        if scaled.denominator == 1:
+            return f"{sign}{whole}.{scaled.numerator:0{digits}d}"
+    fraction = f"{rest.numerator}/{rest.denominator}"
+    return f"{sign}{whole} {fraction}" if whole else sign + fraction
+
+
+def parse_points(text: str) -> Fraction | None:
+    """Read the points of a cell or a scoring table: a number, with marks, brackets or a unit around it.
+
+    >>> parse_points("37.5*"), parse_points("(6)"), parse_points("25 pts"), parse_points("Ret")
+    (Fraction(75, 2), Fraction(6, 1), Fraction(25, 1), None)
+    """
+    bare = strip_marks(text).strip("() ")
+    value = parse_number(bare)
+    if value is None and (unit := re.fullmatch(r"(.*\d) ?[^\W\d]{1,10}\.?", bare[:_LONGEST])):
+        value = parse_number(unit[1]) if fold(bare[unit.end(1) :]) in _units() else None
+    return value
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_data("outcomes")["units"]["points"])
+
+
+def parse_total(text: str) -> tuple[Fraction, Fraction | None] | None:
+    """Read a total: the points that count, and the gross points where they stand in brackets.
+
+    None: the text is empty, a dash, or no total.
+
+    >>> parse_total("42 (52)"), parse_total("30*"), parse_total("42 (57 1/7)")[1], parse_total("–")
+    ((Fraction(42, 1), Fraction(52, 1)), (Fraction(30, 1), None), Fraction(400, 7), None)
+    """
+    text = " ".join(strip_marks(text).translate(_MINUS).split())
+    points = parse_points(text)
+    if points is not None:
+        return points, None
+    match = _TOTAL.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    counted, gross = parse_number(match[1]), parse_number(match[2])
+    return None if counted is None or gross is None else (counted, gross)
+
+
+def strip_marks(text: str) -> str:
+    """Take footnote marks and daggers off a text.
+
+    >>> strip_marks("20† [a]")
+    '20'
+    """
+    return MARKS.sub("", text).strip()
+
+
+def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
+    """Read a rank: `1`, `1=`, `=`, `T3`, ordinals of every language, a dash or nothing.
+
+    None: the text is no rank (a status, perhaps).
+
+    >>> parse_position("5="), parse_position("1st"), parse_position("—"), parse_position("Ret")
+    (Rank(number=5, tied=True), Rank(number=1, tied=False), Rank(number=None, tied=False), None)
+    """
+    bare = strip_marks(text)
+    if not bare or is_dash(bare):
+        return Rank(None)
+    if len(bare) > _LONGEST:
+        return None
+    tied = "=" in bare
+    bare = bare.replace("=", "").strip(" .,)(")
+    if not bare:
+        return Rank(None, tied) if tied else None
+    match = re.fullmatch(r"([^\d]{0,4}?)[\s.\-]?(\d{1,4})[\s.\-]?([^\d]{0,5})", bare)
+    if match is None or not (_is_prefix(match[1]) and _is_suffix(match[3], edition)):
+        return None
+    return Rank(int(match[2]), tied or match[1].casefold().startswith("t"))
+
+
+def _is_prefix(text: str) -> bool:
+    return not text or fold(text) in _ordinals("prefixes")
+
+
+def _is_suffix(text: str, edition: Edition | None) -> bool:
+    folded = fold(text)
+    return not folded or folded in _ordinals("suffixes") or (edition is not None and edition.has_word("ordinals", text))
+
+
+@cache
+def _ordinals(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load_data("outcomes")["ordinals"][key])
+
+
+def parse_car_number(text: str, edition: Edition | None = None) -> str | None:
+    """Read a car number as painted on the car, without `#`, `No.` and marks; leading zeros and letters stay.
+
+    None: the text is empty, a dash, or no number.
+
+    >>> parse_car_number("#007"), parse_car_number("No. 42†"), parse_car_number("7A"), parse_car_number("TBA")
+    ('007', '42', '7A', None)
+    """
+    bare = strip_marks(text)
+    if len(bare) > _LONGEST:
+        return None
+    match = re.fullmatch(r"([^\d]{0,12}?)[\s.:]*(\d{1,4}(?:[^\W\d_]{1,2})?|[A-Za-z]{1,2}\d{1,3})\.?", bare)
+    if match is None:
+        return None
+    return match[2] if not match[1].strip() or _is_number_word(match[1], edition) else None
+
+
+def _is_number_word(text: str, edition: Edition | None) -> bool:
+    return fold(text) in _ordinals("numbers") or (edition is not None and edition.has_word("number", text))

@@ -1,0 +1,218 @@
+"""Cells of results: places, statuses, points, with their marks as written (CONVENTIONS of the articles, not meanings)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scraper.lookups import load_data
+from scraper.model.vocabulary import CellKind, Status
+from scraper.values.facts import OutcomeFact
+from scraper.values.folding import fold
+from scraper.values.numbers import is_dash, parse_points, parse_position
+from scraper.wikitext.content import Line, PartKind
+
+if TYPE_CHECKING:
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent, Part
+
+STYLE_MARKS = ("bold", "italic", "underlined", "struck")
+_LONGEST = 80  # more is prose
+_MARKS = frozenset("*†‡§¶^#+¤•◊~")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖᶠ", "0123456789PFpf")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
+_RETIRED_PLACE = re.compile(r"[Rr](\d{1,3})")
+_BRACKETED = re.compile(r"(\D{1,24}?)\s?\((\d{1,3})\)")
+_LETTERED = re.compile(r"(\d{1,3})\s?([A-Za-z]{1,2})")
+
+
+@dataclass(slots=True)
+class _Alternative:
+    """One of a cell's outcomes before it is understood: its own text, what is raised beside it, and its styles."""
+
+    text: str = ""
+    shown: str = ""
+    raised: list[str] = field(default_factory=list)
+    styles: frozenset[str] | None = None
+
+    def add(self, text: str, styles: frozenset[str]) -> None:
+        self.shown += text
+        if "sup" in styles or "sub" in styles:
+            self.raised.append(text)
+            return
+        self.text += text
+        if any(letter.isalnum() for letter in text):
+            self.styles = styles if self.styles is None else self.styles & styles
+
+
+def parse_outcomes(
+    content: CellContent,
+    edition: Edition,
+    cells_are: CellKind = CellKind.POSITIONS,
+) -> list[OutcomeFact] | None:
+    """Read the outcomes of a cell in the order written; an empty cell has none.
+
+    Several stand on lines of their own or between slashes. `cells_are` POINTS reads numbers as points. A mark without
+    a place is a pending outcome. None: something in the cell is not understood.
+    """
+    lines = parse_outcome_lines(content, edition, cells_are)
+    return None if lines is None else [outcome for line in lines for outcome in line]
+
+
+def parse_outcome_lines(
+    content: CellContent,
+    edition: Edition,
+    cells_are: CellKind = CellKind.POSITIONS,
+) -> list[list[OutcomeFact]] | None:
+    """Read the outcomes of a cell line by line, empty lines kept: in a stacked cell they belong to other cars."""
+    found = []
+    for line in content.lines:
+        outcomes = _parse_line(line, edition, cells_are)
+        if outcomes is None:
+            return None
+        found.append(outcomes)
+    return found
+
+
+def parse_outcome(text: str, edition: Edition, cells_are: CellKind = CellKind.POSITIONS) -> OutcomeFact | None:
+    """Read one outcome from plain text.
+
+    >>> from scraper.values.editions import load_edition
+    >>> parse_outcome("(4)*", load_edition("en"))
+    OutcomeFact(text='(4)*', status=<Status.CLASSIFIED: 'classified'>, place=4, points=None, dropped=True, marks=('*',), extra=())
+    >>> parse_outcome("Abd", load_edition("fr")).status.value
+    'retired'
+    """
+    return _read(_Alternative(text, text), edition, cells_are)
+
+
+def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[OutcomeFact] | None:
+    whole = line.text
+    if len(whole) > _LONGEST:
+        return None
+    outcomes = []
+    # A slash may belong to a code ("W/D") or a fraction, so the line is tried as one outcome first.
+    splits = (False, True) if "/" in whole else (False,)
+    for split in splits:
+        read = [_read(found, edition, cells_are) for found in _alternatives(line, split=split)]
+        outcomes = [outcome for outcome in read if outcome is not None]
+        if len(outcomes) == len(read):
+            return outcomes
+    return None
+
+
+def _alternatives(line: Line, *, split: bool) -> list[_Alternative]:
+    found = [_Alternative()]
+    for part in line.parts:
+        if "hidden-key" in part.styles or part.kind is PartKind.FLAG:
+            continue
+        if part.kind is PartKind.NOTE:
+            _add_note(found[-1], part)
+            continue
+        pieces = part.text.split("/") if split else [part.text]
+        for index, piece in enumerate(pieces):
+            if index:
+                found.append(_Alternative())
+            found[-1].add(piece, part.styles)
+    return [alternative for alternative in found if alternative.shown.strip() or alternative.raised]
+
+
+def _add_note(alternative: _Alternative, part: Part) -> None:
+    """Keep a dagger that a template writes as a note; a footnote's letter is no mark of the outcome."""
+    mark = part.text.strip()
+    if mark and all(letter in _MARKS for letter in mark):
+        alternative.raised.append(mark)
+
+
+def _read(alternative: _Alternative, edition: Edition, cells_are: CellKind) -> OutcomeFact | None:
+    shown = " ".join(alternative.shown.split())
+    text = " ".join(alternative.text.split())
+    raised = [*alternative.raised, *_RAISED.findall(text)]
+    text, marks = _take_marks(_RAISED.sub("", text))
+    dropped = len(text) > 2 and text[0] in "([" and text[-1] in ")]"
+    if dropped:
+        text, inner = _take_marks(text[1:-1].strip())
+        marks = inner + marks
+    outcome = _read_place(text, edition, cells_are)
+    if outcome is None:
+        return None
+    outcome.text, outcome.dropped = shown, dropped
+    extra, letters = _read_raised(raised)
+    styles = tuple(style for style in STYLE_MARKS if alternative.styles and style in alternative.styles)
+    outcome.marks = tuple(dict.fromkeys((*styles, *outcome.marks, *marks, *letters)))
+    outcome.extra = extra
+    return outcome
+
+
+def _take_marks(text: str) -> tuple[str, list[str]]:
+    """Take the marks off both ends of an outcome; `**` is one mark."""
+    marks = []
+    while text and (text[-1] in _MARKS or text[-1].isspace()):
+        run = len(text) - len(text.rstrip(text[-1]))
+        marks.append(text[-run:].strip())
+        text = text[:-run]
+    while text and text[0] in _MARKS:
+        run = len(text) - len(text.lstrip(text[0]))
+        marks.append(text[:run])
+        text = text[run:].lstrip()
+    return text, [mark for mark in reversed(marks) if mark]
+
+
+def _read_place(text: str, edition: Edition, cells_are: CellKind) -> OutcomeFact | None:
+    if not text:
+        return OutcomeFact(text, Status.PENDING)
+    if is_dash(text):
+        return OutcomeFact(text, Status.ABSENT)
+    if cells_are is CellKind.POINTS:
+        points = parse_points(text)
+        if points is not None:
+            return OutcomeFact(text, Status.CLASSIFIED, points=points)
+    status = edition.find_status(text)
+    if status is not None:
+        return OutcomeFact(text, status)
+    rank = parse_position(text, edition)
+    if rank is not None and rank.number is not None:
+        return OutcomeFact(text, Status.CLASSIFIED, place=rank.number, marks=("=",) if rank.tied else ())
+    return _read_lettered(text, edition)
+
+
+def _read_lettered(text: str, edition: Edition) -> OutcomeFact | None:
+    """Read `R16` (retired, classified 16th), `DIS(1)`, `9P` (from the pit lane)."""
+    if match := _RETIRED_PLACE.fullmatch(text):
+        return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=("R",))
+    if match := _BRACKETED.fullmatch(text):
+        status = edition.find_status(match[1])
+        return None if status is None else OutcomeFact(text, status, marks=(f"({match[2]})",))
+    if (match := _LETTERED.fullmatch(text)) and all(letter in _letters() for letter in match[2]):
+        return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=tuple(match[2]))
+    return None
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(load_data("outcomes")["letters"]["known"])
+
+
+@cache
+def _ordinal_suffixes() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_data("outcomes")["ordinals"]["suffixes"])
+
+
+def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
+    """Read what is raised beside an outcome: numbers are places of other sessions, the rest are marks."""
+    places: list[int] = []
+    marks: list[str] = []
+    for token in re.split(r"[\s,;/]+", " ".join(raised).translate(_SUPERSCRIPTS)):
+        if not token or fold(token) in _ordinal_suffixes() and not token.isupper() and len(token) > 1:
+            continue
+        if token.isdecimal() and len(token) <= 3:
+            places.append(int(token))
+        elif all(letter in _MARKS for letter in token):
+            marks.append(token)
+        elif len(token) <= 3 and all(letter in _letters() for letter in token):
+            marks.extend(f"sup:{letter}" for letter in token)
+        else:
+            marks.append(f"sup:{token}")
+    return tuple(places), marks

@@ -1,0 +1,90 @@
+"""The rounds of an entry: `All`, `1, 4–10`, `NC`, `第1・2戦`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.values.facts import RoundList
+from scraper.values.numbers import is_dash, strip_marks
+
+if TYPE_CHECKING:
+    from scraper.values.editions import Edition
+
+HIGHEST_ROUND = 200  # no season had more; a larger number is no round
+_LONGEST = 400
+_SEPARATORS = re.compile(r"[,;&+/、・，·•\n]|(?<=\d)\s+(?=\d)")
+_RANGE = re.compile(r"(\d{1,3}) ?[-‐‑‒–—―−~〜～] ?(\d{1,3})")
+_BETWEEN = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−~〜～]\s*(?=\D{0,8}\d)")
+_WORDS = re.compile(r"[^\W\d_]+\.?")
+
+
+def parse_rounds(text: str, edition: Edition) -> RoundList | None:
+    """Read the rounds that an entry took part in.
+
+    A dash or `TBA` is no round; None means that the text is empty or no list of rounds.
+
+    >>> from scraper.values.editions import load_edition
+    >>> english = load_edition("en")
+    >>> parse_rounds("1, 4–6", english).numbers, parse_rounds("All", english).everything
+    ((1, 4, 5, 6), True)
+    """
+    bare = strip_marks(text)
+    if not bare or len(bare) > _LONGEST:
+        return None
+    if is_dash(bare) or edition.has_word("tba", bare):
+        return RoundList(())
+    if edition.has_word("all", bare):
+        return RoundList((), everything=True)
+    numbers: list[int] = []
+    outside = everything = False
+    for item in _split(bare, edition):
+        found = _parse_item(item)
+        everything = everything or edition.has_word("all", item)
+        outside = outside or edition.has_word("outside", item)
+        if found is None and not (edition.has_word("all", item) or edition.has_word("outside", item)):
+            return None
+        numbers.extend(found or ())
+    return RoundList(tuple(sorted(set(numbers))), everything, outside)
+
+
+def _split(text: str, edition: Edition) -> list[str]:
+    """Split a list into its items, the words that only say "round", "and" or "to" left out."""
+
+    def drop(match: re.Match[str]) -> str:
+        word = match[0]
+        if edition.has_word("range", word):
+            return "-"
+        if edition.has_word("joiner", word):
+            return ","
+        return "" if edition.has_word("rounds", word) and not edition.has_word("outside", word) else word
+
+    items = (item.strip(" .()[]:") for item in _SEPARATORS.split(_WORDS.sub(drop, _BETWEEN.sub("-", text))))
+    return [item for item in items if item]
+
+
+def _parse_item(item: str) -> range | None:
+    """Read one item: a round, or a range of rounds."""
+    match = _RANGE.fullmatch(item)
+    first, last = (match[1], match[2]) if match else (item, item)
+    if not (first.isdecimal() and last.isdecimal()) or len(first) > 3 or len(last) > 3:
+        return None
+    return range(int(first), int(last) + 1) if int(first) <= int(last) <= HIGHEST_ROUND else None
+
+
+def format_rounds(rounds: RoundList) -> str:
+    """Write a round list so that `parse_rounds` reads it back with the English words.
+
+    >>> format_rounds(RoundList((1, 2, 3, 5)))
+    '1–3, 5'
+    """
+    items = ["All"] if rounds.everything else []
+    first = last = None
+    for number in (*sorted(set(rounds.numbers)), None):
+        if last is not None and number == last + 1:
+            last = number
+            continue
+        if first is not None:
+            items.append(f"{first}" if first == last else f"{first}–{last}")
+        first = last = number
+    return ", ".join([*items, *(["NC"] if rounds.outside else [])]) or "–"
