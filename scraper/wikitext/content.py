@@ -2,60 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from scraper.wikitext.inline import LineReader, parse_attributes
+from scraper.wikitext.parts import CellContent, Line, Part, PartKind
+from scraper.wikitext.styles import NO_STYLE, find_background, parse_style
+from scraper.wikitext.templates import Expander
+
+__all__ = ["CellContent", "Line", "Part", "PartKind", "parse_content"]
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_NO_STYLES: frozenset[str] = frozenset()
+# Text without any markup: no tag, link, template, quotes, entity, address, variant or second line.
+_PLAIN = re.compile(r"(?:[^\n<\[{&':\x00-\x08\x7f]|'(?!')|:(?!//))*+")
+_ATTRIBUTES_HEAD = re.compile(r"[^|\[\]{}<>\n]*=[^|\[\]{}<>\n]*\|(?!\|)")
 
 
-class PartKind(StrEnum):
-    """What a part of a line is."""
+def parse_content(
+    wikitext: str,
+    *,
+    attributes: Mapping[str, str] = _NONE,
+    row_attributes: Mapping[str, str] = _NONE,
+    expansions: Mapping[str, str] | None = None,
+) -> CellContent:
+    """Read the wikitext of a cell, without its attributes and without tables nested in it.
 
-    TEXT = "text"
-    FLAG = "flag"
-    NOTE = "note"
+    `expansions` gives the wikitext of calls as written, for templates that have no rule. Equal cells give the same
+    object.
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A run of a line with one look: text (linked where `target` is set), a flag, or a note.
-
-    `text` of a flag is its code as written, and `country` what `countries.find_country` makes of it; `text` of a note
-    is its text. `styles` holds names out of: bold, italic, small, sup, sub, struck, underlined, hidden-key.
+    >>> parse_content("{{flagicon|ITA}} [[Monza Circuit|Monza]]<br>'''3''' laps").text
+    'Monza\\n3 laps'
     """
-
-    kind: PartKind
-    text: str
-    styles: frozenset[str] = frozenset()
-    target: str | None = None
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a cell: the parts between two breaks."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def text(self) -> str:
-        """The text as a reader sees it, white space folded, notes and flags left out."""
-        return " ".join("".join(part.text for part in self.parts if part.kind is PartKind.TEXT).split())
+    content = _parse(wikitext, attributes.get("style", ""))
+    if content.unread and expansions:
+        content = _form(wikitext, attributes.get("style", ""), expansions)
+    colour = find_background(attributes) if attributes else None
+    colour = colour or content.colour or (find_background(row_attributes) if row_attributes else None)
+    if colour != content.colour:
+        content = _with_colour(content, colour)
+    key = attributes.get("data-sort-value") if attributes else None
+    if key:
+        content = CellContent(content.lines, content.colour, key, content.unread)
+    return content
 
 
-@dataclass(frozen=True, slots=True)
-class CellContent:
-    """A cell's content: its lines, and what holds for the cell as a whole.
+@lru_cache(maxsize=32768)
+def _with_colour(content: CellContent, colour: str | None) -> CellContent:
+    return CellContent(content.lines, colour, content.sort_key, content.unread)
 
-    `colour` is the background of the cell (`style`, `bgcolor`, or a template that writes attributes), in lower case as
-    `#rrggbb` where it is a colour CSS knows. `sort_key` is a hidden key. `unread` names the templates that no rule
-    renders: the cell's text is then not to be trusted.
-    """
 
-    lines: tuple[Line, ...]
-    colour: str | None = None
-    sort_key: str | None = None
-    unread: tuple[str, ...] = ()
+@lru_cache(maxsize=32768)
+def _parse(wikitext: str, style: str) -> CellContent:
+    if not style and _PLAIN.fullmatch(wikitext):
+        text = wikitext.strip()
+        return CellContent((Line((Part(PartKind.TEXT, text),)),) if text else ())
+    return _form(wikitext, style, None)
 
-    @property
-    def text(self) -> str:
-        """The lines joined by newlines."""
-        return "\n".join(line.text for line in self.lines)
+
+def _form(wikitext: str, style: str, expansions: Mapping[str, str] | None) -> CellContent:
+    cell_style = parse_style(style) if style else NO_STYLE
+    expander = Expander(expansions, 20_000 + 20 * len(wikitext))
+    text = expander.expand(_drop_controls(wikitext))
+    colour = None
+    head = _ATTRIBUTES_HEAD.match(text) if "{{" in wikitext else None
+    if head:
+        colour = find_background(parse_attributes(head[0][:-1]))
+        text = text[head.end() :]
+    for number, part in enumerate(expander.opaque.parts):
+        if part.kind is PartKind.NOTE:
+            expander.opaque.parts[number] = _read_note(part, expander)
+    lines, sort_key = LineReader(expander.opaque, cell_style.marks).read(text.rstrip())
+    return CellContent(lines, colour, sort_key, tuple(expander.unread))
+
+
+def _read_note(note: Part, cell: Expander) -> Part:
+    """Render the text of a note; templates that nothing renders make the note unread, not the cell."""
+    inner = Expander(cell.expansions, 20_000)
+    inner.opaque = cell.opaque
+    text = inner.expand(note.text)
+    lines, _ = LineReader(inner.opaque).read(text.strip())
+    shown = " ".join(line.text for line in lines)
+    return Part(PartKind.NOTE, note.text if inner.unread else shown, hint=note.hint)
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def _drop_controls(text: str) -> str:
+    """Drop the control characters: no page of a MediaWiki holds one, and two of them are marks here."""
+    return _CONTROLS.sub("", text)

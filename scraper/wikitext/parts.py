@@ -1,0 +1,85 @@
+"""What the content of a cell is made of: lines of parts (text, flags, notes, files), with their style marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PartKind(StrEnum):
+    """What a part of a line is."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    NOTE = "note"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a line with one look: text (linked where `target` is set), a flag, a note, or an image.
+
+    `text` of a flag is its code as written, and `country` what `countries.find_country` makes of it; `text` of a note
+    is its text. `styles` holds names out of: bold, italic, small, sup, sub, struck, underlined. `target` is the title
+    of a wikilink (without a leading colon), `url` the address of an external link. `hint` is what shows when one points
+    at the part (`{{abbr}}`, `{{tooltip}}`); of a note it is the name that `<ref name=…>` gives it. A file shows no
+    text: its `target` is its title, and its `text` the caption.
+    """
+
+    kind: PartKind
+    text: str
+    styles: frozenset[str] = frozenset()
+    target: str | None = None
+    country: str | None = None
+    hint: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell: the parts between two breaks."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as a reader sees it, white space folded, notes and flags left out.
+
+        Superscripts are part of it (`7†`, `13 P`); `plain_text` leaves them out.
+        """
+        parts = self.parts
+        if len(parts) == 1 and parts[0].kind is PartKind.TEXT:
+            return " ".join(parts[0].text.split())
+        return " ".join("".join([part.text for part in parts if part.kind is PartKind.TEXT]).split())
+
+    @property
+    def plain_text(self) -> str:
+        """The text without its superscripts: `1` of `1<sup>4 P</sup>`."""
+        shown = [part.text for part in self.parts if part.kind is PartKind.TEXT and "sup" not in part.styles]
+        return " ".join("".join(shown).split())
+
+    @property
+    def full_text(self) -> str:
+        """The text with the notes and flags where they stand: `[ITA] Monza [first test]`."""
+        shown = [part.text if part.kind is PartKind.TEXT else f" [{part.text}] " for part in self.parts]
+        return " ".join("".join(shown).split())
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """A cell's content: its lines, and what holds for the cell as a whole.
+
+    `colour` is the background of the cell (`style`, `bgcolor`, or a template that writes attributes), in lower case as
+    `#rrggbb` where it is a colour CSS knows. `sort_key` is a hidden key. `unread` names the templates that no rule
+    renders: the cell's text is then not to be trusted.
+    """
+
+    lines: tuple[Line, ...]
+    colour: str | None = None
+    sort_key: str | None = None
+    unread: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines joined by newlines."""
+        return "\n".join([line.text for line in self.lines])

@@ -1,0 +1,113 @@
+"""Takes comments and extension tags (`<nowiki>`, `<ref>`, `<math>`…) out of a wikitext, before anything else is read."""
+
+from __future__ import annotations
+
+import html.entities
+import re
+
+from scraper.wikitext.parts import Part, PartKind
+
+MARK = "\x7f"
+MARKED = re.compile(r"\x7f(\d+)\x7f")
+
+# Tags whose content MediaWiki hands to an extension; the wikis of Wikimedia have these.
+_EXTENSIONS = (
+    "nowiki|pre|ref|references|math|chem|ce|gallery|poem|score|timeline|hiero|syntaxhighlight|source|templatedata"
+    "|templatestyles|section|graph|maplink|mapframe|imagemap|indicator|categorytree|inputbox|charinsert|rss"
+)
+_SHOWN = frozenset({"nowiki", "pre", "math", "chem", "ce", "poem", "syntaxhighlight", "source"})
+_TOKEN = re.compile(
+    rf"<!--|<(?P<tag>{_EXTENSIONS})(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>"
+    r"|<(?P<include>noinclude|onlyinclude|includeonly)\s*/?>|</(?:noinclude|onlyinclude|includeonly)\s*>",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>/]+))", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+
+
+def decode_entities(text: str) -> str:
+    """Decode character references; as in MediaWiki one without its semicolon is text."""
+    return _ENTITY.sub(_decode, text) if "&" in text else text
+
+
+def _decode(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name:
+        return html.entities.html5.get(name + ";", match[0])
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    if number in (9, 10, 13) or 0x20 <= number < 0x7F or 0xA0 <= number < 0xD800 or 0xE000 <= number < 0x110000:
+        return chr(number)
+    return match[0]
+
+
+class Opaque:
+    """Collects the parts that stand in a text as marks (`\\x7f0\\x7f`) while its markup is read."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+
+    def add(self, part: Part) -> str:
+        """Keep a part and form the mark that stands for it."""
+        self.parts.append(part)
+        return f"{MARK}{len(self.parts) - 1}{MARK}"
+
+
+def strip_extensions(text: str, opaque: Opaque) -> str:
+    """Drop comments, and put marks in the place of extension tags.
+
+    What never closes protects nothing: its opener stays text. `<nowiki>` keeps its content as text, `<ref>` as a note
+    whose text is still wikitext; `<includeonly>` shows nothing on the page itself.
+    """
+    if "<" not in text:
+        return text
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    done = 0
+    while match := _TOKEN.search(text, done):
+        end, shown = _read_tag(text, match, opaque, unclosed)
+        pieces += (text[done : match.start()], shown)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _read_tag(text: str, match: re.Match[str], opaque: Opaque, unclosed: set[str]) -> tuple[int, str]:
+    """Find where the tag's content ends, and what stands in its place."""
+    if match[0] == "<!--":
+        end = -1 if "-->" in unclosed else text.find("-->", match.end())
+        if end < 0:
+            unclosed.add("-->")
+            return match.end(), match[0]
+        return end + 3, ""
+    if match["tag"] is None:
+        return _read_include(text, match, unclosed)
+    name = match["tag"].lower()
+    if match["empty"]:
+        return match.end(), _mark(name, match["attributes"], "", opaque)
+    closer = None if name in unclosed else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, match.end())
+    if closer is None:
+        unclosed.add(name)
+        return match.end(), match[0]
+    return closer.end(), _mark(name, match["attributes"], text[match.end() : closer.start()], opaque)
+
+
+def _read_include(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[int, str]:
+    if (match["include"] or "").lower() != "includeonly" or match[0].endswith("/>") or "includeonly" in unclosed:
+        return match.end(), ""
+    closer = re.compile(r"</includeonly\s*>", re.IGNORECASE).search(text, match.end())
+    if closer is None:
+        unclosed.add("includeonly")
+        return match.end(), ""
+    return closer.end(), ""
+
+
+def _mark(name: str, attributes: str, content: str, opaque: Opaque) -> str:
+    if name == "ref":
+        found = _NAME.search(attributes)
+        hint = (found[1] or found[2] or found[3] or "") if found else ""
+        return opaque.add(Part(PartKind.NOTE, content.strip(), hint=hint.strip()))
+    if name in _SHOWN and content:
+        return opaque.add(Part(PartKind.TEXT, decode_entities(content)))
+    return ""
