@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,7 @@ def write_evidence(wiki_folder: Path, evidence: Evidence) -> None:
         for title, item in sorted(evidence.expansions.items())
     }
     links = {
-        title: {"title": target.title, "page_id": target.page_id, "wikidata": target.wikidata}
+        title: {key: value for key, value in asdict(target).items() if key != "fragment" or value is not None}
         for title, target in sorted(evidence.links.items())
     }
     for name, value in (("expansions.json", expansions), ("links.json", links)):
@@ -98,7 +98,8 @@ def _parse_expansions(value: dict[str, Any]) -> Expansions:
 
 
 def _parse_target(value: dict[str, Any]) -> LinkTarget:
-    title, page_id, wikidata = value["title"], value["page_id"], value["wikidata"]
-    if not (isinstance(title, str) and isinstance(page_id, int | None) and isinstance(wikidata, str | None)):
-        raise ValueError("wrong types")  # noqa: TRY004  every fault of the shape is one problem
-    return LinkTarget(title, page_id, wikidata)
+    title, page_id, wikidata, fragment = value["title"], value["page_id"], value["wikidata"], value.get("fragment")
+    texts = isinstance(wikidata, str | None) and isinstance(fragment, str | None)
+    if not (isinstance(title, str) and isinstance(page_id, int | None) and texts):
+        raise ValueError("wrong types")
+    return LinkTarget(title, page_id, wikidata, fragment)

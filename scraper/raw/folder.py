@@ -80,24 +80,21 @@ def read_file(file: PageFile) -> Parsed[RawPage | None]:
         )
     page = replace(page, **{**stated.fields, "wiki": file.wiki})
     problems += _check_title(file, page.title)
-    return _with_evidence(file, page, stated.templates, problems)
+    return _with_evidence(file, page, problems)
 
 
 def write_page(folder: Path, page: RawPage) -> PageFile:
-    """Write a page to `raw/`, its templates before it; a run killed at any moment leaves a readable pair of files.
+    """Write a page to `raw/`; a run killed at any moment leaves a readable pair of files.
 
-    Expansions and links belong to the wiki as a whole: `write_evidence`.
+    Its templates are pages of their own (`write_template`); expansions and links belong to the wiki as a whole
+    (`write_evidence`).
     """
-    wiki_folder = folder / form_name(page.wiki)
-    for title, text in sorted(page.templates.items()):
-        if _find_file(wiki_folder / TEMPLATES, title, _names(wiki_folder / TEMPLATES)) is None:
-            write_template(folder, form_page(text, wiki=page.wiki, title=title, origin=page.origin))
-    return _write_pair(wiki_folder, page, tuple(sorted(page.templates)))
+    return _write_pair(folder / form_name(page.wiki), page)
 
 
 def write_template(folder: Path, page: RawPage) -> PageFile:
     """Write a template that pages transclude to `raw/<wiki>/templates/`."""
-    return _write_pair(folder / form_name(page.wiki) / TEMPLATES, page, ())
+    return _write_pair(folder / form_name(page.wiki) / TEMPLATES, page)
 
 
 def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]:
@@ -109,14 +106,14 @@ def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]
     return read_file(PageFile(wiki, title, path))
 
 
-def _write_pair(wiki_folder: Path, page: RawPage, template_names: tuple[str, ...]) -> PageFile:
+def _write_pair(wiki_folder: Path, page: RawPage) -> PageFile:
     """Write sidecar, text, sidecar: at each moment one of the sidecars states the text's checksum."""
     names = _names(wiki_folder)
     path = _find_file(wiki_folder, page.title, names)
     if path is None:
         path = wiki_folder / (form_name(page.title, collides=_collides(page.title, names)) + SUFFIX)
     file = PageFile(page.wiki, page.title, path)
-    stated = form_sidecar(page, template_names=template_names)
+    stated = form_sidecar(page)
     if path.exists() and (before := _true_sidecar(file)) is not None and before["sha1"] != page.sha1:
         write_json(file.sidecar, {**stated, "replaces": before})
         write_file(path, page.text.encode("utf-8"))
@@ -153,20 +150,18 @@ def _read_sidecar(file: PageFile) -> Parsed[Sidecar | None]:
         return Parsed(None, (raw_problem("R102", f"{name} cannot be read: {error}"),))
 
 
-def _with_evidence(
-    file: PageFile, page: RawPage, template_names: tuple[str, ...], problems: list[Problem]
-) -> Parsed[RawPage | None]:
+def _with_evidence(file: PageFile, page: RawPage, problems: list[Problem]) -> Parsed[RawPage | None]:
     wiki_folder = file.path.parent
     evidence = read_evidence(wiki_folder)
     texts: dict[str, str] = {}
-    for title in template_names:
+    for name, title in page.template_titles.items():
         path = _find_file(wiki_folder / TEMPLATES, title, _names(wiki_folder / TEMPLATES))
         read = Parsed(None) if path is None else read_file(PageFile(file.wiki, title, path))
         problems += read.problems
         if read.value is None:
             problems.append(raw_problem("R109", f"{file.wiki}: the template {title!r} of {page.title!r} is not there"))
         else:
-            texts[title] = read.value.text
+            texts[name] = read.value.text
     expansions = evidence.expansions.get(page.title)
     if expansions is not None and expansions.revision_id != page.revision_id:
         problems.append(

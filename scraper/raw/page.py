@@ -13,21 +13,26 @@ TEXT_CEILING = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """What a linked title resolves to on its wiki: the page after redirects, or None ids where there is no page."""
+    """What a linked title resolves to on its wiki: the page after redirects, or None ids where there is no page.
+
+    `fragment` is the section that a redirect leads to: two titles that lead to sections of one page are two things.
+    """
 
     title: str
     page_id: int | None
     wikidata: str | None
+    fragment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
     """A revision of a page: its wikitext as served, and where it comes from.
 
-    `templates` maps the name of a standings template that the page transcludes to its wikitext; `expansions` maps a
-    template call, as written, to the wikitext that the wiki made of it; `links` maps a linked title to what it resolves
-    to. `links` holds all that is known of the wiki, not only what this page links to, and pages share it: not to be
-    changed.
+    `template_titles` maps the name of a standings template, as the page transcludes it, to the title under which it is
+    stored, `templates` maps the name to its wikitext; `expansions` maps a template call, as written, to the
+    wikitext that the wiki made of it; `links` maps a linked title to what it resolves to. `links` holds all that is
+    known of the wiki, not only what this page links to, and pages share it: not to be changed. `checked` lists the
+    kinds of evidence that were asked for at this revision.
     """
 
     wiki: str
@@ -49,6 +54,8 @@ class RawPage:
     templates: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, str] = field(default_factory=dict)
     links: dict[str, LinkTarget] = field(default_factory=dict)
+    template_titles: dict[str, str] = field(default_factory=dict)
+    checked: tuple[str, ...] = ()
 
 
 def sha1_of(content: bytes) -> str:

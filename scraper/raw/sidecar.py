@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _TEXTS = ("wiki", "title", "origin")
 _OPTIONAL_TEXTS = ("timestamp", "content_model", "api", "url", "fetched", "licence")
 _IDS = ("page_id", "revision_id", "parent_id")
-_LISTS = ("redirects", "normalized_from", "templates")
+_LISTS = ("redirects", "normalized_from", "checked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,10 @@ class Sidecar:
 
     fields: dict[str, Any]
     sha1: str
-    templates: tuple[str, ...] = ()
     replaces: Sidecar | None = None
 
 
-def form_sidecar(page: RawPage, *, template_names: tuple[str, ...] = ()) -> dict[str, Any]:
+def form_sidecar(page: RawPage) -> dict[str, Any]:
     """Form the JSON of a page's sidecar."""
     return {
         "wiki": page.wiki,
@@ -46,7 +45,8 @@ def form_sidecar(page: RawPage, *, template_names: tuple[str, ...] = ()) -> dict
         "normalized_from": list(page.normalized_from),
         "licence": page.licence,
         "origin": page.origin,
-        "templates": list(template_names),
+        "templates": dict(sorted(page.template_titles.items())),
+        "checked": list(page.checked),
     }
 
 
@@ -65,14 +65,16 @@ def parse_sidecar(value: dict[str, Any]) -> Sidecar:
         fields[key] = _checked(value, key, int)
     for key in _LISTS:
         fields[key] = _texts(value, key)
+    fields["template_titles"] = _checked(value, "templates", dict) or {}
+    if not all(isinstance(title, str) for title in fields["template_titles"].values()):
+        raise ValueError("templates holds no titles")
     sha1 = _checked(value, "sha1", str)
     if sha1 is None or fields["title"] is None:
         raise ValueError("title or sha1 is missing")
     before = _checked(value, "replaces", dict)
     return Sidecar(
-        fields={key: found for key, found in fields.items() if found is not None and key != "templates"},
+        fields={key: found for key, found in fields.items() if found is not None},
         sha1=sha1.lower(),
-        templates=fields["templates"],
         replaces=None if before is None else parse_sidecar({**before, "replaces": None}),
     )
 
