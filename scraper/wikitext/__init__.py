@@ -1,1 +1,5 @@
 """Knows MediaWiki and no motorsport: wikitext to tables, grids and cell contents."""
+
+from scraper.wikitext.reader import read_page
+
+__all__ = ["read_page"]

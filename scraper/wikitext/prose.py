@@ -1,0 +1,139 @@
+"""The text around tables: section paths, paragraphs, where the page redirects, its categories."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from scraper.wikitext.content import parse_content
+from scraper.wikitext.page import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scraper.wikitext.mask import Source
+    from scraper.wikitext.scan import Heading
+
+_REDIRECT = re.compile(
+    r"\s*#(?:redirect|weiterleitung|redirection|redirección|redireccion|rinvia|rinvio|przekieruj|patrz|tam|doorverwijzing|"
+    r"omdirigering|перенаправление|перенапр|redirecionamento|yönlendi̇rme|yönlendirme|přesměruj|preusmeritev|alih|転送|重定向)"
+    r"\s*:?\s*\[\[([^\[\]|#]+)",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(
+    r"\[\[\s*(?:category|kategorie|catégorie|categoría|categoria|kategoria|categorie|kategori|категория|カテゴリ|分类|分類)"
+    r"\s*:\s*([^\[\]|\n]+)",
+    re.IGNORECASE,
+)
+_LIST_MARKS = "*#:;"
+_CALL_NAME = re.compile(r"\{\{\s*([^{}|\n<>]+)")
+_BEHAVIOUR = re.compile(r"__[A-Z]+__")
+
+
+def find_redirect(text: str) -> str | None:
+    """Find where a page redirects, or None."""
+    found = _REDIRECT.match(text)
+    return found[1].strip().replace("_", " ") if found else None
+
+
+def find_categories(source: Source) -> tuple[str, ...]:
+    """List a page's categories in the order written, nowiki and comments left out."""
+    found = (match[1].strip().replace("_", " ") for match in _CATEGORY.finditer(source.mask))
+    return tuple(dict.fromkeys(found))
+
+
+class Sections:
+    """Knows for each offset the path of headings above it."""
+
+    def __init__(self, headings: list[Heading], expansions: Mapping[str, str] | None) -> None:
+        self.starts = [0]
+        self.paths: list[tuple[str, ...]] = [()]
+        path: list[tuple[int, str]] = []
+        for heading in headings:
+            text = parse_content(heading.wikitext, expansions=expansions).text
+            path = [*(item for item in path if item[0] < heading.level), (heading.level, text)]
+            self.starts.append(heading.source[0])
+            self.paths.append(tuple(title for _, title in path))
+
+    def path_at(self, offset: int) -> tuple[str, ...]:
+        """Find the path of headings at an offset."""
+        return self.paths[bisect_right(self.starts, offset) - 1]
+
+
+class Prose:
+    """The stretches of a text outside tables and headings, cut into lines of prose and of lists."""
+
+    def __init__(self, source: Source, taken: list[tuple[int, int]], expansions: Mapping[str, str] | None) -> None:
+        self.source = source
+        self.expansions = expansions
+        self.blocks = _find_blocks(source.mask, taken)
+        self.block_starts = [start for start, _, _ in self.blocks]
+
+    def text_before(self, offset: int) -> str:
+        """Render the last paragraph or list line that ends before an offset and shows anything."""
+        number = bisect_right(self.block_starts, offset) - 1
+        while number >= 0:
+            start, end, _ = self.blocks[number]
+            text = self._render(start, min(end, offset))
+            if text:
+                return text
+            number -= 1
+        return ""
+
+    def list_paragraphs(self, sections: Sections) -> tuple[Paragraph, ...]:
+        """Render all paragraphs and list lines that show anything."""
+        found: list[Paragraph] = []
+        source = self.source
+        for start, end, kind in self.blocks:
+            text = self._render(start, end)
+            if text:
+                place = (source.origin(start), source.origin_end(end))
+                found.append(Paragraph(sections.path_at(start), text, kind, place))
+        return tuple(found)
+
+    def list_templates(self) -> tuple[str, ...]:
+        """Name the templates that stand outside tables, in the order of their first calls."""
+        names: dict[str, None] = {}
+        for start, end, _ in self.blocks:
+            for match in _CALL_NAME.finditer(self.source.text, start, end):
+                name = match[1].strip().replace("_", " ")
+                if name and not name.startswith("#"):
+                    names[name[:1].upper() + name[1:]] = None
+        return tuple(names)
+
+    def _render(self, start: int, end: int) -> str:
+        text = _BEHAVIOUR.sub("", self.source.text[start:end].lstrip(_LIST_MARKS + " \t\n"))
+        return parse_content(text, expansions=self.expansions).text if text.strip() else ""
+
+
+def _find_blocks(mask: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Cut what no table and no heading takes into paragraphs and list lines: (start, end, kind)."""
+    blocks: list[tuple[int, int, str]] = []
+    done = 0
+    for start, end in [*sorted(taken), (len(mask), len(mask))]:
+        if start > done:
+            _cut_lines(mask, done, start, blocks)
+        done = max(done, end)
+    return blocks
+
+
+def _cut_lines(mask: str, begin: int, end: int, blocks: list[tuple[int, int, str]]) -> None:
+    at = begin
+    open_text = False
+    while at < end:
+        line_end = mask.find("\n", at, end)
+        if line_end < 0:
+            line_end = end
+        first = mask[at : at + 1]
+        if first in _LIST_MARKS and first:
+            blocks.append((at, line_end, "term" if first == ";" else "list"))
+            open_text = False
+        elif not mask[at:line_end].strip():
+            open_text = False
+        elif open_text:
+            blocks[-1] = (blocks[-1][0], line_end, "text")
+        else:
+            blocks.append((at, line_end, "text"))
+            open_text = True
+        at = line_end + 1
