@@ -1,0 +1,150 @@
+"""Compares readings of a championship's rule by what they leave unexplained."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.verify.totals import Fit, fit_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.verify.rule import Rule, Scale
+    from scraper.verify.sheet import Sheet
+
+FACTORS = (Fraction(1, 2), Fraction(2), Fraction(3, 2), Fraction(0))
+
+
+def improve_rule(sheet: Sheet, rule: Rule, scales: Sequence[Scale] = ()) -> tuple[Rule, Fit]:
+    """Change the rule's reading while another one meets clearly more totals; each change is a departure."""
+    fit = fit_rule(sheet, rule)
+    while not fit.is_complete:
+        best: tuple[Rule, Fit] | None = None
+        for name, other in _readings(sheet, rule, scales):
+            if name in rule.departures:
+                continue
+            found = fit_rule(sheet, replace(other, departures=(*rule.departures, name)))
+            if _is_better(found, fit) and (best is None or _key(found) > _key(best[1])):
+                best = replace(other, departures=(*rule.departures, name)), found
+        if best is None:
+            break
+        rule, fit = best
+    return rule, fit
+
+
+def _key(fit: Fit) -> tuple[int, int, Fraction]:
+    return fit.exact, fit.telling, -fit.misfit
+
+
+def _is_better(found: Fit, fit: Fit) -> bool:
+    """Ask more than one total for a change, so that one wrong cell never bends the rule; a small table, all of it."""
+    gained = found.telling - fit.telling
+    if found.exact <= fit.exact:
+        return False
+    return gained >= max(2, fit.checked // 12) or (found.is_complete and gained >= 1 and fit.exact * 2 < fit.checked)
+
+
+def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:
+    if not rule.cells_are_points:
+        yield from _readings_of_places(sheet, rule)
+        yield from _readings_of_scales(sheet, rule, scales)
+        yield from _readings_of_factors(sheet, rule)
+        yield from _readings_of_bonuses(sheet, rule)
+    yield from _readings_of_counting(sheet, rule)
+
+
+def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    other = "listed" if rule.rank == "table" else "table"
+    yield f"rank:{other}", replace(rule, rank=other)
+    most = max((len(row.standing.lines) for row in sheet.rows), default=1)
+    for lines in (*range(1, min(most, 5)), None):
+        if lines != rule.lines:
+            yield f"lines:{lines or 'all'}", replace(rule, lines=lines)
+            if rule.rank == "listed":
+                yield f"lines:{lines or 'all'}, rank:table", replace(rule, lines=lines, rank="table")
+    if any(not row.standing.eligible for row in sheet.rows):
+        other = "gap" if rule.ineligible == "pass_down" else "pass_down"
+        yield f"ineligible:{other}", replace(rule, ineligible=other)
+    if any("shared" in score.marks for score in sheet.scores()):
+        for shared in ("full", "split", "nothing"):
+            if shared != rule.shared:
+                yield f"shared:{shared}", replace(rule, shared=shared)
+    if any(score.path[2] >= 0 for score in sheet.scores()):
+        other = "sum" if rule.within == "best" else "best"
+        yield f"within:{other}", replace(rule, within=other)
+
+
+def _readings_of_counting(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    if rule.dropped != "none":
+        yield "dropped:none", replace(rule, dropped="none")
+    if rule.dropped != "marked" and any(score.dropped for score in sheet.scores()):
+        yield "dropped:marked", replace(rule, dropped="marked")
+
+
+def group_sessions(sheet: Sheet, rule: Rule) -> dict[tuple[str, str], list[str]]:
+    """Group sessions by round and kind: what may have a scale or factor of its own."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for session in sheet.sessions:
+        info = sheet.calendar.sessions.get(session)
+        groups[(info.round_id, info.kind) if info else (session, "race")].append(session)
+    return groups
+
+
+def _readings_of_scales(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:
+    if len(scales) < 2 and len(rule.scales) == len(sheet.sessions):
+        return
+    groups = group_sessions(sheet, rule)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for (_, kind), sessions in groups.items():
+        kinds[kind] += sessions
+    for scale in scales:
+        for kind, sessions in kinds.items():
+            if any(rule.scales.get(session) != scale for session in sessions):
+                yield f"scale {scale.id}: all {kind}", _with_scale(rule, sessions, scale)
+        for (where, kind), sessions in groups.items():
+            if rule.scales.get(sessions[0]) != scale:
+                yield f"scale {scale.id}: {where} {kind}", _with_scale(rule, sessions, scale)
+    yield from _swaps(rule, groups)
+
+
+def _swaps(rule: Rule, groups: dict[tuple[str, str], list[str]]) -> Iterator[tuple[str, Rule]]:
+    items = list(groups.items())
+    for number, (first, some) in enumerate(items):
+        for second, others in items[number + 1 :]:
+            one, two = rule.scales.get(some[0]), rule.scales.get(others[0])
+            if one and two and one != two and first[1] == second[1]:
+                swapped = _with_scale(_with_scale(rule, some, two), others, one)
+                yield f"scales swapped: {first[0]} {second[0]}", swapped
+
+
+def _with_scale(rule: Rule, sessions: Sequence[str], scale: Scale) -> Rule:
+    return replace(rule, scales={**rule.scales, **dict.fromkeys(sessions, scale)})
+
+
+def _readings_of_factors(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    for (where, kind), sessions in group_sessions(sheet, rule).items():
+        for factor in FACTORS:
+            if rule.factors.get(sessions[0]) != factor:
+                changed = {**rule.factors, **dict.fromkeys(sessions, factor)}
+                yield f"factor {factor}: {where} {kind}", replace(rule, factors=changed)
+        if sessions[0] in rule.factors:
+            changed = {key: value for key, value in rule.factors.items() if key not in sessions}
+            yield f"factor 1: {where} {kind}", replace(rule, factors=changed)
+
+
+def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    for number, bonus in enumerate(rule.bonuses):
+        others = rule.bonuses[:number] + rule.bonuses[number + 1 :]
+        yield f"no bonus: {bonus.mark}", replace(rule, bonuses=others)
+        if bonus.best_place is None:
+            limited = replace(bonus, best_place=10)
+            yield f"bonus in the top ten: {bonus.mark}", replace(rule, bonuses=(*others, limited))
+        firsts = frozenset(
+            session for session in sheet.sessions
+            if session not in sheet.calendar.sessions or sheet.calendar.sessions[session].race_of_round == 1
+        )
+        if bonus.sessions is None and len(firsts) < len(sheet.sessions):
+            yield f"bonus in first races: {bonus.mark}", replace(rule, bonuses=(*others, replace(bonus, sessions=firsts)))

@@ -1,0 +1,84 @@
+"""Writes what verification found into new parts of the season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Computed
+from scraper.model.vocabulary import CellKind, TotalStatus
+from scraper.verify.rules.award import NOTHING
+from scraper.verify.totals import form_awards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from scraper.model.season import Championship, PointsScheme, Standing, StandingCell
+    from scraper.verify.rules.award import Award
+    from scraper.verify.sheet import Row
+    from scraper.verify.verdict import Verdict
+
+Path = tuple[int, int, int]
+
+
+def write_championship(verdict: Verdict) -> Championship:
+    """Give the championship with computed totals, statuses and the points of its cells."""
+    awards = form_awards(verdict.sheet, verdict.rule)
+    standings = [_write_standing(verdict, row, awards.get(row.index, [])) for row in verdict.sheet.rows]
+    used = {scale.id for scale in verdict.rule.scales.values()}
+    return replace(verdict.sheet.championship, standings=standings, schemes=sorted(used))
+
+
+def _write_standing(verdict: Verdict, row: Row, awards: list[Award]) -> Standing:
+    status = verdict.status(row)
+    grounds = verdict.has_grounds(row) and (verdict.credible or status is not TotalStatus.NOT_CHECKABLE)
+    lines = row.standing.lines
+    if verdict.sheet.championship.cells_are is CellKind.POSITIONS and verdict.credible:
+        points = {award.score.path: _points(award) for award in awards}
+        lines = [
+            replace(line, cells=[_write_cell(cell, (i, j), points) for j, cell in enumerate(line.cells)])
+            for i, line in enumerate(lines)
+        ]
+    return replace(
+        row.standing,
+        lines=lines,
+        computed=_form_computed(verdict, row) if grounds else None,
+        status=status,
+        reason=verdict.reason(row),
+    )
+
+
+def _points(award: Award) -> Fraction | None:
+    if not award.eligible:
+        return NOTHING
+    return award.low + award.bonus if award.low == award.high else None
+
+
+def _write_cell(cell: StandingCell, path: tuple[int, int], points: dict[Path, Fraction | None]) -> StandingCell:
+    found = points.get((*path, -1))
+    also = [replace(item, points=points.get((*path, number))) for number, item in enumerate(cell.also)]
+    return cell if found is None and not also else replace(cell, points=found, also=also)
+
+
+def _form_computed(verdict: Verdict, row: Row) -> Computed:
+    tally = verdict.fit.tallies[row.index]
+    exact = tally.low == tally.high
+    gross = tally.gross_low if tally.gross_low == tally.gross_high else None
+    return Computed(
+        tally.low if exact else None, gross, None if exact else tally.low, None if exact else tally.high
+    )
+
+
+def write_schemes(schemes: Sequence[PointsScheme], verdicts: Sequence[Verdict]) -> list[PointsScheme]:
+    """Give the schemes with the sessions in which verification used them."""
+    written = []
+    for scheme in schemes:
+        used: dict[str, None] = {}
+        misfit = NOTHING
+        for verdict in verdicts:
+            sessions = [key for key, scale in verdict.rule.scales.items() if scale.id == scheme.id]
+            used.update(dict.fromkeys(key for key in sessions if not key.startswith("column ")))
+            misfit += verdict.fit.misfit if sessions and verdict.credible else NOTHING
+        written.append(replace(scheme, sessions=list(used) or scheme.sessions, misfit=misfit if used else None))
+    return written

@@ -1,0 +1,86 @@
+"""A championship's rule: which scale in which session, bonuses, factors, what counts. Data only; `rules` applies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SchemeOrigin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scraper.model.season import PointsScheme
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Points by place, `positions[0]` for the first; `id` is that of the points scheme."""
+
+    id: str
+    positions: tuple[Fraction, ...]
+    origin: SchemeOrigin = SchemeOrigin.STATED
+
+    def points(self, place: int) -> Fraction:
+        """Give the points of a place; those beyond the scale get none."""
+        return self.positions[place - 1] if 1 <= place <= len(self.positions) else Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class BonusRule:
+    """Points for a mark; `sessions` None means all, `places` scales by the mark's own place (qualifying order).
+
+    `best_place` is the worst place that still gets it, `split` divides among the rows that hold it in a session.
+    `spread` is how many competitors may get it in a session where no cell shows who.
+    """
+
+    mark: str
+    points: Fraction
+    best_place: int | None = None
+    split: bool = False
+    sessions: frozenset[str] | None = None
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Of the rounds `first` to `last`, the best `best` results count (None: all)."""
+
+    first: int
+    last: int
+    best: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Everything that turns the cells of a table into totals.
+
+    `rank` is listed (places as they stand) or table (ranked anew within the table); `lines` how many of a row's lines
+    count in a session; `within` what several outcomes of one cell give (sum, best); `shared` what a shared drive pays
+    (full, split, nothing); `dropped` is none, best (after `windows`) or marked (what stands in brackets);
+    `ineligible` is gap or pass_down; `departures` names where the rule goes beyond or against the article's words.
+    """
+
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    bonuses: tuple[BonusRule, ...] = ()
+    factors: Mapping[str, Fraction] = field(default_factory=dict)
+    windows: tuple[Window, ...] = ()
+    dropped: str = "none"
+    lines: int | None = None
+    rank: str = "listed"
+    complete: bool = True
+    within: str = "sum"
+    shared: str = "full"
+    ineligible: str = "gap"
+    cells_are_points: bool = False
+    seeds: Mapping[int, Fraction] = field(default_factory=dict)
+    conditional: tuple[str, ...] = ()
+    origin: SchemeOrigin = SchemeOrigin.STATED
+    departures: tuple[str, ...] = ()
+
+
+def form_scale(scheme: PointsScheme) -> Scale:
+    """Form the scale of a points scheme, its factor applied."""
+    factor = scheme.factor if scheme.factor is not None else Fraction(1)
+    return Scale(scheme.id, tuple(points * factor for points in scheme.positions), scheme.origin)

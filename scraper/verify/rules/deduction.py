@@ -1,0 +1,21 @@
+"""Points taken away (or given) beside the results, as a column of the table states them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.verify.rule import Rule
+    from scraper.verify.rules.counting import Tally
+    from scraper.verify.sheet import Row, Sheet
+
+
+def apply_deduction(tally: Tally, row: Row, rule: Rule, sheet: Sheet) -> None:
+    """Add the row's adjustment to its total; a deduction is negative."""
+    adjustment = row.standing.adjustment
+    if adjustment is None:
+        return
+    tally.low += adjustment
+    tally.high += adjustment
+    tally.gross_low += adjustment
+    tally.gross_high += adjustment

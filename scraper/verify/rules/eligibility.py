@@ -1,0 +1,35 @@
+"""Competitors that score no points: they keep their places (a gap), or those behind them move up (pass down)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.verify.rule import Rule
+    from scraper.verify.rules.award import Award
+    from scraper.verify.sheet import Sheet
+
+
+def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+    """Mark the awards of ineligible rows, and move the others up where the rule passes places down."""
+    barred = {row.index for row in sheet.rows if not row.standing.eligible}
+    if not barred:
+        return
+    taken: dict[str, set[int]] = defaultdict(set)
+    held: dict[str, set[int]] = defaultdict(set)
+    for award in awards:
+        if award.score.row in barred:
+            award.eligible = False
+            if award.best is not None:
+                taken[award.score.session].add(award.best)
+        elif award.best is not None:
+            held[award.score.session].add(award.best)
+    if rule.ineligible != "pass_down":
+        return
+    for award in awards:
+        if award.eligible and award.best is not None:
+            # A place that an eligible row holds too is a shared car, and no guest's place.
+            session = award.score.session
+            ahead = sum(place < award.best for place in taken[session] - held[session])
+            award.best = award.worst = award.best - ahead

@@ -1,0 +1,21 @@
+"""Sessions that pay a multiple of the scale: half, double or one and a half times the points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.verify.rule import Rule
+    from scraper.verify.rules.award import Award
+    from scraper.verify.sheet import Sheet
+
+
+def apply_factor(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+    """Multiply the points for the place (bonuses stay whole); cells that are points have it in them already."""
+    if not rule.factors or rule.cells_are_points:
+        return
+    for award in awards:
+        factor = rule.factors.get(award.score.session)
+        if factor is not None:
+            award.low *= factor
+            award.high *= factor

@@ -1,0 +1,153 @@
+"""What a title or sentence about scoring is about: which sessions, whose championship."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from scraper.lookups import load_data
+from scraper.model.vocabulary import Group, SessionKind
+from scraper.verify.calendar import find_hours, fold_text, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.verify.calendar import Calendar, SessionInfo
+
+NAMED = 4  # what a named round, number or label weighs; a named kind weighs 3, the word "race" 1
+_ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)")
+_RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
+
+
+@cache
+def _words(table: str) -> dict[str, frozenset[str]]:
+    data: dict[str, Any] = load_data("scoring_words")[table]
+    return {key: frozenset(words) for key, words in data.items()}
+
+
+def find_kinds(text: str) -> frozenset[SessionKind]:
+    """Find the kinds of sessions that a text names."""
+    words = set(fold_words(text))
+    return frozenset(SessionKind(kind) for kind, known in _words("kinds").items() if words & known)
+
+
+def find_groups(text: str) -> frozenset[Group]:
+    """Find whose championship a text names ("counted towards the Drivers' Championship")."""
+    folded = re.sub(r"'s?\b", "", fold_text(text))
+    found = set()
+    for group, known in _words("groups").items():
+        names = "|".join(sorted(known))
+        if re.search(rf"\b({names})\W*\b(?:\w+\W+)?(championships?|titles?|trophy|cup|standings|points)\b", folded):
+            found.add(Group(group))
+    return frozenset(found)
+
+
+def find_rounds(text: str) -> frozenset[int]:
+    """Find the round numbers that a text names.
+
+    >>> sorted(find_rounds("Rounds 1, 6 & 7"))
+    [1, 6, 7]
+    """
+    found: set[int] = set()
+    for listed in _ROUNDS.findall(fold_text(text)):
+        for first, last in _RANGE.findall(listed):
+            found |= set(range(int(first), min(int(last or first), int(first) + 60) + 1))
+    return frozenset(found)
+
+
+def _names_round(words: Iterable[str], calendar: Calendar) -> dict[str, int]:
+    """Count, by round, the telling words of a text that occur in the round's names."""
+    telling = set(words) - _words("noise")["words"]
+    telling = {word for word in telling if len(word) > 2 and not word.isdigit()}
+    if not telling:
+        return {}
+    counts: dict[str, int] = {}
+    for info in calendar.sessions.values():
+        hits = len(telling & info.words)
+        if hits:
+            counts[info.round_id] = hits
+    rounds = {info.round_id for info in calendar.sessions.values()}
+    most = max(counts.values(), default=0)
+    best = {key: count for key, count in counts.items() if count == most}
+    # A word that most rounds share names none of them.
+    return best if 2 * len(best) <= max(len(rounds), 2) else {}
+
+
+class Scope:
+    """What one text says about sessions."""
+
+    def __init__(self, text: str, calendar: Calendar) -> None:
+        words = fold_words(text)
+        self.calendar = calendar
+        self.hours = find_hours(text)
+        self.kinds = find_kinds(text)
+        self.rounds = find_rounds(text)
+        self.names = _names_round(words, calendar)
+        self.at_finish = bool(set(words) & _words("finish")["words"])
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether the text names rounds, hours or a kind of session other than a race."""
+        return bool(self.names or self.rounds or self.kinds - {SessionKind.RACE} or self._hours_of_sessions())
+
+    def _hours_of_sessions(self) -> bool:
+        return any(info.hours & self.hours for info in self.calendar.sessions.values())
+
+    def weigh(self, info: SessionInfo) -> int | None:
+        """Weigh how well the text fits a session; None where it names others."""
+        parts = [self._weigh_names(info), self._weigh_hours(info), self._weigh_kind(info), self._weigh_finish(info)]
+        weights = [part for part in parts if part is not None]
+        return sum(weights) if len(weights) == len(parts) else None
+
+    def _weigh_names(self, info: SessionInfo) -> int | None:
+        weight = 0
+        if self.names:
+            if info.round_id not in self.names:
+                return None
+            weight += NAMED
+        if self.rounds:
+            if info.round_number not in self.rounds:
+                return None
+            weight += NAMED
+        return weight
+
+    def _weigh_hours(self, info: SessionInfo) -> int | None:
+        if not self.hours or not self._hours_of_sessions():
+            return 0
+        if info.hours & self.hours:
+            return NAMED
+        return None if info.kind is SessionKind.CHECKPOINT else 0
+
+    def _weigh_kind(self, info: SessionInfo) -> int | None:
+        if not self.kinds:
+            return 0
+        if self.kinds == {SessionKind.RACE}:
+            return 1 if info.kind is SessionKind.RACE else -1
+        if info.kind in self.kinds:
+            return 3 if info.kind is not SessionKind.RACE else 1
+        if SessionKind.SPRINT in self.kinds and "sprint" in info.label:
+            return 3
+        return 0 if self.names or self._hours_of_sessions() else None
+
+    def _weigh_finish(self, info: SessionInfo) -> int | None:
+        if not self.at_finish:
+            return 0
+        if info.kind is SessionKind.CHECKPOINT:
+            return None
+        return 5 if self.calendar.has_checkpoints(info.id) else -2
+
+
+def find_sessions(text: str, calendar: Calendar) -> frozenset[str]:
+    """Find the sessions that a specific text is about; none where it names no round, kind or hour.
+
+    Where hours are named, only sessions with these hours as their label are meant.
+    """
+    scope = Scope(text, calendar)
+    if not scope.is_specific:
+        return frozenset()
+    weights = {info.id: scope.weigh(info) for info in calendar.sessions.values()}
+    best = max((weight for weight in weights.values() if weight is not None), default=0)
+    if best <= 0:
+        return frozenset()
+    return frozenset(key for key, weight in weights.items() if weight == best)

@@ -1,0 +1,153 @@
+"""A standings table as verification works on it: rows of scores, each one outcome of one line in one session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionState, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from scraper.model.season import Championship, Outcome, Standing, StandingCell
+    from scraper.problems import Place
+    from scraper.verify.calendar import Calendar
+
+UNSCORED = frozenset({Status.ABSENT, Status.PENDING, Status.CANCELLED, Status.UNREAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One outcome: `path` is (line, cell, also) within the row, also -1 for the cell's first outcome."""
+
+    row: int
+    path: tuple[int, int, int]
+    session: str
+    number: int | None
+    status: Status
+    marks: tuple[str, ...]
+    dropped: bool
+    points: Fraction | None
+    text: str
+    at: Place
+    colour: str | None
+
+    @property
+    def line(self) -> int:
+        """Give the line of the row."""
+        return self.path[0]
+
+    @property
+    def scores_nothing(self) -> bool:
+        """Tell whether there is neither a place, nor points, nor a mark."""
+        return self.number is None and self.points is None and not self.marks
+
+
+@dataclass(slots=True)
+class Row:
+    """A competitor's row: its scores and what the article prints as its total."""
+
+    index: int
+    standing: Standing
+    scores: list[Score]
+    published: Fraction | None
+    gross: Fraction | None
+
+    @property
+    def name(self) -> str:
+        """Name the row by its competitors' ids."""
+        return ", ".join(self.standing.competitors) or f"row {self.index + 1}"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A championship's rows, its sessions in the order of the columns, and the rounds they belong to."""
+
+    championship: Championship
+    calendar: Calendar
+    rows: list[Row]
+    sessions: list[str]
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def scores(self) -> Iterator[Score]:
+        """Go through all scores, row by row."""
+        for row in self.rows:
+            yield from row.scores
+
+    def in_session(self, session: str) -> list[Score]:
+        """List the scores of one session over all rows."""
+        return [score for score in self.scores() if score.session == session]
+
+    def checkable(self) -> list[Row]:
+        """List the rows whose total is printed."""
+        return [row for row in self.rows if row.published is not None]
+
+    def changed(self, changes: dict[tuple[int, tuple[int, int, int]], Score]) -> Sheet:
+        """Give the sheet with some scores (by row and path) put in place of the old ones."""
+        touched = {row for row, _ in changes}
+        rows = [
+            replace(row, scores=[changes.get((score.row, score.path), score) for score in row.scores])
+            if row.index in touched
+            else row
+            for row in self.rows
+        ]
+        return replace(self, rows=rows)
+
+
+def form_sheet(championship: Championship, calendar: Calendar) -> Sheet:
+    """Form the sheet of a championship; cells whose column matched no session get one of their own."""
+    headers: dict[str, str] = {}
+    for column in championship.columns:
+        headers.setdefault(column.session or f"column {column.column}", column.header)
+    rows = [_form_row(index, standing, calendar) for index, standing in enumerate(championship.standings)]
+    sessions = list(headers)
+    known = set(sessions)
+    for row in rows:
+        for score in row.scores:
+            if score.session not in known:
+                known.add(score.session)
+                sessions.append(score.session)
+    return Sheet(championship, calendar, rows, sessions, headers)
+
+
+def _form_row(index: int, standing: Standing, calendar: Calendar) -> Row:
+    scores = [
+        score
+        for number, line in enumerate(standing.lines)
+        for place, cell in enumerate(line.cells)
+        for score in _form_scores(index, (number, place), cell, calendar)
+    ]
+    published = standing.published
+    return Row(
+        index, standing, scores, published.points if published else None, published.gross if published else None
+    )
+
+
+def _form_scores(row: int, path: tuple[int, int], cell: StandingCell, calendar: Calendar) -> Iterator[Score]:
+    session = cell.session or f"column {cell.at.column}"
+    yield _form_score(row, (*path, -1), session, cell, cell, calendar)
+    for number, outcome in enumerate(cell.also):
+        yield _form_score(row, (*path, number), outcome.session or session, outcome, cell, calendar)
+
+
+def _form_score(
+    row: int, path: tuple[int, int, int], session: str, outcome: StandingCell | Outcome, cell: StandingCell,
+    calendar: Calendar,
+) -> Score:
+    state = calendar.state(session)
+    called_off = state in (SessionState.CANCELLED, SessionState.POSTPONED)
+    return Score(
+        row,
+        path,
+        session,
+        None if called_off else outcome.number,
+        outcome.status,
+        tuple(outcome.marks),
+        outcome.dropped,
+        outcome.points,
+        outcome.text,
+        cell.at,
+        cell.colour,
+    )

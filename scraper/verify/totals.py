@@ -1,0 +1,99 @@
+"""Recomputes the totals of a sheet by a rule, and tells how well the rule fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.verify.rules import CELL_FEATURES, TOTAL_FEATURES
+from scraper.verify.rules.award import NOTHING, Award
+from scraper.verify.rules.counting import Tally, count_results
+from scraper.verify.rules.lines import choose_counting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.verify.rule import Rule
+    from scraper.verify.sheet import Row, Sheet
+
+
+@dataclass(slots=True)
+class Fit:
+    """What a rule makes of a sheet: a tally a row, how many printed totals are met, and the misfit of the others."""
+
+    tallies: list[Tally]
+    exact: int
+    checked: int
+    telling: int
+    misfit: Fraction
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every printed total is met."""
+        return self.exact == self.checked
+
+
+def form_awards(sheet: Sheet, rule: Rule) -> dict[int, list[Award]]:
+    """Give every score its points, by row."""
+    awards = [
+        Award(score, score.number, score.number)
+        for score in sheet.scores()
+        if not score.scores_nothing
+    ]
+    for apply in CELL_FEATURES.values():
+        apply(awards, rule, sheet)
+    rows: dict[int, list[Award]] = defaultdict(list)
+    for award in awards:
+        rows[award.score.row].append(award)
+    return rows
+
+
+def tally_row(row: Row, awards: list[Award], rule: Rule, sheet: Sheet) -> Tally:
+    """Add up one row."""
+    eligible = [award for award in awards if award.eligible]
+    tally = count_results(choose_counting(eligible, rule), rule, sheet)
+    for apply in TOTAL_FEATURES.values():
+        apply(tally, row, rule, sheet)
+    return tally
+
+
+def is_met(row: Row, tally: Tally) -> bool:
+    """Tell whether the printed total, and the gross where there is one, lie within the tally."""
+    if row.published is None:
+        return False
+    if not tally.low <= row.published <= tally.high:
+        return False
+    return row.gross is None or tally.gross_low <= row.gross <= tally.gross_high
+
+
+def fit_rule(sheet: Sheet, rule: Rule) -> Fit:
+    """Recompute all totals of a sheet by a rule."""
+    awards = form_awards(sheet, rule)
+    tallies = [tally_row(row, awards.get(row.index, []), rule, sheet) for row in sheet.rows]
+    return judge(sheet.rows, tallies)
+
+
+def judge(rows: Sequence[Row], tallies: list[Tally]) -> Fit:
+    """Compare tallies with the printed totals; `telling` counts met totals that are not zero."""
+    exact = checked = telling = 0
+    misfit = NOTHING
+    for row, tally in zip(rows, tallies, strict=True):
+        if row.published is None:
+            continue
+        checked += 1
+        if is_met(row, tally):
+            exact += 1
+            telling += row.published != 0
+        else:
+            misfit += _distance(row.published, tally)
+    return Fit(tallies, exact, checked, telling, misfit)
+
+
+def _distance(published: Fraction, tally: Tally) -> Fraction:
+    if published < tally.low:
+        return tally.low - published
+    if published > tally.high:
+        return published - tally.high
+    return Fraction(1)  # only the gross is off

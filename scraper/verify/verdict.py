@@ -1,0 +1,81 @@
+"""What verification makes of one championship: the rule that it settled on and the status of every total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SchemeOrigin, TotalStatus
+from scraper.verify.totals import Fit, is_met
+
+if TYPE_CHECKING:
+    from scraper.verify.rule import Rule
+    from scraper.verify.rules.counting import Tally
+    from scraper.verify.sheet import Row, Sheet
+
+CREDIBLE = Fraction(1, 2)  # share of the telling totals that a rule must meet before it may call one wrong
+CLOSE = Fraction(1, 20)  # how far off, of its totals, a rule proven elsewhere may be
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A championship's sheet, its rule with the fit, and the fit of the rule as the article states it."""
+
+    sheet: Sheet
+    rule: Rule
+    fit: Fit
+    stated: Rule | None
+    stated_fit: Fit | None
+    credible: bool
+    notes: list[str] = field(default_factory=list)
+
+    def status(self, row: Row) -> TotalStatus | None:
+        """Give the status of a row's total; None where the article prints none."""
+        if row.published is None:
+            return None
+        tally = self.fit.tallies[row.index]
+        if not self.has_grounds(row):
+            return TotalStatus.NOT_CHECKABLE
+        if is_met(row, tally):
+            return TotalStatus.VERIFIED if self.proves(tally) else TotalStatus.CONSISTENT
+        return TotalStatus.MISMATCH if self.credible else TotalStatus.NOT_CHECKABLE
+
+    def proves(self, tally: Tally) -> bool:
+        """Tell whether the rule is the article's (or a curator's) own and leaves no play."""
+        own = self.rule.origin is not SchemeOrigin.INFERRED and not self.rule.departures
+        return own and tally.low == tally.high
+
+    def has_grounds(self, row: Row) -> bool:
+        """Tell whether there is anything to compute the row's total from."""
+        if not self.rule.scales and not self.rule.cells_are_points:
+            return False
+        return any(not score.scores_nothing for score in row.scores) or (row.published == 0 and bool(row.scores))
+
+    def reason(self, row: Row) -> str | None:
+        """Say why a total is not checkable."""
+        if self.status(row) is not TotalStatus.NOT_CHECKABLE:
+            return None
+        if not any(row.scores for row in self.sheet.rows):
+            return "the table shows totals only"
+        if not row.scores:
+            return "the row shows no results"
+        if not self.rule.scales and not self.rule.cells_are_points:
+            return "no points scheme is known for the table"
+        if not self.has_grounds(row):
+            return "the row shows no results that could score"
+        return f"the rule at hand gives only {self.fit.exact} of the table's {self.fit.checked} totals"
+
+
+def is_credible(sheet: Sheet, fit: Fit) -> bool:
+    """Tell whether a rule explains enough of a table that what it does not explain may be called wrong."""
+    nonzero = sum(1 for row in sheet.checkable() if row.published)
+    if nonzero == 0:
+        return fit.exact * 2 >= fit.checked
+    return fit.telling >= CREDIBLE * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
+
+
+def is_close(sheet: Sheet, fit: Fit) -> bool:
+    """Tell whether all totals are within a few percent: enough for a scale that another table of the season proves."""
+    total = sum((row.published for row in sheet.checkable() if row.published), Fraction(0))
+    return total > 0 and fit.misfit <= CLOSE * total
