@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"\d{1,4}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
 _LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
-_NUMERIC_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?|\d{1,2}\s*月\s*\d{1,2}")
+# "28.5" is half a point; "28.05." and "28/05" are days
+_NUMERIC_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{2}\.\d{2}")
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -58,8 +59,8 @@ def looks_like_date(text: str, edition: Edition) -> bool:
     """Tell whether a text holds a date: a digit with a month's name, or digits in the order of a date."""
     if not any(letter.isdigit() for letter in text):
         return False
-    if _NUMERIC_DATE.search(text) and len(text) < 30:
-        return bool(_NUMERIC_DATE.fullmatch(text.split("\n", maxsplit=1)[0].strip()) or "月" in text or "-" in text)
+    if "月" in text or _NUMERIC_DATE.fullmatch(text.split("\n", maxsplit=1)[0].strip()):
+        return True
     return any(_is_month(word, edition) for word in re.findall(r"[^\W\d_]+", text))
 
 

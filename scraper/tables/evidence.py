@@ -1,0 +1,127 @@
+"""What speaks for a table's kind: the roles of its columns, the look of its cells, its headings, tables in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scraper.tables.roles import AWARD_ROLES
+from scraper.tables.rows import has_content
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
+from scraper.values.headers import find_column, find_kinds
+
+if TYPE_CHECKING:
+    from scraper.model.vocabulary import TableKind
+    from scraper.tables.headers import Column, Headers
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Table
+
+PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.NAME, Role.CODRIVER, Role.RESERVE_DRIVER})
+COMPETITORS = PEOPLE | {Role.TEAM, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR, Role.NATION, Role.CLUB, Role.CAR,
+                        Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.OWNER}
+PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
+STATISTICS = frozenset({Role.WINS, Role.PODIUMS, Role.POLES, Role.FASTEST_LAPS, Role.STARTS, Role.FINISHES,
+                        Role.TOP_FIVES, Role.TOP_TENS, Role.STAGE_WINS, Role.RETIREMENTS, Role.CHAMPIONSHIPS})
+LONGEST_CODE = 12
+_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|e|er|位|名)?")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A table seen for its kind; `nested` says that other tables stand in it."""
+
+    table: Table
+    headers: Headers
+    edition: Edition
+    nested: bool
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles of the columns, and those of header cells above them."""
+        columns = {column.role for column in self.headers.columns if column.role is not None}
+        return frozenset(columns | {role for role in self._upper_roles() if role in AWARD_ROLES})
+
+    def _upper_roles(self) -> list[Role]:
+        return [role for column in self.headers.columns for role in column.roles[:-1]]
+
+    @cached_property
+    def rows(self) -> int:
+        """How many data rows there are."""
+        return len(self.headers.data_rows)
+
+    @cached_property
+    def awards(self) -> frozenset[Role]:
+        """The roles of columns that name winners, poles and the like."""
+        return self.roles & AWARD_ROLES
+
+    @cached_property
+    def outcome_columns(self) -> list[Column]:
+        """Columns without a role whose cells are places, points, statuses or empty, under a short header."""
+        return [column for column in self._unknown_columns if is_outcomes(column)]
+
+    @cached_property
+    def mark_columns(self) -> list[Column]:
+        """Columns without a role under a short header whose cells are single marks, as in lists of participation."""
+        return [column for column in self._unknown_columns if _is_marks(column)]
+
+    @cached_property
+    def _unknown_columns(self) -> list[Column]:
+        return [column for column in self.headers.columns if column.path and column.role is None]
+
+    @cached_property
+    def scale_columns(self) -> int:
+        """How many columns are headed by places one after another ("1st", "2nd", … or "1", "2", …)."""
+        found = [_NUMBERED.fullmatch(fold(column.path[-1].text)) if column.path else None
+                 for column in self.headers.columns]
+        numbers = [int(match[1]) for match in found if match]
+        return len(numbers) if numbers[:2] == [1, 2] and numbers == sorted(set(numbers)) else 0
+
+    @cached_property
+    def section_kinds(self) -> tuple[TableKind, ...]:
+        """The kinds that the nearest heading which says anything promises."""
+        for heading in reversed(self.table.section):
+            kinds = find_kinds(heading, self.edition)
+            if kinds:
+                return kinds
+        return ()
+
+    @cached_property
+    def labels(self) -> list[frozenset[Role]]:
+        """What the first cell of each row that is no title says as a header, row by row."""
+        found = []
+        for row in range(self.table.grid.rows):
+            cell = self.table.grid.cell_at(row, 0)
+            meaning = find_column(" ".join(cell.content.text.split()), self.edition) if cell else None
+            found.append(frozenset(meaning.roles) if meaning else frozenset())
+        return found
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether the table has a column of one of the roles."""
+        return not self.roles.isdisjoint(roles)
+
+    def section_says(self, *kinds: TableKind) -> bool:
+        """Tell whether the nearest telling heading promises one of the kinds."""
+        return any(kind in kinds for kind in self.section_kinds[:3])
+
+    def texts(self, column: int) -> list[str]:
+        """The texts of a column's data cells that show anything."""
+        cells = [self.table.grid.cell_at(row, column) for row in self.headers.data_rows]
+        return [cell.content.text for cell in cells if cell is not None and has_content(cell.content)]
+
+
+def is_outcomes(column: Column) -> bool:
+    """Tell whether a column's cells are places, points or statuses; a column without cells may be one yet to come."""
+    shape, header = column.shape, column.path[-1].text if column.path else ""
+    if len(fold(header)) > LONGEST_CODE or not (header or column.path[-1].flags):
+        return False
+    return shape.dates == 0 and shape.names <= 0.34 * shape.cells and shape.links <= 0.5 * shape.cells
+
+
+def _is_marks(column: Column) -> bool:
+    shape = column.shape
+    if len(column.path[-1].text) > LONGEST_CODE:
+        return False
+    return shape.cells > 0 and shape.integers + shape.names + shape.dates == 0 and shape.distinct <= 4

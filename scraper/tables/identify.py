@@ -1,0 +1,177 @@
+"""What a table is about: its kind, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.tables.evidence import COMPETITORS, PEOPLE, PLACES, STATISTICS, Evidence
+from scraper.tables.headers import find_headers
+from scraper.tables.legends import score_legend
+from scraper.tables.scales import score_points
+from scraper.values.editions import ColumnRole as Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.tables.headers import Headers
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Table
+
+# Below this a table is "other": wrong certainty costs more than none.
+THRESHOLD = 0.5
+_WINNERS = (Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.PODIUM, Role.SECOND,
+            Role.SUPPORT_WINNER, Role.HIGHEST_SCORER)
+_DETAILS = frozenset({Role.NUMBER, Role.TEAM, Role.ENTRANT, Role.CAR, Role.CHASSIS, Role.ENGINE, Role.CONSTRUCTOR,
+                      Role.MANUFACTURER, Role.CLASS, Role.TYRE, Role.CREW_CHIEF})
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """The kind of a table, how sure that is (0 to 1), and the reasons."""
+
+    kind: TableKind
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def identify_table(
+    table: Table, edition: Edition, *, headers: Headers | None = None, nested: bool = False
+) -> Identification:
+    """Identify what a table is about, from its columns, cells, headings and what stands in it.
+
+    `headers` saves finding them again; `nested` says that other tables stand in this one's cells.
+    """
+    evidence = Evidence(table, headers or find_headers(table.grid, edition), edition, nested)
+    scored = [(score(evidence), kind) for kind, score in _SCORES.items()]
+    (best, reason), kind = max(scored, key=lambda item: item[0][0])
+    if best < THRESHOLD:
+        return Identification(TableKind.OTHER, round(1 - best, 2), ("nothing speaks for a kind that is read",))
+    reasons = [reason]
+    if evidence.section_says(kind):
+        best = best + (1 - best) * 0.5
+        reasons.append(f"its heading promises {kind}")
+    elif TableKind.OTHER in evidence.section_kinds[:1] and kind not in (TableKind.LAYOUT, TableKind.LEGEND):
+        best -= 0.3
+        reasons.append("its heading is of something else")
+    if best < THRESHOLD:
+        return Identification(TableKind.OTHER, round(1 - best, 2), tuple(reasons))
+    return Identification(kind, round(min(best, 0.99), 2), tuple(reasons))
+
+
+def _score_layout(evidence: Evidence) -> tuple[float, str]:
+    grid = evidence.table.grid
+    if evidence.nested:
+        data = evidence.headers.header_rows and evidence.rows >= 3 and len(evidence.roles) >= 3
+        return (0.2, "") if data else (0.97, "it holds other tables")
+    if not grid.cells:
+        return 0.9, "it has no cells"
+    alone = len(grid.cells) == 1 and not evidence.headers.header_rows
+    return (0.7, "it is a single cell") if alone else (0.0, "")
+
+
+def _score_calendar(evidence: Evidence) -> tuple[float, str]:
+    if evidence.has(Role.POSITION, Role.POINTS, Role.NUMBER, Role.ROUNDS) or not _has_rounds(evidence):
+        return 0.0, ""
+    if not evidence.has(*PLACES):
+        return (0.55, "rounds with dates") if evidence.has(Role.ROUND) and evidence.has(Role.DATE) else (0.0, "")
+    if evidence.has(Role.DATE):
+        return (0.95 if evidence.has(Role.ROUND) else 0.8), "events with their places and dates"
+    if any(column.shape.dates >= 0.5 * column.shape.cells > 0 for column in evidence.headers.columns):
+        return 0.9, "events with columns of dates"
+    if evidence.has(*_WINNERS):
+        return 0.4, "events and winners without dates"
+    return (0.6, "rounds and places without dates") if evidence.has(Role.ROUND) else (0.0, "")
+
+
+def _has_rounds(evidence: Evidence) -> bool:
+    return evidence.has(Role.ROUND, Role.DATE) or any(
+        column.shape.dates >= 0.5 * column.shape.cells > 0 for column in evidence.headers.columns
+    )
+
+
+def _score_winners(evidence: Evidence) -> tuple[float, str]:
+    if not evidence.has(*_WINNERS, Role.POLE, Role.FASTEST_LAP) or evidence.has(Role.POINTS, Role.ROUNDS):
+        return 0.0, ""
+    named = evidence.has(Role.ROUND, *PLACES)
+    if not named or evidence.scale_columns:
+        return 0.0, ""
+    if evidence.has(Role.DATE):
+        return 0.6, "winners of dated events"
+    return (0.9 if evidence.has(*_WINNERS) else 0.6), "events with their winners"
+
+
+def _score_entries(evidence: Evidence) -> tuple[float, str]:
+    if evidence.has(Role.POSITION, Role.POINTS, Role.LAPS, Role.TIME, Role.DATE, Role.LAPS_LED) or evidence.awards:
+        return 0.0, ""
+    people, results = evidence.has(*PEOPLE), len(evidence.outcome_columns) > 2 and not evidence.mark_columns
+    details = evidence.roles & _DETAILS
+    promised = evidence.section_says(TableKind.ENTRIES)
+    return _first(
+        (people and evidence.has(Role.ROUNDS), 0.95, "drivers with the rounds they took part in"),
+        (results, 0.3, "names with columns of results"),
+        (people and evidence.has(Role.NUMBER), 0.85, "drivers with their numbers"),
+        (people and len(details) >= 2, 0.75, "drivers with their teams and cars"),
+        (promised and people and bool(evidence.headers.header_rows), 0.6, "names under a heading of entries"),
+        (promised and len(details) >= 2, 0.6, "teams and cars under a heading of entries"),
+    )
+
+
+def _first(*cases: tuple[bool, float, str]) -> tuple[float, str]:
+    """Give the score and reason of the first case that holds."""
+    return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
+
+
+def _score_classification(evidence: Evidence) -> tuple[float, str]:
+    if not evidence.has(Role.POSITION) or not evidence.has(*COMPETITORS) or _is_season_table(evidence):
+        return 0.0, ""
+    ran = evidence.roles & {Role.LAPS, Role.TIME, Role.GAP, Role.GRID}
+    if Role.LAPS in ran or (Role.TIME in ran and evidence.has(Role.GRID, Role.POINTS, Role.CODRIVER)):
+        return 0.95, "an order of finishing with laps or times"
+    return (0.75, "an order with times") if ran else (0.0, "")
+
+
+def _score_starting_grid(evidence: Evidence) -> tuple[float, str]:
+    if not evidence.has(*COMPETITORS) or evidence.has(Role.LAPS, Role.POINTS) or _is_season_table(evidence):
+        return 0.0, ""
+    if evidence.has(Role.QUALIFYING):
+        return 0.95, "an order with qualifying times"
+    if evidence.has(Role.TIME, Role.GAP) and evidence.section_says(TableKind.STARTING_GRID):
+        return 0.85, "an order with times under a heading of qualifying"
+    return (0.7, "an order with grid positions") if evidence.has(Role.GRID) and evidence.has(Role.TIME) else (0.0, "")
+
+
+def _is_season_table(evidence: Evidence) -> bool:
+    return evidence.has(Role.ROUND, Role.ROUNDS, Role.DATE, Role.CIRCUIT, Role.RACE_NAME) or bool(evidence.awards)
+
+
+def _score_standings(evidence: Evidence) -> tuple[float, str]:
+    if not evidence.has(*COMPETITORS) or evidence.has(Role.LAPS, Role.TIME, Role.DATE, Role.CIRCUIT):
+        return 0.0, ""
+    if evidence.awards or evidence.has(Role.QUALIFYING):
+        return 0.0, ""
+    results = len(evidence.outcome_columns)
+    placed, totals = evidence.has(Role.POSITION), evidence.has(Role.POINTS)
+    statistics = evidence.has(*STATISTICS)
+    return _first(
+        (totals and results >= 2, 0.97, f"{results} columns of results and a total"),
+        (totals and placed, 0.9, "positions and totals"),
+        (placed and results >= 2, 0.8, f"positions and {results} columns of results"),
+        (totals and (results > 0 or statistics), 0.7, "names and totals"),
+        (placed and statistics, 0.55, "positions and statistics"),
+        (results >= 3 and evidence.rows >= 2, 0.55, f"names and {results} columns of results"),
+    )
+
+
+_SCORES: dict[TableKind, Callable[[Evidence], tuple[float, str]]] = {
+    TableKind.LAYOUT: _score_layout,
+    TableKind.LEGEND: score_legend,
+    TableKind.POINTS: score_points,
+    TableKind.CALENDAR: _score_calendar,
+    TableKind.WINNERS: _score_winners,
+    TableKind.ENTRIES: _score_entries,
+    TableKind.CLASSIFICATION: _score_classification,
+    TableKind.STARTING_GRID: _score_starting_grid,
+    TableKind.STANDINGS: _score_standings,
+}

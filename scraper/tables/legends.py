@@ -1,0 +1,54 @@
+"""Whether a table is a key: what its marks, colours and letters mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
+from scraper.values.headers import find_kinds
+
+if TYPE_CHECKING:
+    from scraper.tables.evidence import Evidence
+
+WIDEST = 4
+SHORT = 3
+
+
+def score_legend(evidence: Evidence) -> tuple[float, str]:
+    """Tell how much speaks for a key: a column of colours or marks with their meanings, or a title that says so."""
+    if evidence.table.grid.columns > WIDEST or evidence.nested:
+        return 0.0, ""
+    told = _count_meanings(evidence)
+    titled = any(TableKind.LEGEND in find_kinds(title, evidence.edition)[:1] for title in _titles(evidence))
+    cases = (
+        (evidence.has(Role.COLOUR) and (evidence.has(Role.MEANING) or len(evidence.roles) <= 2), 0.96,
+         "colours and what they mean"),
+        (evidence.has(Role.SYMBOL) and evidence.has(Role.MEANING, Role.NOTES), 0.9, "marks and what they mean"),
+        (titled, 0.9, "its title is that of a key"),
+        (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),
+        (0 < 0.5 * evidence.rows <= told and not evidence.headers.header_rows, 0.8, "its second column explains marks"),
+    )
+    return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
+
+
+def _titles(evidence: Evidence) -> list[str]:
+    caption = evidence.table.caption
+    return [*evidence.headers.titles, *([caption.text] if caption else [])]
+
+
+def _explains_classes(evidence: Evidence) -> bool:
+    columns = evidence.headers.columns
+    if len(columns) != 2 or not all(column.role in (Role.CLASS, Role.STATUS, Role.MEANING) for column in columns):
+        return False
+    texts = evidence.texts(0)
+    return bool(texts) and all(len(text) <= SHORT for text in texts)
+
+
+def _count_meanings(evidence: Evidence) -> int:
+    """Count the rows whose second cell is explained by the words of keys ("Pole position", "Led most race laps")."""
+    if evidence.table.grid.columns < 2:
+        return 0
+    meanings = evidence.edition.meanings
+    return sum(any(f" {meaning} " in f" {fold(text)} " for meaning in meanings) for text in evidence.texts(1))

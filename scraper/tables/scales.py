@@ -1,0 +1,40 @@
+"""Whether a table states how many points a place is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.tables.evidence import COMPETITORS
+from scraper.values.editions import ColumnRole as Role
+
+if TYPE_CHECKING:
+    from scraper.tables.evidence import Evidence
+
+MOSTLY = 0.7
+
+
+def score_points(evidence: Evidence) -> tuple[float, str]:
+    """Tell how much speaks for a scale of points: places beside or above points, and no competitor."""
+    if evidence.nested or evidence.has(*COMPETITORS, Role.DATE, Role.LAPS, Role.TIME):
+        return 0.0, ""
+    if _has_rows(evidence) and _numeric_share(evidence) >= MOSTLY:
+        return 0.96, "a row of places above a row of points"
+    if evidence.scale_columns >= 3 and _numeric_share(evidence) >= MOSTLY:
+        return 0.92, f"{evidence.scale_columns} columns of places over points"
+    if evidence.has(Role.POSITION) and evidence.has(Role.POINTS) and _numeric_share(evidence) >= MOSTLY:
+        return 0.95, "places beside points"
+    return 0.0, ""
+
+
+def _has_rows(evidence: Evidence) -> bool:
+    labels = evidence.labels
+    place = next((row for row, roles in enumerate(labels) if Role.POSITION in roles), None)
+    return place is not None and any(Role.POINTS in roles for roles in labels[place + 1:])
+
+
+def _numeric_share(evidence: Evidence) -> float:
+    """Give the share of cells with a digit, the first column and the header left out."""
+    grid = evidence.table.grid
+    cells = [cell for cell in grid.cells if cell.column > 0 and cell.row not in evidence.headers.header_rows]
+    shown = [cell.content.text for cell in cells if cell.content.text]
+    return sum(any(letter.isdigit() for letter in text) for text in shown) / len(shown) if shown else 0.0
