@@ -1,0 +1,154 @@
+"""Cells of names: one driver or a whole crew, each with its flag, link and marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.countries import find_country
+from scraper.values.editions import load_edition
+from scraper.values.facts import NameFact
+from scraper.values.numbers import is_dash
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.problems import Place
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent, Line, Part
+
+MARKS = frozenset("*†‡§¶^#+¤")
+_SUFFIX = r"(?:[JjSs]r|JR|SR|I{2,3}|IV|Junior|Senior)\b"
+_TOKENS = re.compile(
+    r"(?P<bracket>[(（][^()（）]*[)）]|\[[^\[\]]{0,12}\])"
+    rf"|(?P<sep>[/／;；、→&＆+]|,(?!\s*{_SUFFIX})|(?<!\w)(?:and|und|et|och|и|con|with)(?!\w))"
+    r"|(?P<mark>[*†‡§¶^#¤]+)"
+    r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
+    r"|(?P<blank>\s+)",
+)
+_CODE = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name while its parts are gathered; brackets stand apart until it is known what follows them."""
+
+    words: list[str] = field(default_factory=list)
+    brackets: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    target: str | None = None
+    flag: str | None = None
+    country: str | None = None
+
+    def add_text(self, text: str) -> None:
+        if text.strip() and self.brackets:
+            self.words.extend(self.brackets)
+            self.brackets.clear()
+        self.words.append(text)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split()).strip(" ,;:|")
+
+
+def parse_people(content: CellContent, at: Place, edition: Edition | None = None) -> list[NameFact]:
+    """Read the names of a cell in order, each with its own flag, link target and marks.
+
+    Names part at lines, slashes, commas, `&` and `and`, at flags, at links side by side, and at three-letter country
+    codes where these stand for flags; a linked text never parts, nor does a comma before `Jr.`. Brackets behind a name
+    (`(R)`, `(1–4)`) are marks, a country in brackets is its flag. A dash and `TBA` are no name.
+    """
+    edition = edition or load_edition("en")
+    names: list[NameFact] = []
+    carried: _Name | None = None
+    for line in content.lines:
+        found = _parse_line(line)
+        if carried is not None and found and found[0].flag is None:
+            found[0].flag, found[0].country = carried.flag, carried.country
+        carried = found[-1] if found and not found[-1].text and found[-1].flag else None
+        names.extend(_form_name(name, at) for name in found if _is_name(name.text, edition))
+    return names
+
+
+def _is_name(text: str, edition: Edition) -> bool:
+    return any(letter.isalnum() for letter in text) and not is_dash(text) and not edition.has_word("tba", text)
+
+
+def _form_name(name: _Name, at: Place) -> NameFact:
+    country = name.country
+    marks = [*name.marks]
+    for bracket in name.brackets:
+        code = bracket[1:-1].strip()
+        if country is None and _CODE.fullmatch(code) and find_country(code):
+            country = find_country(code)
+        else:
+            marks.append(bracket)
+    return NameFact(name.text, at, name.target, country, name.flag, tuple(dict.fromkeys(marks)))
+
+
+def _parse_line(line: Line) -> list[_Name]:
+    tokens = list(_tokens(line))
+    flags_first = next((kind for kind, _, _ in tokens if kind in ("flag", "text")), "text") == "flag"
+    names = [_Name()]
+    for kind, text, part in tokens:
+        if kind == "sep" or _starts_name(kind, part, names[-1], flags_first=flags_first):
+            names.append(_Name())
+        _add(names[-1], kind, text, part)
+    return [name for name in names if name.text or name.flag]
+
+
+def _starts_name(kind: str, part: Part, name: _Name, *, flags_first: bool) -> bool:
+    """Tell whether a token begins another name than the one at hand."""
+    if not name.text:
+        return False
+    if kind == "flag":
+        return flags_first or name.flag is not None
+    if kind != "text":
+        return False
+    if not flags_first and name.flag is not None:
+        return True
+    return part.target is not None and name.target is not None and part.target != name.target
+
+
+def _add(name: _Name, kind: str, text: str, part: Part) -> None:
+    if kind == "flag":
+        if name.flag is None:
+            name.flag, name.country = text, part.country or find_country(text)
+    elif kind == "bracket":
+        name.brackets.append(text)
+    elif kind == "mark":
+        name.marks.append(text)
+    elif kind in ("text", "blank"):
+        name.add_text(text)
+        name.target = name.target or part.target
+
+
+def _tokens(line: Line) -> Iterator[tuple[str, str, Part]]:
+    """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
+    is_start = True
+    by_codes = False
+    for part in line.parts:
+        if "hidden-key" in part.styles or (part.kind is PartKind.NOTE and not set(part.text) <= MARKS):
+            continue
+        if part.kind is PartKind.FLAG:
+            yield "flag", part.text, part
+        elif part.kind is PartKind.NOTE or "sup" in part.styles:
+            yield from _raised(part)
+        elif part.target is not None:
+            yield "text", part.text, part
+        else:
+            for match in _TOKENS.finditer(part.text):
+                kind = match.lastgroup or "text"
+                if kind == "text" and _CODE.fullmatch(match[0]) and (is_start or by_codes) and find_country(match[0]):
+                    by_codes, kind = True, "flag"
+                is_start = is_start and kind == "blank"
+                yield kind, match[0], part
+        is_start = is_start and not part.text.strip()
+
+
+def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:
+    for word in part.text.split():
+        yield "mark", word if set(word) <= MARKS else f"sup:{word}", part
+

@@ -1,0 +1,82 @@
+"""Cells of teams: a flag, a car number, a name; several lines are several teams or a team and its car."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.countries import find_country
+from scraper.values.facts import NameFact, TeamFact
+from scraper.values.numbers import is_dash
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from scraper.problems import Place
+    from scraper.wikitext.content import CellContent, Line, Part
+
+_NUMBER = r"\d{1,3}[A-Za-z]{0,2}"
+_BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_NUMBER})(?!\w)[\s:.–-]*")
+_BARE = re.compile(rf"({_NUMBER})[\s:.–-]+")
+_AFTER = re.compile(rf"\s*[(]?#\s?({_NUMBER})[)]?$")
+_MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶^]+|\([^()]{1,3}\)$")
+
+
+def parse_team(content: CellContent, at: Place) -> TeamFact | None:
+    """Read a cell that holds one team (of several lines the first that names one); None where there is none."""
+    return next(iter(parse_teams(content, at)), None)
+
+
+def parse_teams(content: CellContent, at: Place) -> list[TeamFact]:
+    """Read a cell of teams, one a line; a line that is only a number or a flag belongs to the line after it.
+
+    A bare number before a name counts as a car's number only where the link leaves it out: there are teams whose name
+    begins with a figure.
+    """
+    teams: list[TeamFact] = []
+    number: str | None = None
+    flag: Part | None = None
+    for line in content.lines:
+        team = _parse_line(line, at)
+        own_flag = next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+        if team is None:
+            only = _BEFORE.fullmatch(line.text)
+            number, flag = (only[1] if only else number), own_flag or flag
+            continue
+        if flag is not None and team.name.flag is None:
+            team = replace(team, name=replace(team.name, flag=flag.text, country=_country(flag)))
+        teams.append(replace(team, number=team.number or number))
+        number, flag = None, None
+    return teams
+
+
+def _country(flag: Part) -> str | None:
+    return flag.country or find_country(flag.text)
+
+
+def _parse_line(line: Line, at: Place) -> TeamFact | None:
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and "hidden-key" not in part.styles]
+    marks = tuple(mark for part in texts if "sup" in part.styles for mark in part.text.split())
+    texts = [part for part in texts if "sup" not in part.styles]
+    text = " ".join("".join(part.text for part in texts).split())
+    marks += tuple(_MARKS.findall(text))
+    text, number = _take_number(_MARKS.sub("", text).strip(" ,;:"), texts)
+    if not any(letter.isalnum() for letter in text) or is_dash(text):
+        return None
+    flag = next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+    target = next((part.target for part in texts if part.target), None)
+    name = NameFact(text, at, target, _country(flag) if flag else None, flag.text if flag else None, marks)
+    return TeamFact(name, number)
+
+
+def _take_number(text: str, texts: list[Part]) -> tuple[str, str | None]:
+    """Take the car's number off a team's name."""
+    if match := _BEFORE.match(text):
+        return text[match.end() :], match[1]
+    if match := _AFTER.search(text[-40:]):
+        return text[: -len(match[0])].rstrip(), match[1]
+    linked = next((part.text.strip() for part in texts if part.target), None)
+    match = _BARE.match(text)
+    if match and linked and text[match.end() :].startswith(linked):
+        return text[match.end() :], match[1]
+    return text, None

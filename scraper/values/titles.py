@@ -1,0 +1,94 @@
+"""Titles of articles: the series, the year, and whether the page is a season's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.values.editions import load_edition
+from scraper.values.folding import fold, is_unspaced
+
+if TYPE_CHECKING:
+    from scraper.values.editions import Edition
+
+_YEAR = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)(?:\s?[-–—/]\s?(\d{4}|\d{2}))?(?!\d)\s?(?:年度|年)?")
+_QUALIFIER = re.compile(r"\s*\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title says; `likely` where `is_season` is only the likelier reading, and tables should decide.
+
+    `year` is the title's own (`2007`, `2007–08`), None where it has none.
+    """
+
+    series: str
+    year: str | None
+    is_season: bool
+    likely: bool = False
+
+
+def parse_title(title: str, language: str) -> Title:
+    """Read a title: the series is what is left without the year and the word for season.
+
+    >>> parse_title("1989 Formula One season", "en")
+    Title(series='Formula One', year='1989', is_season=True, likely=False)
+    >>> parse_title("1990 British Grand Prix", "en").is_season
+    False
+    >>> parse_title("FIA-GT-Meisterschaft 2007", "de")
+    Title(series='FIA-GT-Meisterschaft', year='2007', is_season=True, likely=False)
+    """
+    edition = load_edition(language)
+    text = title.replace("_", " ")[:300]
+    match = _YEAR.search(text)
+    if match is None:
+        return Title(text.strip(), None, is_season=False, likely=not _has(edition, "list", text))
+    year = _form_year(match[1], match[2])
+    series = _strip(text[: match.start()] + " " + text[match.end() :], edition)
+    is_season, likely = _judge(text, series, edition)
+    return Title(series or text.strip(), year, is_season, likely)
+
+
+def _form_year(first: str, second: str | None) -> str:
+    return f"{first}–{second[-2:]}" if second else first
+
+
+def _strip(text: str, edition: Edition) -> str:
+    """Take the words for season, and the prepositions that hung on the year, off both ends."""
+    words = text.split()
+    loose = set(edition.titles.get("loose", ()))
+    while words and fold(words[0]) in loose:
+        words.pop(0)
+    while words and fold(words[-1]) in loose:
+        words.pop()
+    stripped = " ".join(words)
+    if is_unspaced(stripped):
+        for word in edition.titles.get("loose", ()):
+            stripped = stripped.removesuffix(word).removeprefix(word)
+    return stripped.strip(" -–—,:")
+
+
+def _judge(text: str, series: str, edition: Edition) -> tuple[bool, bool]:
+    """Say whether a title with a year is a season's, and whether that is only likely."""
+    if _has(edition, "list", text):
+        return False, False
+    if _has(edition, "only", text):
+        return True, False
+    if _has(edition, "part", series):
+        return False, False
+    if _has(edition, "season", series):
+        return True, _has(edition, "race", series)
+    return (False, False) if _has(edition, "race", series) else (True, True)
+
+
+def _has(edition: Edition, vocabulary: str, text: str) -> bool:
+    """Tell whether a phrase of a vocabulary stands in a text (a word by itself, or in a compound)."""
+    folded = fold(_QUALIFIER.sub("", text))
+    phrases = edition.titles.get(vocabulary, ())
+    if is_unspaced(folded):
+        return any(phrase in folded for phrase in phrases)
+    if any(f" {phrase} " in f" {folded} " for phrase in phrases):
+        return True
+    # Compounds: "Weltmeisterschaft" ends in "meisterschaft".
+    return any(word.endswith(phrase) for phrase in phrases if len(phrase) > 5 for word in folded.split())
