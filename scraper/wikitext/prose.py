@@ -28,6 +28,7 @@ _CATEGORY = re.compile(
 )
 _LIST_MARKS = "*#:;"
 _CALL_NAME = re.compile(r"\{\{\s*([^{}|\n<>]+)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEHAVIOUR = re.compile(r"__[A-Z]+__")
 
 
@@ -68,18 +69,6 @@ class Prose:
         self.source = source
         self.expansions = expansions
         self.blocks = _find_blocks(source.mask, taken)
-        self.block_starts = [start for start, _, _ in self.blocks]
-
-    def text_before(self, offset: int) -> str:
-        """Render the last paragraph or list line that ends before an offset and shows anything."""
-        number = bisect_right(self.block_starts, offset) - 1
-        while number >= 0:
-            start, end, _ = self.blocks[number]
-            text = self._render(start, min(end, offset))
-            if text:
-                return text
-            number -= 1
-        return ""
 
     def list_paragraphs(self, sections: Sections) -> tuple[Paragraph, ...]:
         """Render all paragraphs and list lines that show anything."""
@@ -103,8 +92,23 @@ class Prose:
         return tuple(names)
 
     def _render(self, start: int, end: int) -> str:
-        text = _BEHAVIOUR.sub("", self.source.text[start:end].lstrip(_LIST_MARKS + " \t\n"))
-        return parse_content(text, expansions=self.expansions).text if text.strip() else ""
+        return render_line(self.source.text[start:end], self.expansions)
+
+
+def render_line(wikitext: str, expansions: Mapping[str, str] | None) -> str:
+    """Render a paragraph or a line of a list without its marks."""
+    text = _BEHAVIOUR.sub("", wikitext.lstrip(_LIST_MARKS + " \t\n"))
+    return parse_content(text, expansions=expansions).text if text.strip() else ""
+
+
+def render_last_paragraph(wikitext: str, expansions: Mapping[str, str] | None) -> str:
+    """Render the last paragraph, or the last run of list lines, that shows anything."""
+    for paragraph in reversed(_BLANK_LINE.split(wikitext)):
+        shown = [render_line(line, expansions) for line in paragraph.split("\n")]
+        text = "\n".join(line for line in shown if line)
+        if text:
+            return text
+    return ""
 
 
 def _find_blocks(mask: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

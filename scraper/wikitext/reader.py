@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
@@ -9,7 +10,7 @@ from scraper.wikitext.content import parse_content
 from scraper.wikitext.grid import Layout, form_layout
 from scraper.wikitext.mask import Source, mask_text
 from scraper.wikitext.page import Cell, Grid, Page, Table
-from scraper.wikitext.prose import Prose, Sections, find_categories, find_redirect
+from scraper.wikitext.prose import Prose, Sections, find_categories, find_redirect, render_last_paragraph
 from scraper.wikitext.scan import scan_tables
 from scraper.wikitext.substitution import form_replacer
 
@@ -57,8 +58,14 @@ class _Reader:
         sections = Sections(self.scan.headings, self.expansions)
         taken = [(table.start, table.end) for table in self.scan.tables if table.parent is None]
         prose = Prose(source, taken + [heading.source for heading in self.scan.headings], self.expansions)
+        self.borders = sorted(
+            [0]
+            + [heading.source[1] for heading in self.scan.headings]
+            + [table.end for table in self.scan.tables]
+            + [table.parent_cell.content_start for table in self.scan.tables if table.parent_cell]
+        )
         indexes = {id(table): number for number, table in enumerate(self.scan.tables)}
-        tables = tuple(self._form_table(table, indexes, sections, prose) for table in self.scan.tables)
+        tables = tuple(self._form_table(table, indexes, sections) for table in self.scan.tables)
         self._place_parents(tables)
         return Page(
             source.original,
@@ -70,20 +77,17 @@ class _Reader:
             prose.list_templates(),
         )
 
-    def _form_table(self, markup: TableMarkup, indexes: dict[int, int], sections: Sections, prose: Prose) -> Table:
+    def _form_table(self, markup: TableMarkup, indexes: dict[int, int], sections: Sections) -> Table:
         layout = form_layout(markup.rows)
         index = indexes[id(markup)]
         grid = self._form_grid(layout, markup, index)
         caption = None
         if markup.captions:
             caption = self._read(markup.captions[0], {})
-        outer = markup
-        while outer.parent is not None:
-            outer = outer.parent
         return Table(
             index,
             sections.path_at(markup.start),
-            prose.text_before(outer.start),
+            self._text_before(markup, index),
             caption,
             dict(markup.attributes),
             grid,
@@ -91,6 +95,11 @@ class _Reader:
             self.source.template_at(markup.start),
             None if markup.parent is None else indexes[id(markup.parent)],
         )
+
+    def _text_before(self, markup: TableMarkup, index: int) -> str:
+        """Render the paragraph between a table and the heading, table or cell border before it."""
+        start = self.borders[bisect_right(self.borders, markup.start - 1) - 1] if markup.start else 0
+        return render_last_paragraph(self.source.text[start : markup.start], self.expansions)
 
     def _form_grid(self, layout: Layout, markup: TableMarkup, index: int) -> Grid:
         cells: list[Cell] = []

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 Replacement = tuple[str, str | None]
 
 _NAME = re.compile(r"\{\{\s*([^|{}\[\]<>\n]*)")
-_FIRST_ARGUMENT = re.compile(r"\|([^|{}]*)")
 _TABLE_MARKUP = re.compile(r"(?:\A|\n)[ \t:]*(?:\{\||\||!)|\|\||<(?:table|tr|td|th)\b|\A[^\[\]{}<>|\n]*=[^\[\]{}<>|\n]*\|", re.IGNORECASE)
 _ONLY_INCLUDE = re.compile(r"<onlyinclude\s*>(.*?)</onlyinclude\s*>", re.IGNORECASE | re.DOTALL)
 _NO_INCLUDE = re.compile(r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL)
@@ -32,11 +31,10 @@ def form_replacer(
         name = _fold(found[1]) if found else ""
         text = markup.get(name)
         if text is not None:
-            argument = _FIRST_ARGUMENT.search(call)
-            return text + (argument[1] if argument and name == "!" else ""), None
+            return text, None
         text = blocks.get(name)
         if text is not None:
-            return text, None
+            return text, found[1].strip() if found else None
         if name in known:
             return transclude(known[name][1]), known[name][0]
         stored = expansions.get(call) if expansions else None
@@ -60,4 +58,5 @@ def _fold(name: str) -> str:
 @cache
 def _load_names() -> tuple[dict[str, str], dict[str, str]]:
     data = load_data("table_templates")
-    return data["markup"], data["blocks"]
+    markup, blocks = ({name: rule["text"] for rule in data[kind] for name in rule["names"]} for kind in ("markup", "block"))
+    return markup, blocks
