@@ -1,0 +1,91 @@
+"""The command `ingest`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scraper.cli.printing import note
+from scraper.pipeline.cache import Cache, find_cache
+from scraper.pipeline.decisions import load_decisions
+from scraper.pipeline.ingest import Job
+from scraper.pipeline.ingest import ingest as run_ingest
+from scraper.problems import NothingParsedError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scraper.pipeline.summary import RunSummary, SeasonSummary
+
+TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
+
+
+def ingest(arguments: argparse.Namespace) -> int:
+    """Bring `normalized/` up to date with `raw/`."""
+    job = Job(
+        raw=arguments.raw,
+        out=arguments.out,
+        decisions=load_decisions(arguments.curation),
+        only=arguments.titles,
+        check=arguments.check,
+        force=arguments.force,
+        cache=Cache(None if arguments.check else find_cache()),
+        report=(lambda _: None) if arguments.quiet else _print_season,
+    )
+    run = run_ingest(job)
+    if not arguments.quiet:
+        _print_summary(run)
+    for name in run.differing:
+        note(f"scraper: {arguments.out / name} is not what {arguments.raw} yields; `scraper ingest` writes it")
+    if not any(season.season for season in run.seasons):
+        raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
+    failed = any(season.state == "failed" for season in run.seasons)
+    return 1 if run.differing or failed else 0
+
+
+def _print_season(season: SeasonSummary) -> None:
+    if season.season is None or season.state == "failed":
+        print(f"{season.page}: {season.state}: {season.note}", flush=True)
+        return
+    print(
+        f"{season.season}: {season.rounds} rounds, {season.entries} entries, {season.people} people, "
+        f"{season.teams} teams, {season.results} results, totals {describe_totals(season.totals)}, "
+        f"{season.problems} problems ({season.state})",
+        flush=True,
+    )
+
+
+def describe_totals(totals: dict[str, int]) -> str:
+    """Count totals in words: `165 verified, 3 mismatch`."""
+    return (
+        ", ".join(f"{totals[status]} {status.replace('_', ' ')}" for status in TOTAL_ORDER if totals.get(status))
+        or "none"
+    )
+
+
+def _print_summary(run: RunSummary) -> None:
+    seasons = [season for season in run.seasons if season.season]
+    kinds: Counter[str] = Counter()
+    for season in seasons:
+        kinds.update(season.tables)
+    totals = run.totals()
+    rows = [
+        ("seasons", f"{len(seasons)} of {len(run.seasons)} pages"),
+        ("tables", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())),
+        ("rounds", str(run.total("rounds"))),
+        ("entries", str(run.total("entries"))),
+        ("people", f"{run.entities.get('person', 0)}"),
+        ("teams", f"{run.entities.get('team', 0)}"),
+        ("results", str(run.total("results"))),
+        ("totals", f"{sum(totals.values())}: {describe_totals(totals)}"),
+        ("findings", f"{run.total('findings')} that nobody has accepted"),
+        ("names", f"{run.doubts} ambiguous"),
+        ("cells", f"{run.total('cells')} in data tables, {run.total('cells_unread')} not understood"),
+        ("problems", str(run.total("problems"))),
+        ("seconds", f"{run.seconds:.2f}"),
+    ]
+    print()
+    for name, value in rows:
+        print(f"{name:<10}{value}")
+    for season_id in run.removed:
+        print(f"removed   {season_id}: no page yields it any more")

@@ -1,0 +1,38 @@
+"""The entry point: parse the arguments, run the command, turn failures into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from scraper.cli.arguments import build_parser
+from scraper.problems import ScraperError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130  # what shells report for SIGINT
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; messages go to standard error, results to standard output."""
+    parser = build_parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except ScraperError as error:
+        print(f"scraper: {error}", file=sys.stderr)
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader of a pipe went away; Python would complain again at exit unless the stream is replaced.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("scraper: stopped; what is written is whole, run the command again to go on", file=sys.stderr)
+        return INTERRUPTED
+    return status

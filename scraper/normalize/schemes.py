@@ -1,0 +1,33 @@
+"""Scales that the article states, to points schemes whose scope is still in its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Bonus, PointsScheme
+from scraper.model.vocabulary import SchemeOrigin
+from scraper.normalize.naming import SlugBook, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.facts import ScaleFact
+
+
+def form_schemes(scales: Sequence[ScaleFact]) -> list[PointsScheme]:
+    """Form a scheme of each stated scale; which sessions it is for is what verification finds out."""
+    slugs = SlugBook()
+    return [
+        PointsScheme(
+            id=slugs.claim(slugify(scale.scope) or "points"),
+            positions=list(scale.positions),
+            sessions=[],
+            by="overall",
+            bonuses=[Bonus(mark, points) for mark, points in scale.bonuses.items()],
+            origin=SchemeOrigin.STATED,
+            misfit=None,
+            at=list(scale.at),
+            title=scale.scope or None,
+        )
+        for scale in scales
+    ]

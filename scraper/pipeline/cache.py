@@ -1,0 +1,107 @@
+"""What a run need not do again: records of pages that have not changed, seasons whose inputs have not.
+
+The cache belongs to the user (`$XDG_CACHE_HOME/scraper`), never to a clone: it holds pickles, and those of others are
+not to be opened. It is keyed by the program's own text, so another version of the program starts anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import shutil
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scraper.raw.files import write_file
+
+
+@cache
+def program_digest() -> str:
+    """Compute a digest of the package's own files: code and data."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".toml"):
+            digest.update(str(path.relative_to(package)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def find_cache() -> Path:
+    """Find the user's cache folder for this version of the program; those of other versions are removed."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "scraper"
+    own = base / program_digest()
+    if not own.exists():
+        with suppress(OSError):
+            for other in base.iterdir():
+                shutil.rmtree(other, ignore_errors=True)
+    return own
+
+
+class Cache:
+    """Pickles and a manifest by key; a cache that cannot be read or written is an empty one."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def load(self, key: str) -> Any:
+        """Load what was stored under a key; None where nothing was, or nothing that can be read."""
+        if self._folder is None:
+            return None
+        try:
+            return pickle.loads((self._folder / key).read_bytes())  # noqa: S301 - the user's own cache, see above
+        except (
+            OSError,
+            pickle.UnpicklingError,
+            EOFError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            ValueError,
+            TypeError,
+        ):
+            return None
+
+    def store(self, key: str, value: Any) -> None:
+        """Store a value under a key."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_file(self._folder / key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def load_manifest(self, out: Path) -> dict[str, dict[str, str]]:
+        """Load what was written to an output folder: season id to digests of inputs and output."""
+        if self._folder is None:
+            return {}
+        try:
+            found: dict[str, dict[str, str]] = json.loads((self._folder / _manifest_name(out)).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found
+
+    def store_manifest(self, out: Path, manifest: dict[str, dict[str, str]]) -> None:
+        """Store what was written to an output folder."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_file(self._folder / _manifest_name(out), json.dumps(manifest, sort_keys=True).encode())
+
+
+def _manifest_name(out: Path) -> str:
+    return "out-" + digest_of(str(out.resolve())) + ".json"
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """Compute a digest of some texts; their borders count."""
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.hexdigest()[:32]

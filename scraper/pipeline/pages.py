@@ -1,0 +1,95 @@
+"""One page from text to audited season."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.normalize.canonical import form_season, form_season_id
+from scraper.normalize.entities import resolve
+from scraper.normalize.seasons import collect_mentions, name_seasons
+from scraper.problems import Parsed
+from scraper.season import assemble_season
+from scraper.tables import extract_tables
+from scraper.tables.identify import identify_tables
+from scraper.tables.listing import list_tables
+from scraper.values.editions import load_edition
+from scraper.values.titles import parse_title
+from scraper.verify import verify_season
+from scraper.wikitext import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scraper.model.season import Season
+    from scraper.pipeline.decisions import Decisions
+    from scraper.problems import Problem
+    from scraper.raw import LinkTarget, RawPage
+    from scraper.season import SeasonRecord
+    from scraper.tables.listing import ListedTable
+    from scraper.wikitext import Page
+
+
+def find_language(wiki: str) -> str:
+    """Tell the language of a wiki from its name; a wiki that is no Wikipedia reads as English.
+
+    >>> find_language("dewiki")
+    'de'
+    """
+    language = wiki.removesuffix("wiki")
+    return language if language != wiki and language.isalpha() else "en"
+
+
+def read_wikitext(page: RawPage) -> Page:
+    """Read a raw page's wikitext with what the wiki said of its templates."""
+    return read_page(page.text, expansions=page.expansions, templates=page.templates)
+
+
+def list_page_tables(page: RawPage) -> Parsed[list[ListedTable]]:
+    """List every table of a page with its kind, in document order."""
+    read = read_wikitext(page)
+    kinds = identify_tables(read.tables, load_edition(find_language(page.wiki)))
+    return Parsed(list_tables(read.tables, [item.kind for item in kinds]), read.problems)
+
+
+def read_record(page: RawPage) -> SeasonRecord:
+    """Read a page to the record of its season, in the article's own names."""
+    language = find_language(page.wiki)
+    read = read_wikitext(page)
+    title = parse_title(page.title, language)
+    extracted = extract_tables(read, edition=load_edition(language), year=title.year)
+    assembled = assemble_season(extracted, title=page.title, language=language)
+    record = assembled.value
+    record.problems = [*read.problems, *extracted.problems, *assembled.problems]
+    return record
+
+
+def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Problem] = ()) -> Season:
+    """Parse one page by itself: its names are resolved within the page, its totals audited."""
+    record = read_record(page)
+    season_id = form_season_id(record)
+    mentions = collect_mentions(season_id, page.wiki, record)
+    resolution = resolve(mentions, links=key_links([page]), decisions=decisions.names, known_ids=decisions.ids)
+    (named,) = name_seasons([(season_id, record, mentions)], resolution)
+    season = form_season(
+        record,
+        page,
+        named.naming,
+        season_id=season_id,
+        competitors=named.competitors,
+        circuits=named.circuits,
+        problems=[*problems, *resolution.problems],
+    )
+    return audit_season(season, decisions)
+
+
+def key_links(pages: Sequence[RawPage]) -> Mapping[tuple[str, str], LinkTarget]:
+    """Gather what is known of links, by wiki and linked title."""
+    found: dict[tuple[str, str], LinkTarget] = {}
+    for page in pages:
+        found.update({(page.wiki, title): target for title, target in page.links.items()})
+    return found
+
+
+def audit_season(season: Season, decisions: Decisions) -> Season:
+    """Recompute a season's totals and say what is wrong."""
+    return verify_season(season, curated=decisions.schemes, accepted=decisions.acceptances)

@@ -1,0 +1,122 @@
+"""Findings as text and as JSON: the place in the article, published and computed value, the explanation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scraper.model.codec import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from scraper.model.season import Championship, Explanation, Finding, Season
+    from scraper.problems import Place
+
+TOTAL_STATUSES = ("verified", "consistent", "mismatch", "not_checkable")
+
+
+def format_points(value: Fraction | None) -> str:
+    """Write points as an article does: 43.5, or 57 1/7 where no decimal says it.
+
+    >>> from fractions import Fraction
+    >>> format_points(Fraction(87, 2)), format_points(Fraction(400, 7))
+    ('43.5', '57 1/7')
+    """
+    if value is None:
+        return "?"
+    if value.denominator == 1:
+        return str(value.numerator)
+    as_float = float(value)
+    if round(as_float, 4) == as_float:
+        return f"{as_float:g}"
+    whole = int(value)
+    return f"{whole} {abs(value - whole)}" if whole else str(value)
+
+
+def describe_place(season: Season, place: Place) -> str:
+    """Say where a place is: page, heading, table, row and column."""
+    source = season.sources[place.source] if place.source < len(season.sources) else None
+    title = source.title if source is not None else season.title
+    report = next((table for table in season.tables if table.index == place.table), None)
+    section = f" § {report.section[-1]}" if report is not None and report.section else ""
+    spot = "" if place.table is None else f", table {place.table}"
+    if place.row is not None:
+        spot += f", row {place.row}, column {place.column}"
+    return f"{title}{section}{spot}"
+
+
+def render_findings(season: Season, *, verbose: bool = False) -> str:
+    """Render a season's findings, those that nobody has accepted first; accepted ones in full only if `verbose`."""
+    fresh = [finding for finding in season.findings if finding.accepted is None]
+    accepted = [finding for finding in season.findings if finding.accepted is not None]
+    lines = [f"{season.title} ({season.id}): {describe_counts(season)}"]
+    for finding in fresh:
+        lines += _render_finding(season, finding)
+    for finding in accepted:
+        lines += _render_finding(season, finding) if verbose else [f"  accepted {finding.code}: {finding.message}"]
+    return "\n".join(lines) + "\n"
+
+
+def describe_counts(season: Season) -> str:
+    """Count a season's totals by status."""
+    counts = count_totals(season.championships)
+    total = sum(counts.values())
+    return f"{total} totals: " + ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in TOTAL_STATUSES)
+
+
+def count_totals(championships: Sequence[Championship]) -> dict[str, int]:
+    """Count the totals of some championships by status."""
+    counts = dict.fromkeys(TOTAL_STATUSES, 0)
+    for championship in championships:
+        for standing in championship.standings:
+            if standing.published is not None and standing.status is not None:
+                counts[standing.status.value] += 1
+    return counts
+
+
+def _render_finding(season: Season, finding: Finding) -> list[str]:
+    lines = [f"  {finding.code} {finding.severity} ({finding.status}): {finding.message}"]
+    lines += [f"      at {describe_place(season, place)}" for place in finding.at[:3]]
+    if finding.published is not None or finding.computed is not None:
+        lines.append(f"      published {format_points(finding.published)}, computed {format_points(finding.computed)}")
+    lines += [_render_explanation(season, item) for item in finding.explanations[:3]]
+    if finding.accepted is not None:
+        lines.append(f"      accepted: {finding.accepted.reason}")
+    lines.append(f"      fingerprint {finding.fingerprint}")
+    return lines
+
+
+def _render_explanation(season: Season, item: Explanation) -> str:
+    where = f" [{describe_place(season, item.at)}]" if item.at is not None else ""
+    change = f"{item.from_ or 'nothing'} → {item.to or 'nothing'}: " if item.from_ or item.to else ""
+    return f"      {item.proof}: {change}{item.why}{where}"
+
+
+def render_statistics(season: Season) -> str:
+    """Render the counts of each standings table."""
+    lines = [f"{season.title} ({season.id}): {describe_counts(season)}"]
+    for championship in season.championships:
+        counts = count_totals([championship])
+        told = ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in TOTAL_STATUSES if counts[name])
+        lines.append(f"  {championship.title} (table {championship.table}): {told or 'no totals'}")
+    return "\n".join(lines) + "\n"
+
+
+def findings_to_json(seasons: Sequence[Season]) -> dict[str, Any]:
+    """Give the findings of some seasons as plain data."""
+    return {
+        "seasons": [
+            {
+                "id": season.id,
+                "title": season.title,
+                "totals": count_totals(season.championships),
+                "championships": [
+                    {"id": item.id, "title": item.title, "table": item.table, "totals": count_totals([item])}
+                    for item in season.championships
+                ],
+                "findings": [to_json(finding) for finding in season.findings],
+            }
+            for season in seasons
+        ]
+    }

@@ -1,0 +1,146 @@
+"""A season for the terminal: calendar, winners and standings, readable at 100 columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from scraper.report.findings import describe_counts, format_points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from scraper.model.season import Championship, Result, Round, Season, Standing
+
+MATRIX_COLUMNS = 26  # with more sessions than these the cells of a row no longer fit beside a name
+NAME_WIDTH = 26
+STATUS_SIGNS = {"verified": "✓", "consistent": "≈", "mismatch": "✗", "not_checkable": "?"}
+STATUS_STYLES = {"verified": "green", "consistent": "cyan", "mismatch": "bold red", "not_checkable": "dim"}
+
+
+def render_season(season: Season) -> RenderableType:
+    """Render a season; signs behind totals: ✓ verified, ≈ consistent, ✗ mismatch, ? not checkable."""
+    names = {item.id: item.name for item in season.competitors}
+    title = Text(f"{season.title}  ({season.state}; {describe_counts(season)})", style="bold")
+    parts: list[RenderableType] = [title, _render_calendar(season), *_render_winners(season, names)]
+    parts += [_render_championship(item, names) for item in season.championships]
+    return Group(*parts)
+
+
+def _render_calendar(season: Season) -> RenderableType:
+    circuits = {item.id: item.name for item in season.circuits}
+    table = _new_table("Calendar", ("Rnd", "Date", "Event", "Circuit", ""))
+    for rnd in season.rounds:
+        date = "" if rnd.date is None else _format_dates(rnd.date.start, rnd.date.end) or rnd.date.text
+        state = "" if rnd.state == "run" else str(rnd.state)
+        number = "–" if rnd.number is None else str(rnd.number)
+        table.add_row(number, date, rnd.name or "", circuits.get(rnd.circuit or "", ""), state)
+    return table
+
+
+def _format_dates(start: str | None, end: str | None) -> str:
+    if start is None or end is None or start == end:
+        return start or end or ""
+    return f"{start}/{end[8:]}" if start[:7] == end[:7] else f"{start}/{end}"
+
+
+def _render_winners(season: Season, names: Mapping[str, str]) -> list[RenderableType]:
+    classes = [item.id for item in season.classes if any(_won(result, item.id) for result in season.results)]
+    shown: list[str | None] = [*classes] if classes else [None]
+    headings = {item.id: item.name for item in season.classes}
+    table = _new_table("Winners", ("Rnd", *(headings.get(item or "", "Winner") for item in shown)))
+    won = False
+    for rnd in season.rounds:
+        for session, label in _scored_sessions(rnd):
+            cells = [_name_winner(season.results, session, class_, names) for class_ in shown]
+            won = won or any(cells)
+            if any(cells):
+                table.add_row(label, *cells)
+    return [table] if won else []
+
+
+def _scored_sessions(rnd: Round) -> list[tuple[str, str]]:
+    number = "–" if rnd.number is None else str(rnd.number)
+    several = len([session for session in rnd.sessions if session.kind != "checkpoint"]) > 1
+    return [
+        (session.id, f"{number} {session.label}" if several and session.label else number)
+        for session in rnd.sessions
+        if session.kind != "checkpoint"
+    ]
+
+
+def _won(result: Result, class_: str | None) -> bool:
+    if result.class_ != class_:
+        return False
+    return 1 in {result.position.in_class, result.position.number if class_ is None else None}
+
+
+def _name_winner(results: Sequence[Result], session: str, class_: str | None, names: Mapping[str, str]) -> str:
+    for result in results:
+        if result.session == session and _won(result, class_):
+            number = f"#{result.number} " if result.number else ""
+            team = names.get(result.team or "", "")
+            crew = ", ".join(names.get(person, person) for person in result.drivers)
+            return "\n".join(part for part in (f"{number}{team}".strip(), crew) if part)
+    return ""
+
+
+def _render_championship(championship: Championship, names: Mapping[str, str]) -> RenderableType:
+    matrix = 0 < len(championship.columns) <= MATRIX_COLUMNS
+    headers = [_short(column.header) for column in championship.columns] if matrix else []
+    table = _new_table(championship.title, ("Pos", "", *headers, "Pts", "", "Sum"))
+    for standing in championship.standings:
+        for row in _render_standing(championship, standing, names, matrix=matrix):
+            table.add_row(*row)
+    return table
+
+
+def _render_standing(
+    championship: Championship, standing: Standing, names: Mapping[str, str], *, matrix: bool
+) -> list[list[RenderableType]]:
+    who = "\n".join(names.get(item, item) for item in standing.competitors)
+    published = standing.published.text if standing.published is not None else ""
+    status = standing.status.value if standing.status is not None else ""
+    sign = Text(STATUS_SIGNS.get(status, ""), style=STATUS_STYLES.get(status, ""))
+    computed = standing.computed
+    told = format_points(computed.points) if computed is not None and computed.points is not None else ""
+    rows: list[list[RenderableType]] = []
+    for index, line in enumerate(standing.lines or [None]):
+        cells: dict[int, str] = {}
+        for cell in line.cells if line is not None and matrix else ():
+            cells[cell.at.column or 0] = _squeeze(cell.text)
+        texts = [cells.get(column.column, "") for column in championship.columns] if matrix else []
+        first = index == 0
+        rows.append(
+            [
+                (standing.position.text or str(standing.position.number or "")) if first else "",
+                who if first else "",
+                *texts,
+                published if first else "",
+                sign if first else "",
+                told if first and told != published else "",
+            ]
+        )
+    return rows
+
+
+def _squeeze(text: str) -> str:
+    return text.replace("\n", "/").replace(" ", "")
+
+
+def _short(header: str) -> str:
+    """Set the words of a column's header below each other: `SPA 6H` takes three columns, not six."""
+    return "\n".join(header.split())
+
+
+def _new_table(title: str, headers: Sequence[str]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    for index, header in enumerate(headers):
+        named = header == "" and index == 1
+        table.add_column(header, header_style="dim", max_width=NAME_WIDTH if named else None, overflow="fold")
+    return table
