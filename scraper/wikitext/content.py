@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader, parse_attributes
 from scraper.wikitext.parts import CellContent, Line, Part, PartKind
 from scraper.wikitext.styles import NO_STYLE, find_background, parse_style
-from scraper.wikitext.templates import Expander
 
 __all__ = ["CellContent", "Line", "Part", "PartKind", "parse_content"]
 
@@ -80,8 +80,7 @@ def _form(wikitext: str, style: str, expansions: Mapping[str, str] | None) -> Ce
 
 def _read_note(note: Part, cell: Expander) -> Part:
     """Render the text of a note; templates that nothing renders make the note unread, not the cell."""
-    inner = Expander(cell.expansions, 20_000)
-    inner.opaque = cell.opaque
+    inner = Expander(cell.expansions, 20_000, cell.opaque)
     text = inner.expand(note.text)
     lines, _ = LineReader(inner.opaque).read(text.strip())
     shown = " ".join(line.text for line in lines)

@@ -8,7 +8,7 @@ from scraper.wikitext.parts import Line, Part, PartKind
 from scraper.wikitext.quotes import BOLD, ITALIC, switch_quotes
 from scraper.wikitext.strip import MARKED, Opaque, decode_entities
 from scraper.wikitext.styles import NO_STYLE, Style, parse_style
-from scraper.wikitext.templates import find_code
+from scraper.wikitext.rules import find_code
 from scraper.wikitext.titles import find_flag, find_kind, shorten_title, tidy_title
 
 _TOKEN = re.compile(

@@ -1,0 +1,201 @@
+"""Expands the templates of a cell by rules and stored expansions.
+
+A rule's text may use `{{{1}}}`, `{{{name|default}}}`, calls of other templates, `{{#if:}} {{#ifeq:}} {{#switch:}}`, and
+functions that only this program knows: `{{#flag:code}}`, `{{#country:code}}`, `{{#note:text|name}}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from scraper.countries import country_name
+from scraper.wikitext.braces import Argument, Call, Node, parse_braces
+from scraper.wikitext.parts import Part, PartKind
+from scraper.wikitext.rules import Rule, Values, find_code, find_rule
+from scraper.wikitext.strip import Opaque, strip_extensions
+
+_DEEPEST = 40
+"""MediaWiki's own limit on templates within templates."""
+_BLOCK_START = ("*", "#", ":", ";", "{|")
+
+
+class _Frame(NamedTuple):
+    """Where calls are read: the text they stand in, the arguments of the template it belongs to, and how deep."""
+
+    source: str
+    values: Values | None
+    depth: int
+
+
+class Expander:
+    """Expands the templates of one cell.
+
+    `unread` names the templates that nothing renders. `budget` is how many characters the expansions may still yield:
+    when it is spent, what is left stays unread, so that no text makes them grow without bound.
+    """
+
+    __slots__ = ("budget", "expansions", "opaque", "unread")
+
+    def __init__(self, expansions: Mapping[str, str] | None, budget: int, opaque: Opaque | None = None) -> None:
+        self.expansions = expansions
+        self.budget = budget
+        self.opaque = opaque or Opaque()
+        self.unread: dict[str, None] = {}
+
+    def expand(self, text: str) -> str:
+        """Expand a wikitext: what is left is markup without templates, and marks for flags, notes and plain text."""
+        return self._expand(text, 0)
+
+    def _expand(self, text: str, depth: int) -> str:
+        stripped = strip_extensions(text, self.opaque)
+        if "{{" not in stripped:
+            return stripped
+        return self._evaluate(parse_braces(stripped), _Frame(stripped, None, depth))
+
+    def _evaluate(self, nodes: Sequence[Node], frame: _Frame) -> str:
+        pieces: list[str] = []
+        for node in nodes:
+            if isinstance(node, str):
+                pieces.append(node)
+                continue
+            shown = self._call(node, frame)
+            if shown.startswith(_BLOCK_START) and pieces and not pieces[-1].endswith("\n"):
+                pieces.append("\n")  # so does MediaWiki, and a list that a template writes is one
+            pieces.append(shown)
+        return "".join(pieces)
+
+    def _call(self, call: Call, frame: _Frame) -> str:
+        if frame.depth > _DEEPEST or self.budget < 0:
+            return self._leave("…")
+        inner = frame._replace(depth=frame.depth + 1)
+        title = self._evaluate(call.title, inner).strip()
+        if call.is_parameter:
+            return self._find_parameter(title, call, inner)
+        if ":" in title:
+            name, _, first = title.partition(":")
+            shown = self._function(name.lower(), first.strip(), call, inner)
+            if shown is not None:
+                return shown
+        found = find_rule(title)
+        if found is None:
+            return self._find_expansion(title, call, inner)
+        shown = self._apply(*found, self._read_arguments(call, inner), inner.depth)
+        self.budget -= len(shown)
+        return shown
+
+    def _apply(self, rule: Rule, name: str, given: dict[str, str], depth: int) -> str:
+        given["0"] = name
+        if rule.is_flag and len(given) == 2:
+            return self._flag(given.get("1", ""))
+        if rule.function is None:
+            return self._evaluate(rule.nodes, _Frame(rule.text, given, depth))
+        shown = rule.function(given)
+        return self._evaluate(parse_braces(shown), _Frame(shown, None, depth)) if "{{" in shown else shown
+
+    def _find_expansion(self, name: str, call: Call, frame: _Frame) -> str:
+        stored = self.expansions.get(frame.source[slice(*call.source)]) if self.expansions else None
+        if stored is None:
+            return self._leave(name)
+        self.budget -= len(stored)
+        return self._expand(stored, frame.depth)
+
+    def _leave(self, name: str) -> str:
+        self.unread[" ".join(name.split())[:100]] = None
+        return ""
+
+    # -- arguments
+
+    def _read_arguments(self, call: Call, frame: _Frame) -> dict[str, str]:
+        given: dict[str, str] = {}
+        count = 0
+        for argument in call.arguments:
+            if argument.name is None:
+                count += 1
+                name = str(count)
+            else:
+                name = self._evaluate(argument.name, frame).strip()
+            given[name] = self._evaluate(argument.value, frame).strip()
+        return given
+
+    def _find_parameter(self, name: str, call: Call, frame: _Frame) -> str:
+        if frame.values is not None and name in frame.values:
+            return frame.values[name]
+        if call.arguments:
+            return self._write(call.arguments[0], frame)
+        return "" if frame.values is not None else frame.source[slice(*call.source)]
+
+    def _write(self, argument: Argument, frame: _Frame) -> str:
+        """Form an argument where `=` has no meaning."""
+        value = self._evaluate(argument.value, frame).strip()
+        return value if argument.name is None else f"{self._evaluate(argument.name, frame).strip()}={value}"
+
+    # -- functions
+
+    def _function(self, name: str, first: str, call: Call, frame: _Frame) -> str | None:
+        """Render a parser function; None where the name is none that is known."""
+
+        def argument(number: int) -> str:
+            return self._write(call.arguments[number], frame) if number < len(call.arguments) else ""
+
+        match name:
+            case "#if":
+                shown = argument(0 if first else 1)
+            case "#ifeq":
+                shown = argument(1 if first == argument(0) else 2)
+            case "#switch":
+                shown = self._switch(first, call, frame)
+            case "#flag":
+                shown = self._flag(first)
+            case "#country":
+                shown = _name_country(first)
+            case "#note":
+                shown = self._note(first, argument(0))
+            case _:
+                return self._library_function(name, first, call, frame)
+        return shown
+
+    def _library_function(self, name: str, first: str, call: Call, frame: _Frame) -> str | None:
+        if name == "#tag" and first.lower() == "ref" and call.arguments:
+            return self._note(self._write(call.arguments[0], frame), self._read_arguments(call, frame).get("name", ""))
+        if name == "#invoke" and first.lower() == "flag":
+            return self._invoke_flag(call, frame)
+        if name in ("lc", "uc"):
+            return first.lower() if name == "lc" else first.upper()
+        if name in ("formatnum", "#formatdate", "#dateformat"):
+            return self._apply(*found, {"1": first}, frame.depth) if (found := find_rule(name)) else first
+        return None
+
+    def _switch(self, key: str, call: Call, frame: _Frame) -> str:
+        matched = False
+        default = ""
+        for argument in call.arguments:
+            label = self._evaluate(argument.name or argument.value, frame).strip()
+            matched = matched or label == key
+            if argument.name is None:
+                default = label
+            elif matched:
+                return self._evaluate(argument.value, frame).strip()
+            elif label == "#default":
+                default = self._evaluate(argument.value, frame).strip()
+        return default
+
+    def _note(self, text: str, name: str) -> str:
+        return self.opaque.add(Part(PartKind.NOTE, text, hint=name))
+
+    def _flag(self, code: str) -> str:
+        return self.opaque.add(Part(PartKind.FLAG, code, country=find_code(code))) if code else ""
+
+    def _invoke_flag(self, call: Call, frame: _Frame) -> str:
+        """Render `{{#invoke:flag|icon|GER}}`, which the flag templates of English Wikipedia call."""
+        given = self._read_arguments(call, frame)
+        code = given.get("2", "")
+        flag = self._flag(code)
+        return flag if given.get("1", "").lower() in ("icon", "deco") else f"{flag} {_name_country(code)}"
+
+
+def _name_country(code: str) -> str:
+    """Form the linked name of a country: its English name for a code, else the name as written."""
+    country = find_code(code)
+    name = country_name(country) if country and code.isupper() and len(code) <= 3 else code
+    return f"[[{name}]]" if name else ""
