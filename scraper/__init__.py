@@ -1,3 +1,57 @@
-"""Motorsport season articles of Wikipedia as canonical, audited data."""
+"""Motorsport season articles of Wikipedia as canonical, audited data.
+
+    >>> import scraper
+    >>> table, = scraper.read_tables('''{|
+    ... ! Pos !! Driver
+    ... |-
+    ... | 1 || [[Ann Example]]
+    ... |}''')
+    >>> table.to_rows()
+    [['Pos', 'Driver'], ['1', 'Ann Example']]
+"""
+
+# ruff: noqa: PLC0415 - a program that only wants the version or the tables does not load the rest
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scraper.model.season import Season
+    from scraper.tables.listing import ListedTable
+
+__all__ = ["__version__", "parse", "read_tables", "verify"]
 
 __version__ = "0.1.0"
+
+
+def read_tables(wikitext: str, *, wiki: str = "enwiki") -> list[ListedTable]:
+    """Read every table of any wikitext page, as MediaWiki renders it; in document order, nested ones included.
+
+    Nothing about motorsport is needed; `kind` is "other" for what is no table of a season. No text raises.
+    """
+    from scraper.pipeline import list_page_tables
+    from scraper.raw import form_page
+
+    return list_page_tables(form_page(wikitext, wiki=wiki, title="")).value
+
+
+def parse(wikitext: str, *, title: str, wiki: str = "enwiki", curation: Path | None = None) -> Season:
+    """Parse a season article to its canonical season, audited; what was not understood is in `problems`.
+
+    `title` gives series and year, `wiki` the language; `curation` is a folder of decisions. No text raises.
+    """
+    from scraper.pipeline import Decisions, load_decisions, parse_page
+    from scraper.raw import form_page
+
+    decisions = Decisions() if curation is None else load_decisions(curation)
+    return parse_page(form_page(wikitext, wiki=wiki, title=title), decisions)
+
+
+def verify(season: Season, *, curation: Path | None = None) -> Season:
+    """Recompute every published total of a season; the season returned has the findings, the one given is unchanged."""
+    from scraper.pipeline import Decisions, audit_season, load_decisions
+
+    return audit_season(season, Decisions() if curation is None else load_decisions(curation))
