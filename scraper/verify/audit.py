@@ -6,19 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.verify.calendar import form_calendar
+from scraper.model.vocabulary import SchemeOrigin
 from scraper.verify.hypotheses import improve_rule
+from scraper.verify.inference import infer_rule
 from scraper.verify.outcome import write_championship, write_schemes
 from scraper.verify.rule import form_scale
 from scraper.verify.sheet import form_sheet
 from scraper.verify.stated import form_schemes, form_stated_rule, is_for
 from scraper.verify.totals import fit_rule
-from scraper.verify.verdict import Verdict, is_credible
+from scraper.verify.verdict import CREDIBLE, Verdict, is_close, is_credible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.model.season import PointsScheme, Season
     from scraper.verify.calendar import Calendar
+    from scraper.verify.rule import Rule
+    from scraper.verify.totals import Fit
+
+SMALL = 8  # rows of a table that may take over another one's scale without meeting a total
 
 
 def verify_season(
@@ -49,4 +55,50 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
         rule, fit = improve_rule(sheet, stated, scales)
         verdicts.append(Verdict(sheet, rule, fit, stated, fit_rule(sheet, stated), is_credible(sheet, fit)))
+    for verdict in verdicts:
+        if not verdict.credible and not verdict.rule.cells_are_points:
+            _infer(verdict, verdicts)
     return verdicts
+
+
+def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
+    """Put an inferred rule in place of one that explains too little."""
+    if _adopt(verdict, verdicts):
+        return
+    others = {
+        scale.id: scale
+        for other in verdicts
+        if other is not verdict and other.credible
+        for scale in other.rule.scales.values()
+    }
+    found = infer_rule(verdict.sheet, verdict.stated or verdict.rule, list(others.values()))
+    if found is None or found.fit.exact <= verdict.fit.exact:
+        return
+    rule = replace(found.rule, origin=SchemeOrigin.INFERRED)
+    verdict.rule, verdict.fit = rule, found.fit
+    verdict.foretold = found.foretold
+    verdict.credible = is_credible(verdict.sheet, found.fit) and found.foretold >= CREDIBLE
+
+
+def _adopt(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:
+    """Let a small table have the scales of another one of the season where they come close to all its totals.
+
+    A makers' table of five rows with four wrong cells meets no total, and its riders' table knows the scale.
+    """
+    base = verdict.stated or verdict.rule
+    best: tuple[Rule, Fit] | None = None
+    for other in verdicts:
+        if other is verdict or not other.credible or not other.rule.scales or len(verdict.sheet.rows) > SMALL:
+            continue
+        scale = next(iter(other.rule.scales.values()))
+        scales = {session: other.rule.scales.get(session, scale) for session in verdict.sheet.sessions}
+        origin = SchemeOrigin.INFERRED
+        for bonuses in (other.rule.bonuses, ()):
+            rule = replace(base, scales=scales, bonuses=bonuses, factors=other.rule.factors, origin=origin)
+            fit = fit_rule(verdict.sheet, rule)
+            if best is None or fit.misfit < best[1].misfit:
+                best = rule, fit
+    if best is None or not is_close(verdict.sheet, best[1]):
+        return False
+    verdict.rule, verdict.fit, verdict.credible = *best, True
+    return True

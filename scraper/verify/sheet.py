@@ -63,13 +63,14 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A championship's rows, its sessions in the order of the columns, and the rounds they belong to."""
+    """A championship's rows, its sessions in the order of the columns, and the order of each one's round from 1."""
 
     championship: Championship
     calendar: Calendar
     rows: list[Row]
     sessions: list[str]
     headers: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, int] = field(default_factory=dict)
 
     def scores(self) -> Iterator[Score]:
         """Go through all scores, row by row."""
@@ -109,7 +110,8 @@ def form_sheet(championship: Championship, calendar: Calendar) -> Sheet:
             if score.session not in known:
                 known.add(score.session)
                 sessions.append(score.session)
-    return Sheet(championship, calendar, rows, sessions, headers)
+    orders = {session: calendar.round_order(session, place) for place, session in enumerate(sessions, start=1)}
+    return Sheet(championship, calendar, rows, sessions, headers, orders)
 
 
 def _form_row(index: int, standing: Standing, calendar: Calendar) -> Row:

@@ -28,6 +28,7 @@ class Verdict:
     stated: Rule | None
     stated_fit: Fit | None
     credible: bool
+    foretold: Fraction | None = None
     notes: list[str] = field(default_factory=list)
 
     def status(self, row: Row) -> TotalStatus | None:

@@ -1,0 +1,238 @@
+"""Infers a championship's rule from its own totals: known scales first, else a free one; and how far to trust it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scraper.lookups import list_data, load_data
+from scraper.model.vocabulary import SchemeOrigin
+from scraper.verify.hypotheses import improve_rule
+from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
+from scraper.verify.rule import BonusRule, Rule, Scale
+from scraper.verify.rules.eligibility import apply_eligibility
+from scraper.verify.rules.rank import apply_rank
+from scraper.verify.rules.award import Award
+from scraper.verify.totals import Fit, fit_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.verify.sheet import Sheet
+
+NOT_BONUSES = frozenset({"shared", "counted", "classified", "dropped", "rookie", "overall_winner", "ineligible"})
+TRIED = 4  # known scales for which bonuses are looked for
+FOLDS = 5
+IMPROVED = 3  # candidates whose readings are looked into
+
+
+@dataclass(slots=True)
+class Inferred:
+    """A rule inferred from a table, its fit, and the share of left-out totals that the rest of the table foretells."""
+
+    rule: Rule
+    fit: Fit
+    foretold: Fraction
+
+
+@cache
+def known_scales() -> tuple[tuple[str, tuple[Fraction, ...]], ...]:
+    """List the scales of `data/scoring` with their ids, no scale twice."""
+    found: dict[tuple[Fraction, ...], str] = {}
+    for name in list_data("scoring"):
+        for item in load_data(f"scoring/{name}")["scale"]:
+            found.setdefault(tuple(Fraction(points) for points in item["positions"]), item["id"])
+    return tuple((ident, positions) for positions, ident in found.items())
+
+
+def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferred | None:
+    """Infer a rule; `more` are scales that the season's other tables use. None where there is nothing to infer from."""
+    found: list[tuple[Rule, Fit]] = []
+    for base in _bases(sheet, stated):
+        counts = count_places(sheet, base)
+        if any(count.places for count in counts):
+            found += [(rule, fit_rule(sheet, rule)) for rule in _candidates(sheet, base, counts, more)]
+    found.sort(key=lambda item: _key(*item), reverse=True)
+    improved = [improve_rule(sheet, rule) for rule, _ in found[:IMPROVED]]
+    if not improved:
+        return None
+    rule, fit = max(improved, key=lambda item: _key(*item))
+    return Inferred(rule, fit, foretell(sheet, rule, fit))
+
+
+def _key(rule: Rule, fit: Fit) -> tuple[int, bool, Fraction]:
+    known = all(not scale.id.startswith("inferred") for scale in rule.scales.values())
+    # A free scale has as many unknowns as places; it must meet clearly more totals than a known one.
+    return fit.exact + (max(2, fit.checked // 10) if known else 0) - _burden(rule), known, -fit.misfit
+
+
+def _burden(rule: Rule) -> int:
+    """Count what a rule assumes beside its scale: each such thing must pay with a total that it alone explains."""
+    limited = sum(bonus.sessions is not None for bonus in rule.bonuses)
+    return limited + len({(str(factor)) for factor in rule.factors.values()}) + len(rule.factors) // 2
+
+
+def _bases(sheet: Sheet, stated: Rule) -> Iterator[Rule]:
+    most = max((len(row.standing.lines) for row in sheet.rows), default=1)
+    lines: list[int | None] = [stated.lines] if stated.lines else [None, *range(1, min(most, 3))]
+    plain = replace(stated, scales={}, bonuses=(), origin=SchemeOrigin.INFERRED, departures=())
+    for count in lines:
+        for rank in (stated.rank, "table" if stated.rank == "listed" else "listed"):
+            yield replace(plain, lines=count, rank=rank)
+
+
+def count_places(sheet: Sheet, rule: Rule) -> list[Count]:
+    """Count the places and marks of every row with a printed total, as the rule's reading of places has them."""
+    awards = [Award(score, score.number, score.number) for score in sheet.scores() if not score.scores_nothing]
+    apply_eligibility(awards, rule, sheet)
+    apply_rank(awards, rule, sheet)
+    rows: dict[int, list[Award]] = defaultdict(list)
+    for award in awards:
+        rows[award.score.row].append(award)
+    counts = []
+    for row in sheet.checkable():
+        if row.published is not None and row.standing.eligible:
+            count = Count(row.index, row.published, fixed=row.standing.adjustment or Fraction(0))
+            _count_row(count, rows.get(row.index, []), rule, sheet)
+            counts.append(count)
+    return counts
+
+
+def _count_row(count: Count, awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+    sessions: dict[str, list[Award]] = defaultdict(list)
+    for award in awards:
+        if not (rule.dropped == "marked" and award.score.dropped):
+            sessions[award.score.session].append(award)
+    for session, found in sessions.items():
+        places = sorted(award.best for award in found if award.best is not None)
+        kind = group_of(session, sheet)
+        count.places.update((kind, place) for place in places[: rule.lines])
+        race = _race_of_round(session, sheet)
+        for award in found:
+            for mark in set(award.score.marks) - NOT_BONUSES:
+                count.marks[f"{mark}@{race}"] = count.marks.get(f"{mark}@{race}", 0) + 1
+        round_id = _round_of(session, sheet)
+        count.rounds[round_id].update((kind, place) for place in places[: rule.lines])
+
+
+def _round_of(session: str, sheet: Sheet) -> str:
+    info = sheet.calendar.sessions.get(session)
+    return info.round_id if info else session
+
+
+def _race_of_round(session: str, sheet: Sheet) -> int:
+    info = sheet.calendar.sessions.get(session)
+    return info.race_of_round if info else 1
+
+
+def group_of(session: str, sheet: Sheet) -> str:
+    """Name the group of sessions that one scale is looked for: the kind, and the label of a checkpoint."""
+    info = sheet.calendar.sessions.get(session)
+    if info is None:
+        return "race"
+    return f"{info.kind} {info.label}" if info.kind == "checkpoint" else str(info.kind)
+
+
+def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Scale]) -> Iterator[Rule]:
+    known = [Scale(ident, positions, SchemeOrigin.INFERRED) for ident, positions in known_scales()]
+    for scale in sorted((*more, *known), key=lambda scale: _misfit(counts, scale))[:TRIED]:
+        scales = dict.fromkeys(sheet.sessions, scale)
+        yield replace(base, scales=scales)
+        for by_round in (False, True):
+            solution = _add_bonuses(counts, scale, by_round=by_round)
+            if solution is not None:
+                factors = _form_factors(solution, sheet)
+                yield replace(base, scales=scales, bonuses=_form_bonuses(solution, sheet), factors=factors)
+    groups = {group_of(session, sheet) for session in sheet.sessions}
+    free = solve(counts)
+    if free is not None and len(counts) > len({key for count in counts for key in count.places}) // 2:
+        scales = {
+            group: Scale(f"inferred-{sheet.championship.id}-{group}".replace(" ", "-"), tuple(free.scales[group]),
+                         SchemeOrigin.INFERRED)
+            for group in groups
+            if group in free.scales
+        }
+        assigned = {s: scales[group_of(s, sheet)] for s in sheet.sessions if group_of(s, sheet) in scales}
+        yield replace(base, scales=assigned, bonuses=_form_bonuses(free, sheet))
+
+
+def _misfit(counts: list[Count], scale: Scale) -> tuple[int, Fraction]:
+    """Order known scales: by rows that they meet up to a few bonus points, then by misfit."""
+    near = 0
+    total = Fraction(0)
+    for count in counts:
+        points = sum((scale.points(place) * times for (_, place), times in count.places.items()), count.fixed)
+        rest = count.total - points
+        near += 0 <= rest <= 3 * sum(count.marks.values())
+        total += abs(rest)
+    return -near, total
+
+
+def _add_bonuses(counts: list[Count], scale: Scale, *, by_round: bool) -> Solution | None:
+    """Look for bonuses, and where asked for rounds that pay more or less, with the scale given."""
+    rests = []
+    for count in counts:
+        marks = dict(count.marks)
+        for round_id, places in count.rounds.items() if by_round else ():
+            points = sum((scale.points(place) * times for (_, place), times in places.items()), Fraction(0))
+            if points:
+                marks[f"{FACTOR}{round_id}"] = points
+                marks[f"{CUT}{round_id}"] = -points
+        fixed = sum((scale.points(place) * times for (_, place), times in count.places.items()), count.fixed)
+        rests.append(Count(count.row, count.total, Counter(), marks, fixed))
+    return solve(rests)
+
+
+def _form_factors(solution: Solution, sheet: Sheet) -> dict[str, Fraction]:
+    factors: dict[str, Fraction] = {}
+    for session in sheet.sessions:
+        round_id = _round_of(session, sheet)
+        more = solution.bonuses.get(f"{FACTOR}{round_id}", Fraction(0))
+        less = solution.bonuses.get(f"{CUT}{round_id}", Fraction(0))
+        factor = Fraction(round((1 + more - less) * 2), 2)
+        if factor != 1 and factor >= 0:
+            factors[session] = factor
+    return factors
+
+
+def _form_bonuses(solution: Solution | None, sheet: Sheet) -> tuple[BonusRule, ...]:
+    """Round bonuses to halves; one that the races of a round pay differently is limited to those that pay it."""
+    if solution is None:
+        return ()
+    found: dict[str, dict[int, Fraction]] = defaultdict(dict)
+    for key, points in solution.bonuses.items():
+        if key.startswith((FACTOR, CUT)):
+            continue
+        mark, _, race = key.rpartition("@")
+        found[mark][int(race)] = Fraction(round(points * 2), 2)
+    rules = []
+    for mark, paid in sorted(found.items()):
+        for points in sorted({value for value in paid.values() if value}):
+            races = {race for race, value in paid.items() if value == points}
+            sessions = frozenset(s for s in sheet.sessions if _race_of_round(s, sheet) in races)
+            rules.append(BonusRule(mark, points, sessions=None if len(races) == len(paid) else sessions))
+    return tuple(rules)
+
+
+def foretell(sheet: Sheet, rule: Rule, fit: Fit) -> Fraction:
+    """Tell what share of non-zero totals a rule foretells that was inferred without them.
+
+    A known scale is not fitted to single totals: all that it meets, it foretells.
+    """
+    telling = [row for row in sheet.checkable() if row.published]
+    if not telling:
+        return Fraction(0)
+    if all(not scale.id.startswith("inferred") for scale in rule.scales.values()):
+        return Fraction(fit.telling, len(telling))
+    counts = [count for count in count_places(sheet, rule) if count.total]
+    foretold = 0
+    for fold in range(FOLDS):
+        rest = [count for index, count in enumerate(counts) if index % FOLDS != fold]
+        solution = solve(rest) if rest else None
+        if solution is not None:
+            left_out = counts[fold::FOLDS]
+            foretold += sum(solution.predict(count) == count.total for count in left_out)
+    return Fraction(foretold, len(telling))
