@@ -10,7 +10,7 @@ from scraper.normalize.seasons import collect_mentions, name_seasons
 from scraper.problems import Parsed
 from scraper.season import assemble_season
 from scraper.tables import extract_tables
-from scraper.tables.identify import identify_tables
+from scraper.tables.identify import identify_table
 from scraper.tables.listing import list_tables
 from scraper.values.editions import load_edition
 from scraper.values.titles import parse_title
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scraper.raw import LinkTarget, RawPage
     from scraper.season import SeasonRecord
     from scraper.tables.listing import ListedTable
-    from scraper.wikitext import Page
+    from scraper.wikitext.page import Page
 
 
 def find_language(wiki: str) -> str:
@@ -47,8 +47,10 @@ def read_wikitext(page: RawPage) -> Page:
 def list_page_tables(page: RawPage) -> Parsed[list[ListedTable]]:
     """List every table of a page with its kind, in document order."""
     read = read_wikitext(page)
-    kinds = identify_tables(read.tables, load_edition(find_language(page.wiki)))
-    return Parsed(list_tables(read.tables, [item.kind for item in kinds]), read.problems)
+    edition = load_edition(find_language(page.wiki))
+    holders = {table.parent for table in read.tables}
+    kinds = [identify_table(table, edition, nested=table.index in holders).kind for table in read.tables]
+    return Parsed(list_tables(read.tables, kinds), read.problems)
 
 
 def read_record(page: RawPage) -> SeasonRecord:
