@@ -253,22 +253,27 @@ def _f1_statements(truth: Mapping[str, Any]) -> list[Statement]:
     for kind, rules in truth["rules"].items():
         if not rules:
             continue
-        for first, last, best in rules["windows"]:
-            if best is not None:
-                found.append(_statement("best", f"best {best} results counted towards the {kind.title()}' Championship",
-                                        best=str(best), first=str(first), last=str(last)))
+        group = GROUPS[kind].value
+        parts = [window for window in rules["windows"] if window[2] is not None]
+        if parts:
+            keys = (("count", "of"), ("count2", "of2"))
+            values = {"count": str(parts[0][2])} if len(parts) == 1 else {
+                key: text for (count, of), (first, last, best) in zip(keys, parts, strict=False)
+                for key, text in ((count, str(best)), (of, str(last - first + 1)))
+            }
+            found.append(_statement("best", "best results counted", group=group, **values))
         for number, factor in rules["factors"].items():
             name = truth["rounds"][int(number) - 1]["name"]
-            found.append(_statement("factor", f"Half points were awarded at the {name}", factor=factor))
+            found.append(_statement("factor", f"Half points were awarded at the {name}", factor=factor, scope=name))
         if rules["fastest_lap"]:
             found.append(_statement("bonus", "fastest lap", mark="fastest_lap", points="1",
                                     **({"best_place": "10"} if rules["fastest_lap"] == "top10" else {"split": "yes"})))
         if rules["shared"] == "split":
-            found.append(_statement("shared", "Points for shared drives were divided equally", share="split"))
+            found.append(_statement("shared", "Points for shared drives were divided equally", points="split"))
         if rules["two_cars"] == "best":
-            found.append(_statement("shared", "scored with the better one only", cars="best"))
+            found.append(_statement("shared", "scored with the better one only", two_cars="best"))
         if rules["best_car"]:
-            found.append(_statement("lines_per_session", "best car of each constructor", lines="1"))
+            found.append(_statement("lines_per_session", "best car of each constructor", count="1", group=group))
     return found
 
 

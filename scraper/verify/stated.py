@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.season import Bonus, PointsScheme
-from scraper.model.vocabulary import CellKind, SchemeOrigin, SessionKind
+from scraper.model.season import PointsScheme
+from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
+from scraper.verify.calendar import find_hours
 from scraper.verify.rule import BonusRule, Rule, Scale, Window, form_scale
-from scraper.verify.scopes import Scope, find_groups, find_sessions
+from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,34 +54,39 @@ def _read_scale(statement: Statement, number: int) -> PointsScheme | None:
     )
 
 
-def concerns(text: str, section: Sequence[str], championship: Championship, season: Season) -> bool:
-    """Tell whether a text about scoring concerns a championship: by the group it names, else by its section."""
-    groups = find_groups(text)
-    if groups and championship.group not in groups:
+def concerns(statement: Statement, championship: Championship, season: Season) -> bool:
+    """Tell whether a sentence concerns a championship: by the group it names, else by its section."""
+    groups = find_groups(statement.text)
+    named = statement.values.get("group")
+    if groups:
+        if championship.group not in groups:
+            return False
+    elif named and named != championship.group and any(other.group == named for other in season.championships):
         return False
-    inside = [other for other in season.championships if other.section[: len(section)] == list(section)]
-    if not section or not inside or len(inside) == len(season.championships):
-        return True
-    return championship in inside or (not any(other.section == list(section) for other in inside) and not inside)
+    section = statement.section
+    inside = [other for other in season.championships if other.section[: len(section)] == section]
+    return not inside or championship in inside
 
 
 def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Season) -> Rule:
     """Form the rule that the article states for a championship; what it does not say has the usual reading."""
     championship = sheet.championship
+    statements = [item for item in season.statements if concerns(item, championship, season)]
     if championship.cells_are is CellKind.POINTS:
-        return _count(Rule(cells_are_points=True), sheet, season)
-    statements = [item for item in season.statements if concerns(item.text, item.section, championship, season)]
+        rule = Rule(cells_are_points=True, windows=_form_windows(statements, sheet))
+        return _count(rule, sheet)
     own = [scheme for scheme in schemes if is_for(scheme, championship)]
     rule = Rule(
         scales=assign_scales(sheet, own),
-        bonuses=_form_bonuses(statements, own, sheet),
+        bonuses=_form_bonuses(statements, own, sheet, season),
         factors=_form_factors(statements, sheet.calendar),
+        windows=_form_windows(statements, sheet),
         lines=_form_lines(championship, statements),
         rank="table" if championship.by == "class" else "listed",
     )
     for statement in statements:
         rule = _read_statement(rule, statement)
-    return _count(rule, sheet, season)
+    return _count(rule, sheet)
 
 
 def is_for(scheme: PointsScheme, championship: Championship) -> bool:
@@ -123,47 +129,64 @@ def _nearness(scheme: PointsScheme, championship: Championship) -> int:
 
 
 def _form_bonuses(
-    statements: Iterable[Statement], schemes: Sequence[PointsScheme], sheet: Sheet
+    statements: Iterable[Statement], schemes: Sequence[PointsScheme], sheet: Sheet, season: Season
 ) -> tuple[BonusRule, ...]:
     found: dict[str, BonusRule] = {}
     for scheme in schemes:
         for bonus in scheme.bonuses:
-            found.setdefault(bonus.mark, _form_bonus(bonus))
+            found.setdefault(bonus.mark, BonusRule(bonus.mark, bonus.points, bonus.best_place, bonus.split))
     for statement in statements:
         if statement.rule == "bonus" and statement.values.get("mark"):
-            read = _read_bonus(statement, found.get(statement.values["mark"]), sheet)
+            read = _read_bonus(statement, found.get(statement.values["mark"]))
             if read:
                 found[read.mark] = read
-    return tuple(_mark_shown(bonus, sheet) for bonus in found.values())
+    shown = {mark for score in sheet.scores() for mark in score.marks}
+    return tuple(
+        replace(bonus, shown=bonus.mark in shown)
+        for bonus in found.values()
+        if bonus.points and (bonus.mark in shown or not _is_shown_elsewhere(bonus.mark, season))
+    )
 
 
-def _form_bonus(bonus: Bonus) -> BonusRule:
-    return BonusRule(bonus.mark, bonus.points, bonus.best_place, bonus.split)
+def _is_shown_elsewhere(mark: str, season: Season) -> bool:
+    """Tell whether another table shows the mark: then one without it does not count the bonus, rather than hide it."""
+    return any(
+        mark in cell.marks
+        for championship in season.championships
+        for standing in championship.standings
+        for line in standing.lines
+        for cell in line.cells
+    )
 
 
-def _read_bonus(statement: Statement, known: BonusRule | None, sheet: Sheet) -> BonusRule | None:
+def _read_bonus(statement: Statement, known: BonusRule | None) -> BonusRule | None:
     values = statement.values
     points = Fraction(values["points"]) if "points" in values else known.points if known else None
     if points is None:
         return None
-    best = int(values["best_place"]) if values.get("best_place") else known.best_place if known else None
-    split = values.get("split") in ("yes", "true") or (known.split if known else False)
-    return BonusRule(values["mark"], points, best, split)
-
-
-def _mark_shown(bonus: BonusRule, sheet: Sheet) -> BonusRule:
-    return replace(bonus, shown=any(bonus.mark in score.marks for score in sheet.scores()))
+    best = int(values["best_place"]) if values.get("best_place", "").isdigit() else known.best_place if known else None
+    return BonusRule(values["mark"], points, best, values.get("split") == "yes" or (known.split if known else False))
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:
+    """Form the factors of sessions that sentences name: by the hours of a checkpoint, else by the round's name."""
     factors: dict[str, Fraction] = {}
     for statement in statements:
         if statement.rule != "factor" or "factor" not in statement.values:
             continue
+        factor = Fraction(statement.values["factor"])
+        hours = {int(number) for number in statement.values.get("hours", "").split()} or find_hours(statement.text)
+        checkpoints = [
+            info.id for info in calendar.sessions.values() if info.kind is SessionKind.CHECKPOINT and info.hours & hours
+        ]
         scope = statement.values.get("scope") or statement.text
-        for session in find_sessions(scope, calendar):
-            if calendar.kind(session) is not SessionKind.SPRINT or SessionKind.SPRINT in Scope(scope, calendar).kinds:
-                factors[session] = Fraction(statement.values["factor"])
+        named = find_sessions(scope, calendar) or find_sessions(statement.text, calendar)
+        sprints = SessionKind.SPRINT in find_kinds(statement.text)
+        factors |= {
+            session: factor
+            for session in checkpoints or named
+            if sprints or calendar.kind(session) is not SessionKind.SPRINT
+        }
     return factors
 
 
@@ -171,8 +194,8 @@ def _form_lines(championship: Championship, statements: Iterable[Statement]) -> 
     if championship.lines_per_session is not None:
         return championship.lines_per_session
     for statement in statements:
-        lines = statement.values.get("lines", "")
-        if statement.rule == "lines_per_session" and lines.isdigit():
+        lines = statement.values.get("count", "")
+        if statement.rule == "lines_per_session" and lines.isdigit() and championship.group is not Group.PEOPLE:
             return int(lines)
     return None
 
@@ -180,30 +203,39 @@ def _form_lines(championship: Championship, statements: Iterable[Statement]) -> 
 def _read_statement(rule: Rule, statement: Statement) -> Rule:
     values = statement.values
     if statement.rule == "shared":
-        if values.get("share"):
-            rule = replace(rule, shared=values["share"])
-        if values.get("cars"):
-            rule = replace(rule, within=values["cars"])
-    if statement.rule == "eligibility" and values.get("places"):
-        rule = replace(rule, ineligible=values["places"])
-    if values.get("rank") in ("class", "table"):
+        if values.get("points"):
+            rule = replace(rule, shared="split" if values["points"] == "split" else "nothing")
+        if values.get("two_cars"):
+            rule = replace(rule, within=values["two_cars"])
+    if statement.rule == "eligibility" and values.get("pass_down") == "yes":
+        rule = replace(rule, ineligible="pass_down")
+    if statement.rule == "lines_per_session" and values.get("invisible") == "yes":
         rule = replace(rule, rank="table")
     return rule
 
 
-def _count(rule: Rule, sheet: Sheet, season: Season) -> Rule:
-    championship = sheet.championship
-    windows = [Window(item.first, item.last, item.best) for item in championship.counting if item.best is not None]
-    if windows:
-        windows = [Window(item.first, item.last, item.best) for item in championship.counting]
-    for statement in season.statements if not windows else ():
-        best = statement.values.get("best", "")
-        if statement.rule == "best" and best.isdigit() and concerns(
-            statement.text, statement.section, championship, season
-        ):
-            first, last = statement.values.get("first"), statement.values.get("last")
-            windows.append(Window(int(first or 1), int(last or ALL_ROUNDS), int(best)))
-    if windows:
-        return replace(rule, windows=tuple(windows), dropped="best")
+def _form_windows(statements: Iterable[Statement], sheet: Sheet) -> tuple[Window, ...]:
+    """Form the windows of results that count; without a second part, one over all rounds."""
+    if any(item.best is not None for item in sheet.championship.counting):
+        return tuple(Window(item.first, item.last, item.best) for item in sheet.championship.counting)
+    windows: list[Window] = []
+    for statement in statements:
+        if statement.rule != "best" or windows:
+            continue
+        values = {key: int(text) for key, text in statement.values.items() if text.isdigit()}
+        if "count" in values and "count2" in values and "of" in values:
+            last = values["of"] + values.get("of2", ALL_ROUNDS)
+            windows = [Window(1, values["of"], values["count"]), Window(values["of"] + 1, last, values["count2"])]
+        elif "count" in values:
+            windows = [Window(1, ALL_ROUNDS, values["count"])]
+        elif "drop" in values or statement.values.get("count") != "all":
+            windows = [Window(1, ALL_ROUNDS, max(len(sheet.sessions) - values.get("drop", 1), 1))]
+    return tuple(windows)
+
+
+def _count(rule: Rule, sheet: Sheet) -> Rule:
+    """Drop results as the windows say, or as brackets in the table show."""
+    if rule.windows:
+        return replace(rule, dropped="best")
     marked = any(score.dropped for score in sheet.scores())
     return replace(rule, dropped="marked") if marked else rule
