@@ -53,6 +53,10 @@ class Ledger:
         self._missed.add(id(cell))
         self.report(code, message, cell, severity)
 
+    def miss_more(self, *cells: Cell) -> None:
+        """Note further cells that were not understood for the reason that a problem gives already."""
+        self._missed.update(id(cell) for cell in cells)
+
     def report(self, code: str, message: str, cell: Cell | None = None, severity: Severity = Severity.WARNING) -> None:
         """Note a problem of the table or of one of its cells."""
         at = self.place(cell) if cell is not None else Place(self.source, self.table.index)

@@ -65,7 +65,7 @@ class Evidence:
     @cached_property
     def mark_columns(self) -> list[Column]:
         """Columns without a role under a short header whose cells are single marks, as in lists of participation."""
-        return [column for column in self._unknown_columns if _is_marks(column)]
+        return [column for column in self._unknown_columns if is_marked(column)]
 
     @cached_property
     def _unknown_columns(self) -> list[Column]:
@@ -120,8 +120,9 @@ def is_outcomes(column: Column) -> bool:
     return shape.dates == 0 and shape.names <= 0.34 * shape.cells and shape.links <= 0.5 * shape.cells
 
 
-def _is_marks(column: Column) -> bool:
+def is_marked(column: Column) -> bool:
+    """Tell whether a column's cells are single marks under a short header, as in lists of participation."""
     shape = column.shape
-    if len(column.path[-1].text) > LONGEST_CODE:
+    if not column.path or len(column.path[-1].text) > LONGEST_CODE:
         return False
     return shape.cells > 0 and shape.integers + shape.names + shape.dates == 0 and shape.distinct <= 4

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import TableKind
 from scraper.tables.evidence import COMPETITORS, PEOPLE, PLACES, STATISTICS, Evidence
 from scraper.tables.headers import find_headers
-from scraper.tables.legends import score_legend
-from scraper.tables.scales import score_points
+from scraper.tables.legend_evidence import score_legend
+from scraper.tables.scale_evidence import score_points
 from scraper.values.editions import ColumnRole as Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from scraper.tables.headers import Headers
     from scraper.values.editions import Edition
@@ -58,6 +58,12 @@ def identify_table(
     if best < THRESHOLD:
         return Identification(TableKind.OTHER, round(1 - best, 2), tuple(reasons))
     return Identification(kind, round(min(best, 0.99), 2), tuple(reasons))
+
+
+def identify_tables(tables: Sequence[Table], edition: Edition) -> list[Identification]:
+    """Identify all tables of a page, in order."""
+    parents = {table.parent for table in tables}
+    return [identify_table(table, edition, nested=table.index in parents) for table in tables]
 
 
 def _score_layout(evidence: Evidence) -> tuple[float, str]:

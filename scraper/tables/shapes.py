@@ -21,7 +21,9 @@ _INTEGER = re.compile(r"\d{1,4}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
 _LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
 # "28.5" is half a point; "28.05." and "28/05" are days
-_NUMERIC_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{2}\.\d{2}")
+_NUMERIC_DATE = re.compile(
+    r"\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{2}\.\d{2}"
+)
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -1,0 +1,169 @@
+"""Who a row of a calendar or a table of winners names: winners by class, poles, fastest laps, podiums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.tables.facts import AwardFact
+from scraper.tables.roles import AWARD_ROLES
+from scraper.tables.rows import has_content
+from scraper.tables.sessions import header_label
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.headers import find_session
+from scraper.values.teams import parse_team
+
+if TYPE_CHECKING:
+    from scraper.problems import Place
+    from scraper.tables.headers import Column, HeaderCell
+    from scraper.tables.reading import Reading
+    from scraper.values.facts import NameFact, TeamFact
+    from scraper.wikitext.page import Cell
+
+KINDS = {
+    Role.POLE: "pole",
+    Role.FASTEST_LAP: "fastest_lap",
+    Role.MOST_LAPS_LED: "most_laps_led",
+    Role.WINNER: "winner",
+    Role.WINNING_TEAM: "winner",
+    Role.WINNING_CAR: "winner",
+    Role.WINNING_CONSTRUCTOR: "winner",
+    Role.SUPPORT_WINNER: "winner",
+    Role.HIGHEST_SCORER: "highest_scorer",
+    Role.SECOND: "second",
+    Role.THIRD: "third",
+    Role.PODIUM: "winner",
+}
+PODIUM = ("winner", "second", "third")
+_TEAMS = frozenset({Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR, Role.TEAM, Role.ENTRANT,
+                    Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CLUB, Role.CAR})
+_PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class AwardColumn:
+    """A column that names who won something: what, in which class and session, and by which roles from the top."""
+
+    column: Column
+    kind: str
+    class_name: str | None
+    session: str | None
+    roles: tuple[Role, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    names: list[NameFact] = field(default_factory=list)
+    team: TeamFact | None = None
+    bold: bool = False
+    at: list[Place] = field(default_factory=list)
+
+
+def find_award_columns(reading: Reading) -> list[AwardColumn]:
+    """Find the columns that name winners and the like, and those of teams and cars that belong to them.
+
+    A column of constructors or teams right of one of winners is that of the winner.
+    """
+    found: list[AwardColumn] = []
+    for column in reading.headers.columns:
+        own = _find_own(reading, column)
+        if own is not None:
+            found.append(own)
+        elif found and column.role in _TEAMS and found[-1].column.index == column.index - 1:
+            last = found[-1]
+            if last.kind in PODIUM or column.role is Role.TEAM:
+                found.append(AwardColumn(column, last.kind, last.class_name, last.session, (column.role,)))
+    return found
+
+
+def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
+    cells = [cell for cell in column.path if cell.role in AWARD_ROLES]
+    if not cells or (column.role not in AWARD_ROLES | _TEAMS | _PEOPLE):
+        return None
+    role = column.role if column.role in AWARD_ROLES else cells[-1].role
+    session = header_label(column, reading.edition)
+    roles = tuple(cell.role for cell in column.path if cell.role is not None)
+    kind = KINDS[role] if role is not None else "winner"
+    return AwardColumn(column, kind, _class_name(reading, cells, role), session, roles)
+
+
+def _class_name(reading: Reading, cells: list[HeaderCell], role: Role | None) -> str | None:
+    for cell in cells:
+        if cell.rest and find_session(cell.rest, reading.edition) is None:
+            return " ".join(cell.rest.split())
+    return " ".join(cells[-1].text.split()) if role is Role.SUPPORT_WINNER else None
+
+
+def read_awards(
+    reading: Reading,
+    columns: list[AwardColumn],
+    rows: tuple[int, ...],
+    number: int | None,
+    session: str | None,
+    order: int,
+) -> list[AwardFact]:
+    """Read who some rows name: the rows of one session, or the lines (team, crew) of one round."""
+    drafts: dict[tuple[str, str | None, str | None], _Draft] = {}
+    for award in columns:
+        key = (award.kind, award.class_name, award.session or session)
+        draft = drafts.setdefault(key, _Draft())
+        for index, row in enumerate(rows):
+            cell = reading.cell(row, award.column)
+            if cell is not None and has_content(cell.content) and (index == 0 or cell.row == row):
+                _read_cell(reading, draft, cell, _role_of_line(award, index, len(rows)))
+    facts = [
+        AwardFact(kind, number, label, class_name, draft.names, draft.team, draft.bold, draft.at, row_order=order)
+        for (kind, class_name, label), draft in drafts.items()
+        if draft.names or draft.team
+    ]
+    _settle_overall(reading, facts)
+    return facts
+
+
+def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
+    """Tell what a line of a round holds: with as many header rows as lines each names its own."""
+    if len(award.roles) == count:
+        return award.roles[index]
+    if len(award.roles) > 1 or count == 1:
+        return award.roles[-1]
+    return None
+
+
+def _read_cell(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:
+    reading.ledger.read(cell)
+    at = reading.place(cell)
+    team = parse_team(cell.content, at) if role is None or role in _TEAMS or role is Role.WINNER else None
+    is_team = role in _TEAMS or (team is not None and team.number is not None)
+    if role is None and not is_team and not draft.at:
+        is_team = draft.team is None and len(cell.content.lines) == 1
+    if is_team and team is not None:
+        draft.team = draft.team or team
+        _read_crew(reading, draft, cell, role)
+    elif not is_team:
+        draft.names.extend(reading.people(cell))
+    draft.bold = draft.bold or is_bold(cell)
+    draft.at.append(at)
+
+
+def _read_crew(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:
+    """Read the crew below its team in one cell ("#7 Team", then a driver a line)."""
+    lines = [line for line in cell.content.lines if line.text]
+    if role in _TEAMS or len(lines) < 2:
+        return
+    crew = type(cell.content)(tuple(lines[1:]))
+    draft.names.extend(reading.people_of(crew, cell))
+
+
+def is_bold(cell: Cell) -> bool:
+    """Tell whether all text of a cell is bold."""
+    parts = [part for line in cell.content.lines for part in line.parts if part.text.strip() and part.kind == "text"]
+    return bool(parts) and all("bold" in part.styles for part in parts)
+
+
+def _settle_overall(reading: Reading, facts: list[AwardFact]) -> None:
+    """Keep the mark of the overall winner where the article says that bold means it, or only one class is bold."""
+    winners = [fact for fact in facts if fact.kind == "winner" and fact.class_name]
+    told = "bold" in reading.table.before.casefold()
+    only = sum(fact.overall for fact in winners) == 1 and len(winners) > 1
+    for fact in facts:
+        fact.overall = fact.overall and fact in winners and (told or only)

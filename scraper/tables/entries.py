@@ -1,0 +1,114 @@
+"""Entry lists: a fact a driver, whatever spans his row; drivers as rows or as lines of a cell, classes in every way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.tables.entry_columns import EntryColumns, find_entry_columns
+from scraper.tables.entry_lines import DriverLine, list_drivers
+from scraper.tables.facts import EntryFact
+from scraper.tables.headers import group_text
+from scraper.tables.reading import note_columns
+from scraper.tables.rows import has_content
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
+from scraper.values.headers import find_column, find_kinds
+
+if TYPE_CHECKING:
+    from scraper.problems import Place
+    from scraper.tables.headers import Column
+    from scraper.tables.reading import Reading
+    from scraper.values.facts import NameFact
+
+_NAMED = (Role.ENTRANT, Role.CLUB, Role.TEAM, Role.CAR, Role.CONSTRUCTOR, Role.MANUFACTURER)
+_TOLD = (Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.CLASS)
+
+
+def extract_entries(reading: Reading) -> list[EntryFact]:
+    """Read the entries of a table in order, a fact a driver; a row without a driver is one fact with none."""
+    columns = find_entry_columns(reading.headers)
+    section_class = find_section_class(reading)
+    drivers: list[tuple[Column | None, str | None]] = [*columns.drivers] or [(None, None)]
+    found: list[EntryFact] = []
+    seen: set[tuple[int, ...]] = set()
+    for row in reading.headers.data_rows:
+        for column, mark in drivers:
+            key = _identify_row(reading, columns, column, row)
+            if key and key not in seen:
+                seen.add(key)
+                base = _read_base(reading, columns, row, section_class)
+                found.extend(_form_fact(base, line, mark) for line in list_drivers(reading, columns, row, column))
+    for order, fact in enumerate(found):
+        fact.order = order
+    note_columns(reading, columns.used)
+    return found
+
+
+def _identify_row(reading: Reading, columns: EntryColumns, column: Column | None, row: int) -> tuple[int, ...]:
+    """Tell rows apart by the cells that make an entry; an empty key says that the row has none in this column."""
+    driver = reading.cell(row, column)
+    shown = driver is not None and has_content(driver.content)
+    others = [reading.cell(row, item) for item in (*columns.numbers, columns.rounds, *columns.shared.values())]
+    cells = [cell for cell in (driver, *others) if cell is not None]
+    if not any(cell.row == row and has_content(cell.content) for cell in cells):
+        return ()
+    if not shown and len(columns.drivers) > 1 and column is not columns.drivers[0][0]:
+        return ()
+    return tuple(id(cell) for cell in cells)
+
+
+def _read_base(reading: Reading, columns: EntryColumns, row: int, section_class: str | None) -> EntryFact:
+    """Read what all drivers of a row share."""
+    shared = {role: reading.cell(row, column) for role, column in columns.shared.items()}
+    named = {role: reading.name(shared.get(role)) for role in _NAMED}
+    told = {role: reading.text(shared.get(role)) for role in _TOLD}
+    group = group_text(reading.grid, reading.headers, row)
+    guest = group is not None and is_guest(reading, group)
+    class_name = told[Role.CLASS]
+    if Role.CLASS not in columns.shared:
+        class_name = group if group and not guest else section_class
+    return EntryFact(
+        class_name=class_name,
+        entrant=named[Role.ENTRANT] or named[Role.CLUB],
+        team=named[Role.TEAM],
+        car=named[Role.CAR],
+        constructor=named[Role.CONSTRUCTOR] or named[Role.MANUFACTURER],
+        chassis=told[Role.CHASSIS],
+        engine=told[Role.ENGINE],
+        tyre=told[Role.TYRE],
+        number=None,
+        driver=None,
+        rounds=None,
+        rounds_text="",
+        marks=("guest",) if guest else (),
+        at=[reading.place(cell) for cell in shared.values() if cell is not None and has_content(cell.content)],
+    )
+
+
+def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact:
+    marks = (*base.marks, *((mark,) if mark else ()), *line.marks)
+    at: list[Place] = [*line.at, *base.at]
+    driver: NameFact | None = line.driver
+    return replace(
+        base, number=line.number, driver=driver, rounds=line.rounds, rounds_text=line.rounds_text,
+        marks=tuple(dict.fromkeys(marks)), at=at,
+    )
+
+
+def is_guest(reading: Reading, title: str) -> bool:
+    """Tell whether a group's title is that of guests and others who score no points, and no class."""
+    folded = f" {fold(title)} "
+    return any(f" {word} " in folded for word in reading.edition.words.get("guest", ()))
+
+
+def find_section_class(reading: Reading) -> str | None:
+    """Find the class that the table's own heading names: one below a heading of entries that is none itself."""
+    section = reading.table.section
+    if len(section) < 2:
+        return None
+    above = any(TableKind.ENTRIES in find_kinds(heading, reading.edition) for heading in section[:-1])
+    own = section[-1]
+    telling = find_kinds(own, reading.edition)[:1] or find_column(own, reading.edition)
+    return own if above and not telling else None

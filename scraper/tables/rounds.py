@@ -1,0 +1,92 @@
+"""Which rows of a calendar or a table of winners belong to one round, and what the round is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.tables.rows import has_content
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.numbers import strip_marks
+
+if TYPE_CHECKING:
+    from scraper.tables.headers import Column
+    from scraper.tables.reading import Reading
+    from scraper.wikitext.page import Cell
+
+_NUMBERS = re.compile(r"\d{1,3}")
+_LIST = re.compile(r"(\d{1,3})(?:\s*(?:[-–—/&,+]|and)\s*(\d{1,3}))?")
+_MOST = 6  # a cell "1–16" under "Round" is no list of a round's races
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRows:
+    """The rows of a round: its numbers (several where one row stands for several), its text, its cell."""
+
+    rows: tuple[int, ...]
+    numbers: tuple[int, ...]
+    text: str
+    cell: Cell | None
+
+    @property
+    def number(self) -> int | None:
+        """The number of the round; the first of several."""
+        return self.numbers[0] if self.numbers else None
+
+
+def group_rounds(reading: Reading) -> list[RoundRows]:
+    """Group the data rows by round: rows that one round cell spans, else rows that repeat the round cell above."""
+    key = round_column(reading)
+    found: list[RoundRows] = []
+    for row in reading.headers.data_rows:
+        cell = reading.cell(row, key)
+        if found and _belongs(reading, found[-1], row, cell):
+            last = found[-1]
+            found[-1] = RoundRows((*last.rows, row), last.numbers, last.text, last.cell)
+        else:
+            text = cell.content.text.strip() if cell else ""
+            numbered = key is not None and key.role is Role.ROUND
+            found.append(RoundRows((row,), parse_numbers(text) if numbered else (), text, cell))
+    return found
+
+
+def round_column(reading: Reading) -> Column | None:
+    """Find the column whose cells tell one round from the next."""
+    return reading.headers.find_column(Role.ROUND, Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION, Role.DATE)
+
+
+def _belongs(reading: Reading, last: RoundRows, row: int, cell: Cell | None) -> bool:
+    """Tell whether a row is of the round above: one cell spans both, or it has no round cell but more of the round."""
+    if cell is None or last.cell is None:
+        return False
+    if cell is last.cell:
+        return True
+    if reading.headers.group_rows[row] != reading.headers.group_rows[last.rows[-1]]:
+        return False
+    session = reading.headers.find_column(Role.SESSION)
+    repeated = bool(cell.content.text.strip()) and cell.content.text == last.cell.content.text
+    return (repeated and session is not None) or (not has_content(cell.content) and _shares_cell(reading, last, row))
+
+
+def _shares_cell(reading: Reading, last: RoundRows, row: int) -> bool:
+    """Tell whether a cell that names the place or the event spans both rows."""
+    above = last.rows[-1]
+    return any(
+        reading.cell(row, column) is not None and reading.cell(row, column) is reading.cell(above, column)
+        for column in reading.headers.find_columns(Role.RACE_NAME, Role.CIRCUIT, Role.DATE)
+    )
+
+
+def parse_numbers(text: str) -> tuple[int, ...]:
+    """Read the numbers of a round cell: one mostly; "1 & 2" or "3–4" where a row stands for several races.
+
+    >>> parse_numbers("3"), parse_numbers("Round 4"), parse_numbers("5–6"), parse_numbers("NC")
+    ((3,), (4,), (5, 6), ())
+    """
+    bare = strip_marks(" ".join(text.split()))
+    match = _LIST.search(bare)
+    if match is None or len(_NUMBERS.findall(bare)) > 2 or len(bare) > 20:
+        return ()
+    first, last = int(match[1]), int(match[2] or match[1])
+    return tuple(range(first, last + 1)) if first <= last < first + _MOST else (first,)

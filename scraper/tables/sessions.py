@@ -1,0 +1,40 @@
+"""The sessions that rows and columns of a calendar name, with their labels and kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionKind
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.headers import find_session
+
+if TYPE_CHECKING:
+    from scraper.tables.headers import Column
+    from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
+
+
+def row_label(reading: Reading, row: int) -> str | None:
+    """Read the label of the session that a row stands for (R1, SR), where the table has a column of labels."""
+    return reading.text(reading.cell(row, reading.headers.find_column(Role.SESSION)))
+
+
+def header_label(column: Column, edition: Edition) -> str | None:
+    """Read the session that a header names beside its role ("Race 1 winner", "Sprint race"); None for none."""
+    for cell in reversed(column.path):
+        for text in (cell.rest, cell.text if not cell.roles or cell.role in (Role.RACE_NAME, Role.SESSION) else ""):
+            if text and find_session(text, edition) is not None:
+                return " ".join(text.split())
+    return None
+
+
+def session_kind(label: str | None, edition: Edition) -> SessionKind:
+    """Tell the kind of a session from its label; a label that says nothing is a race's."""
+    found = find_session(label, edition) if label else None
+    return found[0] if found else SessionKind.RACE
+
+
+def session_number(label: str | None, edition: Edition) -> int | None:
+    """Read the number in a session's label (R3 is 3)."""
+    found = find_session(label, edition) if label else None
+    return found[1] if found else None

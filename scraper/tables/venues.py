@@ -1,0 +1,156 @@
+"""Where a round takes place and what it is called, out of the cells of its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scraper.countries import find_country
+from scraper.tables.reading import read_name
+from scraper.tables.rows import has_content
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
+from scraper.wikitext.content import CellContent, PartKind
+
+if TYPE_CHECKING:
+    from scraper.tables.headers import Column
+    from scraper.tables.reading import Reading
+    from scraper.values.facts import NameFact
+    from scraper.wikitext.content import Line
+    from scraper.wikitext.page import Cell
+
+
+@dataclass(slots=True)
+class Venue:
+    """What a row says of its round: event, circuit, locality, country, and every link and name for later matching."""
+
+    name: NameFact | None = None
+    circuit: NameFact | None = None
+    locality: str | None = None
+    country: str | None = None
+    targets: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+def read_venue(reading: Reading, row: int) -> Venue:
+    """Read the event and the place that a row names.
+
+    A column "Circuit" may hold event and circuit on two lines, or circuit, town and country between commas; where the
+    table has no circuits, its locations stand in.
+    """
+    headers, venue = reading.headers, Venue()
+    for role in (Role.CIRCUIT, Role.LOCATION, Role.RACE_NAME, Role.NATION):
+        for column in headers.find_columns(role):
+            cell = reading.cell(row, column)
+            if cell is not None and has_content(cell.content):
+                reading.ledger.read(cell)
+                _READERS[role](reading, venue, cell)
+                _gather(venue, cell)
+    if venue.circuit is None and venue.name is not None and _names_places(reading):
+        venue.circuit, venue.name = venue.name, None
+    report = headers.find_column(Role.REPORT)
+    cell = reading.cell(row, report)
+    if cell is not None:
+        reading.ledger.ignore("column not used: report", cell)
+        venue.targets.extend(target for target in _targets(cell) if target not in venue.targets)
+    return venue
+
+
+def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
+    lines = [line for line in cell.content.lines if line.text]
+    if len(lines) > 1 and _is_styled(lines[0]) and not reading.headers.find_columns(Role.RACE_NAME):
+        flags = [part for part in lines[0].parts if part.kind is PartKind.FLAG]
+        venue.name = read_name(CellContent((lines[0],)), reading.place(cell), reading.edition)
+        lines = lines[1:]
+        first = CellContent((type(lines[0])((*flags, *lines[0].parts)), *lines[1:]))
+    else:
+        first = CellContent(tuple(lines) or cell.content.lines)
+    name = read_name(CellContent(first.lines[:1]), reading.place(cell), reading.edition)
+    if name is None:
+        return
+    text, locality = split_locality(first.lines[0])
+    rest = [line.text for line in first.lines[1:] if line.text]
+    if venue.circuit is None:
+        venue.circuit = replace(name, text=text)
+        venue.locality = ", ".join(piece for piece in (locality, *rest) if piece) or None
+    venue.country = venue.country or name.country
+
+
+def split_locality(line: Line) -> tuple[str, str | None]:
+    """Part a circuit from the town behind its comma; a comma inside the first link's text stays."""
+    text = line.text
+    linked = next((part.text.strip() for part in line.parts if part.target and part.kind is PartKind.TEXT), None)
+    if linked and text.startswith(linked) and text[len(linked):].lstrip().startswith(","):
+        return linked, text[len(linked):].lstrip(" ,") or None
+    if linked and "," in linked:
+        return text, None
+    first, comma, rest = text.partition(",")
+    return (first.strip(), rest.strip() or None) if comma else (text, None)
+
+
+def _is_styled(line: Line) -> bool:
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    return bool(texts) and all(part.styles & {"italic", "bold"} for part in texts)
+
+
+def _read_location(reading: Reading, venue: Venue, cell: Cell) -> None:
+    name = read_name(cell.content, reading.place(cell), reading.edition)
+    if name is None:
+        return
+    if venue.circuit is None:
+        venue.circuit = name
+    elif venue.locality is None:
+        venue.locality = name.text or None
+    venue.country = venue.country or name.country
+
+
+def _read_event(reading: Reading, venue: Venue, cell: Cell) -> None:
+    name = read_name(cell.content, reading.place(cell), reading.edition)
+    if name is None:
+        return
+    venue.name = venue.name or name
+    venue.country = venue.country or name.country
+
+
+def _read_nation(reading: Reading, venue: Venue, cell: Cell) -> None:
+    name = read_name(cell.content, reading.place(cell), reading.edition)
+    if name is not None:
+        venue.country = name.country or find_country(name.text) or venue.country
+
+
+_READERS = {
+    Role.CIRCUIT: _read_circuit,
+    Role.LOCATION: _read_location,
+    Role.RACE_NAME: _read_event,
+    Role.NATION: _read_nation,
+}
+
+
+def _gather(venue: Venue, cell: Cell) -> None:
+    venue.targets.extend(target for target in _targets(cell) if target not in venue.targets)
+    venue.texts.extend(line.text for line in cell.content.lines if line.text and line.text not in venue.texts)
+
+
+def _targets(cell: Cell) -> list[str]:
+    return [part.target for line in cell.content.lines for part in line.parts if part.target]
+
+
+def _names_places(reading: Reading) -> bool:
+    """Tell whether a column headed "Race" holds places: none of its names has a word or a figure of an event."""
+    column = _event_column(reading)
+    if column is None or column.path[-1].role is Role.RACE_NAME:
+        return False
+    words = reading.edition.titles.get("race", ())
+    texts = [fold(text) for text in _texts(reading, column)]
+    told = sum(any(f" {word} " in f" {text} " for word in words) or any(map(str.isdigit, text)) for text in texts)
+    return told < 0.2 * len(texts)
+
+
+def _event_column(reading: Reading) -> Column | None:
+    column = reading.headers.find_column(Role.RACE_NAME)
+    return column if column is not None and column.path else None
+
+
+def _texts(reading: Reading, column: Column) -> list[str]:
+    cells = [reading.cell(row, column) for row in reading.headers.data_rows]
+    return [cell.content.text for cell in cells if cell is not None and cell.content.text]

@@ -1,0 +1,77 @@
+"""Tables of winners: one, two or three rows a round, a column a class; and podium lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.tables.awards import PODIUM, AwardColumn, find_award_columns, read_awards
+from scraper.tables.reading import note_columns
+from scraper.tables.rounds import RoundRows, group_rounds
+from scraper.tables.rows import has_content
+from scraper.tables.sessions import row_label
+from scraper.tables.venues import read_venue
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.numbers import parse_position
+from scraper.values.teams import parse_team
+
+if TYPE_CHECKING:
+    from scraper.tables.facts import AwardFact
+    from scraper.tables.reading import Reading
+
+
+def extract_winners(reading: Reading) -> list[AwardFact]:
+    """Read who won each round, by class and session; `row_order` counts the table's rounds from 0."""
+    columns = find_award_columns(reading)
+    rank = reading.headers.find_column(Role.POSITION)
+    found: list[AwardFact] = []
+    for order, group in enumerate(group_rounds(reading)):
+        reading.ledger.read(group.cell)
+        venue = read_venue(reading, group.rows[0])
+        facts = _read_podium(reading, columns, group, order) if rank else _read_group(reading, columns, group, order)
+        for fact in facts:
+            fact.circuit = venue.circuit or venue.name
+        found.extend(facts)
+    note_columns(reading, [award.column for award in columns] + [rank])
+    return found
+
+
+def _read_group(reading: Reading, columns: list[AwardColumn], group: RoundRows, order: int) -> list[AwardFact]:
+    """Read a round's rows: a session each where they have labels or name people each, else lines of one result."""
+    labelled = reading.headers.find_column(Role.SESSION) is not None
+    if labelled or not _are_lines(reading, columns, group):
+        return [
+            fact
+            for row in group.rows
+            for fact in read_awards(
+                reading, columns, (row,), group.number, row_label(reading, row) if labelled else None, order
+            )
+        ]
+    return read_awards(reading, columns, group.rows, group.number, None, order)
+
+
+def _are_lines(reading: Reading, columns: list[AwardColumn], group: RoundRows) -> bool:
+    """Tell whether a round's rows are lines of one result: as many header rows, or a numbered team above a crew."""
+    if any(len(award.roles) == len(group.rows) > 1 for award in columns):
+        return True
+    for award in columns:
+        cell = reading.cell(group.rows[0], award.column)
+        team = parse_team(cell.content, reading.place(cell)) if cell and has_content(cell.content) else None
+        if team is not None and team.number is not None:
+            return True
+    return False
+
+
+def _read_podium(reading: Reading, columns: list[AwardColumn], group: RoundRows, order: int) -> list[AwardFact]:
+    """Read a podium: a row each for the first three, told by a column of ranks."""
+    rank = reading.headers.find_column(Role.POSITION)
+    found: list[AwardFact] = []
+    for row in group.rows:
+        cell = reading.cell(row, rank)
+        position = parse_position(cell.content.text, reading.edition) if cell else None
+        reading.ledger.read(cell)
+        number = position.number if position else None
+        for fact in read_awards(reading, columns, (row,), group.number, None, order):
+            if number and number <= len(PODIUM):
+                fact.kind = PODIUM[number - 1]
+                found.append(fact)
+    return found
