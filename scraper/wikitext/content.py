@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from scraper.wikitext.attributes import parse_attributes
 from scraper.wikitext.expand import Expander
-from scraper.wikitext.inline import LineReader, parse_attributes
-from scraper.wikitext.parts import CellContent, Line, Part, PartKind
-from scraper.wikitext.styles import NO_STYLE, find_background, parse_style
+from scraper.wikitext.inline import LineReader
+from scraper.wikitext.parts import EMPTY, NO_STYLES, CellContent, Line, Part, PartKind
+from scraper.wikitext.simple import read_simple
+from scraper.wikitext.styles import NO_STYLE, find_background, parse_colour, parse_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["CellContent", "Line", "Part", "PartKind", "parse_content"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_NO_STYLES: frozenset[str] = frozenset()
-# Text without any markup: no tag, link, template, quotes, entity, address, variant or second line.
-_PLAIN = re.compile(r"(?:[^\n<\[{&':\x00-\x08\x7f]|'(?!')|:(?!//))*+")
-_ATTRIBUTES_HEAD = re.compile(r"[^|\[\]{}<>\n]*=[^|\[\]{}<>\n]*\|(?!\|)")
+# Text without any markup: no tag, link, template, quotes, entity, address or second line.
+_PLAIN = re.compile(r"(?:[^\n<\[{&':_\x00-\x08\x7f-]|'(?!')|:(?!//)|_(?!_)|-(?!\{))*+")
+_ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!\|)")
+# No page of a MediaWiki holds one of these, and three of them are marks here.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARKUP = re.compile(r"[<\[{&\n\x7f]|''")
+_CITED = re.compile(r"\{\{\s*(?:cit|internetquelle|lien web|cytuj)[^{}]*?\|\s*tit[a-zł]*\s*=\s*([^|{}]*)", re.IGNORECASE)
 
 
 def parse_content(
@@ -30,66 +38,94 @@ def parse_content(
 ) -> CellContent:
     """Read the wikitext of a cell, without its attributes and without tables nested in it.
 
-    `expansions` gives the wikitext of calls as written, for templates that have no rule. Equal cells give the same
-    object.
+    A newline before the first `*` makes it a list, so leading newlines belong to the text. `expansions` gives the
+    wikitext of calls as written, for templates that have no rule. Equal cells give the same object.
 
     >>> parse_content("{{flagicon|ITA}} [[Monza Circuit|Monza]]<br>'''3''' laps").text
     'Monza\\n3 laps'
     """
-    content = _parse(wikitext, attributes.get("style", ""))
-    if content.unread and expansions:
-        content = _form(wikitext, attributes.get("style", ""), expansions)
-    colour = find_background(attributes) if attributes else None
-    colour = colour or content.colour or (find_background(row_attributes) if row_attributes else None)
-    if colour != content.colour:
-        content = _with_colour(content, colour)
-    key = attributes.get("data-sort-value") if attributes else None
-    if key:
-        content = CellContent(content.lines, content.colour, key, content.unread)
-    return content
+    if expansions:
+        content = _parse(wikitext, NO_STYLES)
+        if content.unread:
+            marks = parse_style(attributes.get("style", "")).marks
+            content = _form(wikitext, marks, expansions)
+            return _set_cell(content, find_background(attributes), find_background(row_attributes), None)
+    if not attributes and not row_attributes:
+        return _parse(wikitext, NO_STYLES)
+    style, bgcolor, key = attributes.get("style"), attributes.get("bgcolor"), attributes.get("data-sort-value")
+    row_style, row_bgcolor = row_attributes.get("style"), row_attributes.get("bgcolor")
+    if style or bgcolor or row_style or row_bgcolor or key:
+        return _parse_styled(wikitext, style, bgcolor, row_style, row_bgcolor, key)
+    return _parse(wikitext, NO_STYLES)
 
 
 @lru_cache(maxsize=32768)
-def _with_colour(content: CellContent, colour: str | None) -> CellContent:
-    return CellContent(content.lines, colour, content.sort_key, content.unread)
+def _parse_styled(
+    wikitext: str,
+    style: str | None,
+    bgcolor: str | None,
+    row_style: str | None,
+    row_bgcolor: str | None,
+    key: str | None,
+) -> CellContent:
+    found = parse_style(style) if style else NO_STYLE
+    content = _parse(wikitext, found.marks)
+    colour = found.background or (parse_colour(bgcolor) if bgcolor else None)
+    row = (parse_style(row_style).background if row_style else None) or (parse_colour(row_bgcolor) if row_bgcolor else None)
+    return _set_cell(content, colour, row, key)
+
+
+def _set_cell(content: CellContent, colour: str | None, row_colour: str | None, key: str | None) -> CellContent:
+    """Set what the attributes of cell and row say; the cell's own colour wins, then a template's, then the row's."""
+    colour = colour or content.colour or row_colour
+    key = key or content.sort_key
+    if colour == content.colour and key == content.sort_key:
+        return content
+    return CellContent(content.lines, colour, key, content.unread)
 
 
 @lru_cache(maxsize=32768)
-def _parse(wikitext: str, style: str) -> CellContent:
-    if not style and _PLAIN.fullmatch(wikitext):
-        text = wikitext.strip()
-        return CellContent((Line((Part(PartKind.TEXT, text),)),) if text else ())
-    return _form(wikitext, style, None)
+def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
+    wikitext = wikitext.rstrip()
+    if not marks:
+        if _PLAIN.fullmatch(wikitext):
+            text = wikitext.lstrip()
+            return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
+        lines = read_simple(wikitext)
+        if lines is not None:
+            return CellContent(lines)
+    return _form(wikitext, marks, None)
 
 
-def _form(wikitext: str, style: str, expansions: Mapping[str, str] | None) -> CellContent:
-    cell_style = parse_style(style) if style else NO_STYLE
+def _form(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
+    """Read a cell the long way."""
     expander = Expander(expansions, 20_000 + 20 * len(wikitext))
-    text = expander.expand(_drop_controls(wikitext))
+    text = expander.expand(_CONTROLS.sub("", wikitext))
     colour = None
-    head = _ATTRIBUTES_HEAD.match(text) if "{{" in wikitext else None
+    head = _ATTRIBUTE_PART.match(text) if "{{" in wikitext else None
     if head:
-        colour = find_background(parse_attributes(head[0][:-1]))
+        colour = find_background(parse_attributes(head[1]))
         text = text[head.end() :]
-    for number, part in enumerate(expander.opaque.parts):
+    parts = expander.opaque.parts
+    for number, part in enumerate(parts):
         if part.kind is PartKind.NOTE:
-            expander.opaque.parts[number] = _read_note(part, expander)
-    lines, sort_key = LineReader(expander.opaque, cell_style.marks).read(text.rstrip())
+            parts[number] = _read_note(part, expander)
+    lines, sort_key = LineReader(expander.opaque, marks).read(text.rstrip())
     return CellContent(lines, colour, sort_key, tuple(expander.unread))
 
 
 def _read_note(note: Part, cell: Expander) -> Part:
-    """Render the text of a note; templates that nothing renders make the note unread, not the cell."""
+    """Render the text of a note: of a citation its title; what nothing renders leaves the note as written.
+
+    A template that nothing renders makes the note unread, not the cell.
+    """
+    cited = _CITED.match(note.text)
+    text = cited[1] if cited else note.text
+    if cited or not _MARKUP.search(text):
+        return note._replace(text=" ".join(text.split()))
     inner = Expander(cell.expansions, 20_000, cell.opaque)
-    text = inner.expand(note.text)
-    lines, _ = LineReader(inner.opaque).read(text.strip())
-    shown = " ".join(line.text for line in lines)
-    return Part(PartKind.NOTE, note.text if inner.unread else shown, hint=note.hint)
-
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def _drop_controls(text: str) -> str:
-    """Drop the control characters: no page of a MediaWiki holds one, and two of them are marks here."""
-    return _CONTROLS.sub("", text)
+    expanded = inner.expand(text)
+    if inner.unread:
+        return note
+    lines, _ = LineReader(inner.opaque).read(expanded.strip())
+    return note._replace(text=" ".join([line.text for line in lines]))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.lookups import load_data
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b")
 _HEX = re.compile(r"#?([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})")
-_SMALL = re.compile(r"(\d+(?:\.\d+)?)(%|em|rem)$")
-_SIZE_NAMES = frozenset({"small", "smaller", "x-small", "xx-small"})
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
@@ -30,7 +30,7 @@ NO_STYLE = Style()
 
 @lru_cache(maxsize=4096)
 def parse_style(style: str) -> Style:
-    """Read a `style` attribute: bold, italic, small, sup, sub, struck, underlined; background; `display:none`."""
+    """Read a `style` attribute: bold, italic, sup, sub, struck, underlined; background; `display:none`."""
     marks: set[str] = set()
     unset: set[str] = set()
     background = None
@@ -56,15 +56,6 @@ def _read_mark(name: str, value: str, marks: set[str], unset: set[str]) -> None:
         marks.add("sup" if value == "super" else "sub")
     elif name in ("text-decoration", "text-decoration-line"):
         marks.update(mark for word, mark in (("line-through", "struck"), ("underline", "underlined")) if word in value)
-    elif name == "font-size" and _is_small(value):
-        marks.add("small")
-
-
-def _is_small(value: str) -> bool:
-    size = _SMALL.match(value)
-    if size is None:
-        return value in _SIZE_NAMES
-    return float(size[1]) < (90 if size[2] == "%" else 0.9)
 
 
 @lru_cache(maxsize=4096)
@@ -97,8 +88,6 @@ def _form_hex(digits: str) -> str:
 
 def find_background(attributes: Mapping[str, str]) -> str | None:
     """Find the background that a cell's or row's attributes give; `style` wins over `bgcolor`, as in browsers."""
-    if "style" in attributes:
-        background = parse_style(attributes["style"]).background
-        if background is not None:
-            return background
-    return parse_colour(attributes["bgcolor"]) if attributes.get("bgcolor") else None
+    style, bgcolor = attributes.get("style"), attributes.get("bgcolor")
+    background = parse_style(style).background if style else None
+    return background or (parse_colour(bgcolor) if bgcolor else None)
