@@ -42,6 +42,13 @@ def list_pages(folder: Path) -> tuple[PageFile, ...]:
     return tuple(sorted(found, key=lambda item: (item.wiki, item.title)))
 
 
+def list_templates(folder: Path, wiki: str) -> tuple[PageFile, ...]:
+    """List the stored templates of a wiki, ordered by title."""
+    templates = folder / form_name(wiki) / TEMPLATES
+    found = [_page_file(templates, path) for path in templates.glob(f"*{SUFFIX}")]
+    return tuple(sorted((replace(item, wiki=wiki) for item in found), key=lambda item: item.title))
+
+
 def find_page(folder: Path, wiki: str, title: str) -> PageFile | None:
     """Find a page of `raw/` by its title, with spaces or underscores."""
     wiki_folder = folder / form_name(wiki)
@@ -104,6 +111,22 @@ def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]
     if path is None:
         return Parsed(None, (raw_problem("R109", f"{wiki}: the template {title!r} is not stored"),))
     return read_file(PageFile(wiki, title, path))
+
+
+def remove_page(file: PageFile) -> None:
+    """Remove a page; without its text a sidecar is no page, so a run killed in between leaves none."""
+    file.path.unlink(missing_ok=True)
+    file.sidecar.unlink(missing_ok=True)
+
+
+def mend_sidecar(file: PageFile) -> None:
+    """Write the sidecar that is true where a run was killed while it replaced a page."""
+    try:
+        torn = "replaces" in load_json(file.sidecar)
+    except (OSError, ValueError):
+        return
+    if torn and (value := _true_sidecar(file)) is not None:
+        write_json(file.sidecar, value)
 
 
 def _write_pair(wiki_folder: Path, page: RawPage) -> PageFile:

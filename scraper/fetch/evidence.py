@@ -1,0 +1,107 @@
+"""What pages need beside their own text: templates with tables, expansions of calls, targets of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scraper.fetch.expansions import fetch_expansions
+from scraper.fetch.links import fetch_links, form_link_title
+from scraper.fetch.query import split_batches
+from scraper.fetch.templates import TemplateFetcher
+from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
+from scraper.raw.names import form_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from scraper.fetch.client import Client
+    from scraper.fetch.pages import Failure
+    from scraper.fetch.request import Needs
+    from scraper.fetch.store import Known, Store
+
+# So many pages are read, asked about and written down together: a killed run loses no more.
+_CHUNK = 20
+
+
+class EvidenceFetcher:
+    """Fetches what pages need, once for each revision: a page's sidecar says what was asked for already."""
+
+    def __init__(
+        self, client: Client, pages: Store, templates: Store, needs: Needs, failed: Callable[[str, Failure], None],
+        see: Callable[[dict[str, Any]], None],
+    ) -> None:  # fmt: skip
+        self._client = client
+        self._pages = pages
+        self._stored_templates = templates
+        self._needs = needs
+        self._report = failed
+        self._faults = 0
+        self._templates = TemplateFetcher(client, templates, self._fail, see)
+        self._folder = pages.folder / form_name(pages.site.name)
+        found = read_evidence(self._folder)
+        self._evidence = Evidence(dict(found.expansions), dict(found.links))
+
+    def fetch(self, pages: Sequence[Known]) -> None:
+        """Fetch what the pages need and lack, and the changes of the templates that they have."""
+        if self._needs.templates is not None:
+            self._templates.fetch([title for known in pages for title in known.page.template_titles.values()])
+        new = [known for known in pages if set(self._needs.kinds) - set(known.page.checked)]
+        for chunk in split_batches(new, _CHUNK):
+            self._fetch_chunk(chunk)
+
+    def _fetch_chunk(self, chunk: Sequence[Known]) -> None:
+        """Fetch the evidence of some pages; they are marked as checked only where nothing failed."""
+        before = self._faults
+        chunk = self._fetch_templates(chunk)
+        texts = {known.page.title: self._read_texts(known) for known in chunk}
+        if self._needs.links is not None:
+            self._fetch_links(self._needs.links, [text for found in texts.values() for text in found])
+        if self._needs.expansions is not None:
+            for known in chunk:
+                self._fetch_expansions(self._needs.expansions, known, texts[known.page.title])
+        self._save()
+        if self._faults == before:
+            for known in chunk:
+                self._pages.note(known, checked=self._needs.kinds)
+
+    def _fetch_templates(self, chunk: Sequence[Known]) -> list[Known]:
+        if self._needs.templates is None:
+            return list(chunk)
+        names = {known.page.title: tuple(self._needs.templates(self._pages.read_text(known))) for known in chunk}
+        self._templates.fetch([name for found in names.values() for name in found])
+        noted = []
+        for known in chunk:
+            titles = {name: self._templates.find_title(name) for name in names[known.page.title]}
+            found = {name: title for name, title in titles.items() if title is not None}
+            noted.append(self._pages.note(known, templates=found))
+        return noted
+
+    def _read_texts(self, known: Known) -> list[str]:
+        """Read a page's text, and those of the templates whose tables stand in it."""
+        stored = [self._stored_templates.find(title) for title in sorted(set(known.page.template_titles.values()))]
+        return [self._pages.read_text(known), *(self._stored_templates.read_text(item) for item in stored if item)]
+
+    def _fetch_links(self, needed: Callable[[str], Iterable[str]], texts: Sequence[str]) -> None:
+        titles = {form_link_title(target) for text in texts for target in needed(text)}
+        fetch_links(self._client, titles, self._evidence.links, self._fail, self._save)
+
+    def _fetch_expansions(self, needed: Callable[[str], Iterable[str]], known: Known, texts: Sequence[str]) -> None:
+        page = known.page
+        calls = {call for text in texts for call in needed(text)}
+        before = self._evidence.expansions.get(page.title)
+        kept = before.calls if before is not None and before.revision_id == page.revision_id else {}
+        expanded = {call: kept[call] for call in calls & kept.keys()}
+        expanded |= fetch_expansions(self._client, page.title, calls - kept.keys(), self._fail)
+        if expanded:
+            self._evidence.expansions[page.title] = Expansions(page.revision_id, expanded)
+        else:
+            self._evidence.expansions.pop(page.title, None)
+
+    def _save(self) -> None:
+        for title in [title for title in self._evidence.expansions if self._pages.find(title) is None]:
+            del self._evidence.expansions[title]  # the page has moved
+        write_evidence(self._folder, self._evidence)
+
+    def _fail(self, what: str, failure: Failure) -> None:
+        self._faults += 1
+        self._report(what, failure)

@@ -1,0 +1,87 @@
+"""A fetch as a whole: what was asked for, what became of it, in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.fetch.asked import Asked, parse_asked
+from scraper.fetch.client import Client, GaveUpError
+from scraper.fetch.contact import form_user_agent
+from scraper.fetch.lock import hold_lock
+from scraper.fetch.outcome import FetchReport
+from scraper.fetch.pace import Limits, Pace
+from scraper.fetch.query import SITE, STATES, form_titles, split_batches
+from scraper.fetch.run import Run
+from scraper.raw.files import remove_leftovers
+from scraper.raw.folder import list_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from scraper.fetch.outcome import Event
+    from scraper.fetch.request import FetchRequest
+    from scraper.fetch.wikis import Site
+
+
+class Fetcher:
+    """Fetches pages of one wiki into a folder.
+
+    Raises `UsageError` at once where the wiki is not on this host and nobody says who asks.
+    """
+
+    def __init__(
+        self, site: Site, folder: Path, *, contact: str | None = None, limits: Limits | None = None,
+        notify: Callable[[Event], None] = lambda _: None, lock_wait: float = 10.0, pace: Pace | None = None,
+    ) -> None:  # fmt: skip
+        self.site = site
+        self.folder = folder
+        self._user_agent = form_user_agent(site, contact)
+        self._notify = notify
+        self._lock_wait = lock_wait
+        self._pace = pace or Pace(limits or Limits(interval=0.0 if site.local else 1.0), notify)
+
+    def fetch(self, request: FetchRequest) -> FetchReport:
+        """Fetch what is asked for; whatever fails, all that came is stored and the report names what did not.
+
+        Raises `FetchError` where another fetch holds the folder.
+        """
+        report = FetchReport()
+        with hold_lock(self.folder, longest_wait=self._lock_wait, notify=self._notify):
+            remove_leftovers(self.folder)
+            with Client(self.site, self._user_agent, self._pace) as client:
+                run = Run(client, self.folder, request, report, self._notify)
+                try:
+                    run.work()
+                except GaveUpError as error:
+                    report.stopped = f"{error}; what came is stored, and the same command goes on from there"
+                except KeyboardInterrupt:
+                    report.stopped = "interrupted; what came is stored, and the same command goes on from there"
+                run.settle_rest()
+                report.requests = client.requests
+        return report
+
+    def plan(self, request: FetchRequest) -> list[str]:
+        """List the requests that a fetch would begin with, and say what may follow; nothing is sent."""
+        client = Client(self.site, self._user_agent, self._pace)
+        asked = self._asked_titles(request)
+        queries = [
+            {"titles": form_titles(batch), "redirects": "1"} for batch in split_batches(asked, self._pace.limits.titles)
+        ]
+        queries += [
+            {"generator": "categorymembers", "gcmtitle": name, "gcmlimit": "500"} for name in request.categories
+        ]
+        lines = []
+        for index, query in enumerate(queries):
+            method, address, body = client.form_request({**STATES, **query, **(SITE if index == 0 else {})})
+            lines.append(f"{method} {address}" + (f"?{body.decode()}" if body else ""))
+        if lines:
+            lines.append(f"then one request for each {self._pace.limits.titles} pages that raw/ does not have")
+        return lines
+
+    def _asked_titles(self, request: FetchRequest) -> list[str]:
+        parsed = [parse_asked(text, self.site.host) for text in request.titles]
+        titles = [item.title for item in parsed if isinstance(item, Asked) and item.title is not None]
+        if request.refresh:
+            titles += [file.title for file in list_pages(self.folder) if file.wiki == self.site.name]
+        return sorted(set(titles))
