@@ -273,3 +273,14 @@ class TableFacts:
     legends: list[LegendFact] = field(default_factory=list)
     classifications: list[ClassificationFact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ExtractedPage:
+    """Everything that a page yields: the facts of its tables, and what its prose says about scoring and marks."""
+
+    tables: list[TableFacts]
+    statements: list[StatementFact]
+    problems: list[Problem]
+    scales: list[ScaleFact] = field(default_factory=list)
+    legends: list[LegendFact] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The rows of all tables assembled into one season, still in the article's own names."""
+"""A season in the article's own names: what the tables' rows are assembled into."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ class ChampionshipRecord:
     """A standings table whose columns know their sessions: `sessions[i]` is that of `fact.columns[i]`.
 
     `superscripts[i]` lists the sessions that numbers written as superscripts in column i stand for, in order.
+    `covers[i]` lists the sessions that column i adds up, where one column stands for a round of several sessions (a
+    table of points by round); it is empty elsewhere. `class_name` is one of `SeasonRecord.classes`.
     """
 
     id: str
@@ -60,6 +62,9 @@ class ChampionshipRecord:
     sessions: list[str | None]
     superscripts: list[list[str]]
     legend: dict[str, str]
+    covers: list[list[str]] = field(default_factory=list)
+    class_name: str | None = None
+    title: str = ""
 
 
 @dataclass(slots=True)

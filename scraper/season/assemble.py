@@ -1,0 +1,131 @@
+"""All facts of a page put together: rounds with their sessions, and every table's columns and winners tied to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionState
+from scraper.problems import Parsed, Problem, Severity
+from scraper.season.awards import AwardFinder, note_awards
+from scraper.season.calendars import form_rounds_from_columns, merge_calendars
+from scraper.season.championships import form_championships
+from scraper.season.classes import find_classes
+from scraper.season.columns import map_columns
+from scraper.season.records import (
+    AwardRecord,
+    ClassificationRecord,
+    RoundRecord,
+    SeasonRecord,
+    SessionRecord,
+)
+from scraper.season.states import find_states, note_results, state_of_round, state_of_season
+from scraper.values.editions import load_edition
+from scraper.values.titles import parse_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.season.columns import ColumnMap
+    from scraper.season.drafts import RoundDraft
+    from scraper.tables.facts import ExtractedPage, StandingsFact
+    from scraper.values.facts import NameFact
+
+
+def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> Parsed[SeasonRecord]:
+    """Assemble the facts of a page's tables into one season, in the article's own names.
+
+    `title` is the page's, `language` that of its wiki.
+    """
+    edition = load_edition(language)
+    tables = extracted.tables
+    standings = [fact for table in tables for fact in table.standings]
+    rounds, problems = merge_calendars(tables, edition)
+    if not rounds:
+        rounds = form_rounds_from_columns(standings)
+        problems += _report_no_calendar(standings)
+    maps = map_columns(standings, rounds, edition)
+    problems += [problem for item in maps for problem in item.problems]
+    _complete_rounds(rounds)
+    finder = AwardFinder(tables, rounds, edition)
+    awards = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
+    problems += note_awards(awards)
+    results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
+    problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
+    states = _settle_states(rounds, maps)
+    legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
+    classes = find_classes(tables, edition)
+    parsed = parse_title(title, language)
+    if not parsed.is_season:
+        problems.append(Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None))
+    record = SeasonRecord(
+        series=parsed.series or title,
+        year=parsed.year or "",
+        title=title,
+        language=language,
+        state=state_of_season(states.values()),
+        is_season=parsed.is_season,
+        classes=classes,
+        rounds=[_form_record(draft, states) for draft in rounds],
+        entries=[entry for table in tables for entry in table.entries],
+        championships=form_championships(maps, classes, legends, edition),
+        awards=[AwardRecord(fact, session.id if session else None) for fact, session in awards],
+        classifications=[ClassificationRecord(fact, session.id if session else None) for fact, session in results],
+        scales=[*(scale for table in tables for scale in table.scales), *extracted.scales],
+        statements=extracted.statements,
+        legends=legends,
+        tables=list(tables),
+        problems=problems,
+    )
+    return Parsed(record, tuple(problems))
+
+
+def _report_no_calendar(standings: Sequence[StandingsFact]) -> list[Problem]:
+    if not any(fact.columns for fact in standings):
+        return []
+    return [Problem("S105", Severity.INFO, "no calendar was found; the rounds are those of the standings' columns", None)]
+
+
+def _report_classification(section: tuple[str, ...]) -> Problem:
+    where = " / ".join(section) or "the page"
+    return Problem("S104", Severity.INFO, f"the round of the classification under {where!r} is not clear", None)
+
+
+def _complete_rounds(rounds: list[RoundDraft]) -> None:
+    """Give each round at least its race, and each session its id."""
+    for draft in rounds:
+        if draft.main is None:
+            draft.add_race()
+        for session in draft.sessions:
+            alone = len(draft.sessions) == 1
+            session.id = draft.id if alone or not session.slug else f"{draft.id}-{session.slug}"
+
+
+def _settle_states(rounds: list[RoundDraft], maps: list[ColumnMap]) -> dict[int, SessionState]:
+    note_results(maps)
+    told = any(item.fact.rows and not item.fact.columns for item in maps)
+    shown = any(session.has_results for draft in rounds for session in draft.sessions)
+    return find_states(rounds, told=told and not shown)
+
+
+def _form_record(draft: RoundDraft, states: dict[int, SessionState]) -> RoundRecord:
+    facts = draft.facts
+    sessions = [
+        SessionRecord(session.id, session.kind, session.label, session.of.id if session.of else None,
+                      states[id(session)], session.date)
+        for session in draft.sessions
+    ]
+    return RoundRecord(
+        number=draft.number,
+        name=_first_name([fact.name for fact in facts]),
+        circuit=_first_name([fact.circuit for fact in facts]),
+        country=next((fact.country for fact in facts if fact.country), None),
+        date=next((fact.date for fact in facts if fact.date is not None), None),
+        state=state_of_round([states[id(session)] for session in draft.sessions]),
+        sessions=sessions,
+        at=[fact.at for fact in facts],
+    )
+
+
+def _first_name(names: list[NameFact | None]) -> NameFact | None:
+    return next((name for name in names if name is not None), None)
+

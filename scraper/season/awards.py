@@ -1,0 +1,142 @@
+"""Which session a winner, a pole or a race's classification belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionKind
+from scraper.problems import Problem, Severity
+from scraper.season.drafts import RoundDraft, name_session
+from scraper.season.evidence import form_words
+from scraper.season.labels import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.season.drafts import SessionDraft
+    from scraper.season.evidence import RoundWords
+    from scraper.tables.facts import AwardFact, ClassificationFact, TableFacts
+    from scraper.values.editions import Edition
+
+PROOF_OF_RACE = ("winner", "winning_team", "second", "third")
+
+
+class AwardFinder:
+    """Finds the sessions of awards: by the calendar row that names them, else by number, race number or circuit."""
+
+    def __init__(self, tables: Sequence[TableFacts], rounds: list[RoundDraft], edition: Edition) -> None:
+        self.rounds, self.edition = rounds, edition
+        self.races = [session for draft in rounds for session in draft.sessions if session.kind is SessionKind.RACE]
+        self.words, self.frequency = form_words(rounds)
+        self.rows = _index_rows(rounds)
+        self.counts_races = {table.index for table in tables if table.awards and self._counts_races(table)}
+
+    def _counts_races(self, table: TableFacts) -> bool:
+        """Tell whether a table of winners numbers races where the calendar numbers meetings."""
+        numbers = {award.round_number for award in table.awards if award.round_number is not None}
+        known = {draft.number for draft in self.rounds}
+        return len(numbers) > len(known) and len(numbers) <= len(self.races)
+
+    def find_session(self, award: AwardFact) -> SessionDraft | None:
+        """Find the session that an award belongs to; None where nothing tells."""
+        table = award.at[0].table if award.at else None
+        if table in self.counts_races and award.round_number is not None:
+            return self._find_race(award.round_number)
+        draft = self._find_round(award)
+        return self._choose(draft, award) if draft is not None else None
+
+    def _find_race(self, number: int) -> SessionDraft | None:
+        named = [session for session in self.races if session.race_number == number]
+        if len(named) == 1:
+            return named[0]
+        return self.races[number - 1] if 0 < number <= len(self.races) else None
+
+    def _find_round(self, award: AwardFact) -> RoundDraft | None:
+        by_row = self._find_by_row(award)
+        if by_row is not None and award.round_number in (None, by_row.number):
+            return by_row
+        numbered = [draft for draft in self.rounds if draft.number is not None and draft.number == award.round_number]
+        if len(numbered) == 1:
+            return numbered[0]
+        return by_row or self._find_by_circuit(award, numbered or self.rounds)
+
+    def _find_by_row(self, award: AwardFact) -> RoundDraft | None:
+        if not award.at or award.at[0].table not in self.rows or award.at[0].row is None:
+            return None
+        known = self.rows[award.at[0].table]
+        place = bisect_right([row for row, _ in known], award.at[0].row)
+        return known[place - 1][1] if place else None
+
+    def _find_by_circuit(self, award: AwardFact, among: list[RoundDraft]) -> RoundDraft | None:
+        if award.circuit is None:
+            return None
+        wanted = set(fold(award.circuit.text).split()) | set(fold(award.circuit.target or "").split())
+        found = [draft for draft in among if self._shares_word(wanted, self.words[self.rounds.index(draft)])]
+        return found[0] if len(found) == 1 else None
+
+    def _shares_word(self, wanted: set[str], words: RoundWords) -> bool:
+        return any(self.frequency[word] <= 2 for word in wanted & words.words)
+
+    def _choose(self, draft: RoundDraft, award: AwardFact) -> SessionDraft | None:
+        """Choose the session of a round: by label, else its main one; unclear where it has several races."""
+        if award.session:
+            label = name_session(award.session, 0, 1, self.edition)
+            for session in draft.sessions:
+                if award.session in (session.label, session.slug) or session.slug == label.slug:
+                    return session
+            numbered = [s for s in draft.sessions if s.race_number is not None and s.race_number == label.race_number]
+            if len(numbered) == 1:
+                return numbered[0]
+            races = [session for session in draft.sessions if session.kind is label.kind]
+            if label.race_number is not None and 0 < label.race_number <= len(races):
+                return races[label.race_number - 1]
+        races = [session for session in draft.sessions if session.kind is SessionKind.RACE]
+        return draft.main if len(races) <= 1 or not award.session else None
+
+    def find_classified(self, fact: ClassificationFact) -> SessionDraft | None:
+        """Find the session of a classification by the headings it stands under."""
+        words = {word for heading in fact.section for word in fold(heading).split()}
+        scores = [
+            sum(1.0 / self.frequency[word] for word in words & item.words) + (str(item.number) in words)
+            for item in self.words
+        ]
+        best = max(scores, default=0.0)
+        if best < 0.5 or scores.count(best) > 1:
+            return None
+        draft = self.rounds[scores.index(best)]
+        slugs = [name_session(heading, 0, 1, self.edition) for heading in reversed(fact.section)]
+        for label in slugs:
+            for session in draft.sessions:
+                if label.race_number is not None and session.slug == f"race{label.race_number}":
+                    return session
+                if label.slug and session.slug == label.slug:
+                    return session
+        return draft.main
+
+
+def _index_rows(rounds: list[RoundDraft]) -> dict[int, list[tuple[int, RoundDraft]]]:
+    """List, for each calendar table, the rows where rounds begin."""
+    found: dict[int, list[tuple[int, RoundDraft]]] = {}
+    for draft in rounds:
+        for fact in draft.facts:
+            if fact.at.table is not None and fact.at.row is not None:
+                found.setdefault(fact.at.table, []).append((fact.at.row, draft))
+    return {table: sorted(items, key=lambda item: item[0]) for table, items in found.items()}
+
+
+def note_awards(pairs: Sequence[tuple[AwardFact, SessionDraft | None]]) -> list[Problem]:
+    """Note on sessions that they have a winner, and report awards without a session, once a table and round."""
+    missing: Counter[tuple[int | None, int | None]] = Counter()
+    problems = []
+    for award, session in pairs:
+        if session is None:
+            key = (award.at[0].table if award.at else None, award.round_number)
+            missing[key] += 1
+            if missing[key] == 1:
+                message = f"the session of the {award.kind.replace('_', ' ')} of round {award.round_number} is not clear"
+                problems.append(Problem("S103", Severity.WARNING, message, award.at[0] if award.at else None))
+        elif award.kind in PROOF_OF_RACE and (award.names or award.team):
+            session.has_results = True
+    return problems

@@ -1,0 +1,128 @@
+"""The rounds of a season out of its calendar tables, of which there may be several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.problems import Problem, Severity
+from scraper.season.drafts import RoundDraft, form_round
+from scraper.season.evidence import normalize_target
+from scraper.season.labels import fold
+from scraper.tables.facts import RoundFact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.facts import ColumnFact, StandingsFact, TableFacts
+    from scraper.values.editions import Edition
+
+
+def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[list[RoundDraft], list[Problem]]:
+    """Merge the rows of all calendars into rounds.
+
+    The calendar with the most rounds leads (a proper calendar before a table of winners); rows of the others join its
+    rounds by number, else by their links and names. What joins nothing is reported and left out, except rounds that
+    stand outside the count.
+    """
+    calendars = [table for table in tables if table.rounds]
+    if not calendars:
+        return [], []
+    lead = max(calendars, key=lambda table: (table.kind is TableKind.CALENDAR, len(_join_rows(table.rounds))))
+    rounds = [form_round(facts, edition) for facts in _join_rows(lead.rounds)]
+    problems: list[Problem] = []
+    for table in calendars:
+        if table is not lead:
+            problems += _join_calendar(rounds, table, edition)
+    _number_rounds(rounds)
+    return rounds, problems
+
+
+def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDraft]:
+    """Form rounds out of the columns of the widest standings table, where the article has no calendar."""
+    widest = max(standings, key=lambda fact: len(fact.columns), default=None)
+    if widest is None:
+        return []
+    heads = [column for column in widest.columns if column.sub_index == 0]
+    rounds = [RoundDraft([_form_fact(column, order)], column.number, implied=True)
+              for order, column in enumerate(heads)]
+    _number_rounds(rounds)
+    return rounds
+
+
+def _form_fact(column: ColumnFact, order: int) -> RoundFact:
+    assert column.at is not None
+    return RoundFact(order, column.number, column.header, None, None, None, column.country, None, [], False, column.at,
+                     targets=list(column.targets), texts=[column.code])
+
+
+def _join_rows(facts: Sequence[RoundFact]) -> list[list[RoundFact]]:
+    """Put rows together that tell of one round: neighbours of one number are rows of its classes or sessions."""
+    found: list[list[RoundFact]] = []
+    for fact in facts:
+        last = found[-1][-1] if found else None
+        if last is not None and fact.number is not None and last.number == fact.number:
+            found[-1].append(fact)
+        else:
+            found.append([fact])
+    return found
+
+
+def _join_calendar(rounds: list[RoundDraft], table: TableFacts, edition: Edition) -> list[Problem]:
+    problems = []
+    rows = _join_rows(table.rounds)
+    if len(rows) > len(rounds) and len(rows) == sum(max(1, len(draft.stated_sessions())) for draft in rounds):
+        return []  # a table of races, where the lead counts meetings: its rounds are sessions
+    for order, facts in enumerate(rows):
+        draft = _find_round(rounds, facts[0], order, len(rows))
+        if draft is not None:
+            draft.facts += facts
+            _add_sessions(draft, facts, edition)
+        elif facts[0].number is not None:
+            problems.append(Problem("S107", Severity.WARNING,
+                                    f"round {facts[0].text!r} of a second calendar is in no other", facts[0].at))
+    return problems
+
+
+def _add_sessions(draft: RoundDraft, facts: list[RoundFact], edition: Edition) -> None:
+    other = form_round(facts, edition)
+    if len(other.sessions) > len(draft.sessions):
+        draft.sessions = other.sessions
+
+
+def _find_round(rounds: list[RoundDraft], fact: RoundFact, order: int, count: int) -> RoundDraft | None:
+    named = [draft for draft in rounds if _shares_name(draft, fact)]
+    numbered = [draft for draft in rounds if fact.number is not None and draft.number == fact.number]
+    if len(numbered) == 1:
+        return numbered[0]
+    if len(named) == 1:
+        return named[0]
+    if named and numbered:
+        return next((draft for draft in named if draft in numbered), named[0])
+    if count == len(rounds) and fact.number is None:
+        return rounds[order]
+    return None
+
+
+def _shares_name(draft: RoundDraft, fact: RoundFact) -> bool:
+    other = RoundDraft([fact], None)
+    targets = {normalize_target(target) for target in draft.targets}
+    if targets & {normalize_target(target) for target in other.targets}:
+        return True
+    return bool({fold(text) for text in draft.texts} & {fold(text) for text in other.texts})
+
+
+def _number_rounds(rounds: list[RoundDraft]) -> None:
+    """Give rounds their ids, and numbers where no row has one: a calendar's order is then its count."""
+    if all(draft.number is None for draft in rounds):
+        for order, draft in enumerate(rounds):
+            if not draft.cancelled:
+                draft.number = order + 1
+    used: dict[str, int] = {}
+    extra = 0
+    for draft in rounds:
+        if draft.number is None:
+            extra += 1
+        base = f"r{draft.number}" if draft.number is not None else f"x{extra}"
+        used[base] = used.get(base, 0) + 1
+        draft.id = base if used[base] == 1 else base + chr(ord("a") + used[base] - 1)

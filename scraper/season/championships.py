@@ -1,0 +1,106 @@
+"""Ids, classes and legends of the championships of a season."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.season.classes import find_class
+from scraper.season.labels import fold, form_slug
+from scraper.season.records import ChampionshipRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.season.columns import ColumnMap
+    from scraper.tables.facts import LegendFact, StandingsFact
+    from scraper.values.editions import Edition
+
+
+OVERALL = "overall_winner"
+
+
+def form_championships(
+    maps: Sequence[ColumnMap], classes: Sequence[str], legends: Sequence[LegendFact], edition: Edition,
+) -> list[ChampionshipRecord]:
+    """Form the championships of a season, each with an id of its own."""
+    titles = [item.fact.title.strip() or "Championship" for item in maps]
+    names = [find_class(item.fact, classes, legends, edition) for item in maps]
+    titles = _tell_apart(titles, [item.fact for item in maps], names)
+    return [
+        ChampionshipRecord(
+            id=slug,
+            fact=item.fact,
+            sessions=[session.id if session else None for session in item.sessions],
+            superscripts=[[session.id for session in sessions] for sessions in item.superscripts],
+            legend=find_legend(item.fact, legends),
+            covers=[[session.id for session in sessions] for sessions in item.covers],
+            class_name=name,
+            title=title,
+        )
+        for item, title, name, slug in zip(maps, titles, names, _form_ids(titles), strict=True)
+    ]
+
+
+def _tell_apart(titles: list[str], facts: list[StandingsFact], names: list[str | None]) -> list[str]:
+    """Add the class, then the heading above, then who it is for, to titles that several tables have."""
+    found = list(titles)
+    for extend in (_add_class, _add_heading, _add_group):
+        counts = {fold(title): sum(fold(title) == fold(other) for other in found) for title in found}
+        found = [
+            extend(title, fact, name) if counts[fold(title)] > 1 else title
+            for title, fact, name in zip(found, facts, names, strict=True)
+        ]
+    return found
+
+
+def _add_class(title: str, fact: StandingsFact, name: str | None) -> str:
+    return f"{name} {title}" if name and fold(name) not in fold(title) else title
+
+
+def _add_heading(title: str, fact: StandingsFact, name: str | None) -> str:
+    above = next((heading for heading in reversed(fact.section) if fold(title) not in fold(heading)), None)
+    return f"{above} – {title}" if above else title
+
+
+def _add_group(title: str, fact: StandingsFact, name: str | None) -> str:
+    return f"{title} ({fact.group.value})"
+
+
+def _form_ids(titles: Sequence[str]) -> list[str]:
+    used: dict[str, int] = {}
+    found = []
+    for title in titles:
+        base = form_slug(title) or "championship"
+        slug = base
+        while slug in used:
+            used[base] += 1
+            slug = f"{base}-{used[base]}"
+        used[slug] = 1
+        found.append(slug)
+    return found
+
+
+def find_legend(fact: StandingsFact, legends: Sequence[LegendFact]) -> dict[str, str]:
+    """Gather what marks mean in a table: legends of its own section count before those of sections above and of others.
+
+    A legend of another part of the article speaks only where nearer ones are silent, and what it says of overall
+    winners holds for the table of winners that it stands with.
+    """
+    found: dict[str, str] = {}
+    for legend in sorted(legends, key=lambda legend: _distance(fact, legend)):
+        for mark, meaning in legend.meanings.items():
+            if meaning != OVERALL or legend.section == fact.section:
+                found.setdefault(mark, meaning)
+    return found
+
+
+def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
+    shared = 0
+    for own, other in zip(fact.section, legend.section, strict=False):
+        if own != other:
+            break
+        shared += 1
+    tables = [at.table for at in legend.at if at.table is not None]
+    away = min((abs(table - fact.table) for table in tables), default=1000)
+    # shared headings first (more are nearer), then nearness in the document
+    return (len(fact.section) + len(legend.section) - 2 * shared, away)

@@ -1,0 +1,156 @@
+"""Which session each column of each standings table stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionKind
+from scraper.problems import Problem, Severity
+from scraper.season.alignment import align_columns
+from scraper.season.drafts import SessionDraft, name_session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.season.alignment import Match
+    from scraper.season.drafts import RoundDraft
+    from scraper.tables.facts import ColumnFact, StandingsFact
+    from scraper.values.editions import Edition
+
+MAXIMUM_PAIRS = 100_000
+
+
+@dataclass(slots=True)
+class ColumnMap:
+    """The sessions of a table's columns, of the superscripts in them, and of columns that stand for a whole round."""
+
+    fact: StandingsFact
+    sessions: list[SessionDraft | None]
+    superscripts: list[list[SessionDraft]]
+    covers: list[list[SessionDraft]]
+    rounds: list[RoundDraft | None]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def map_columns(standings: Sequence[StandingsFact], rounds: list[RoundDraft], edition: Edition) -> list[ColumnMap]:
+    """Map the columns of all standings tables to sessions, adding those that no calendar names.
+
+    Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column.
+    """
+    maps: dict[int, ColumnMap] = {}
+    for index in sorted(range(len(standings)), key=lambda i: -len(standings[i].columns)):
+        maps[index] = _map_table(standings[index], rounds, edition)
+    found = [maps[index] for index in range(len(standings))]
+    for item in found:
+        _find_covers(item)
+        _add_superscripts(item)
+    _name_checkpoints(rounds)
+    return found
+
+
+def _map_table(fact: StandingsFact, rounds: list[RoundDraft], edition: Edition) -> ColumnMap:
+    count = len(fact.columns)
+    found = ColumnMap(fact, [None] * count, [[] for _ in range(count)], [[] for _ in range(count)], [None] * count)
+    if count * len(rounds) > MAXIMUM_PAIRS:
+        found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
+        return found
+    alignment = align_columns(fact.columns, rounds)
+    for match in alignment.matches:
+        _map_match(found, match, rounds[match.round_index], edition)
+    for index in alignment.unmatched:
+        column = fact.columns[index]
+        message = f"column {column.header!r} matches no round of the calendar"
+        found.problems.append(Problem("S101", Severity.WARNING, message, column.at))
+    if not alignment.in_order:
+        message = "the columns stand in another order than the calendar's rounds"
+        found.problems.append(Problem("S109", Severity.INFO, message, fact.columns[0].at))
+    return found
+
+
+def _map_match(found: ColumnMap, match: Match, draft: RoundDraft, edition: Edition) -> None:
+    columns = [found.fact.columns[index] for index in match.columns]
+    chosen = _choose_sessions(columns, draft, edition)
+    for index, session in zip(match.columns, chosen, strict=True):
+        found.sessions[index] = session
+        found.rounds[index] = draft
+    if match.evidence <= 0:
+        message = f"column {columns[0].header!r} is taken for round {draft.number} by its place alone"
+        found.problems.append(Problem("S102", Severity.INFO, message, columns[0].at))
+
+
+def _choose_sessions(columns: list[ColumnFact], draft: RoundDraft, edition: Edition) -> list[SessionDraft]:
+    """Choose or add the sessions of the columns that stand for one round."""
+    stated = draft.stated_sessions()
+    if len(columns) > 1 and len(stated) == len(columns) and not _disagree(columns, stated, edition):
+        for column, session in zip(columns, stated, strict=True):
+            session.label = session.label or column.label
+        return stated
+    chosen: list[SessionDraft] = []
+    for index, column in enumerate(columns):
+        session = draft.add_session(name_session(column.label, index, len(columns), edition))
+        if session in chosen:
+            session = draft.add_session(SessionDraft(f"race{index + 1}", SessionKind.RACE, column.label))
+        chosen.append(session)
+    return chosen
+
+
+def _disagree(columns: list[ColumnFact], stated: list[SessionDraft], edition: Edition) -> bool:
+    """Tell whether labels of columns and of the calendar, in their order, name sessions of other kinds."""
+    wanted = [name_session(column.label, index, len(columns), edition) for index, column in enumerate(columns)]
+    return any(column.label is not None and want.kind is not session.kind
+               for column, want, session in zip(columns, wanted, stated, strict=True))
+
+
+def _find_covers(found: ColumnMap) -> None:
+    """Note where one column stands for a round that has several sessions."""
+    for index, draft in enumerate(found.rounds):
+        if draft is None or len(draft.sessions) < 2 or found.fact.columns[index].label:
+            continue
+        if sum(other is draft for other in found.rounds) == 1 and found.sessions[index] is draft.main:
+            found.covers[index] = list(draft.sessions)
+
+
+def _add_superscripts(found: ColumnMap) -> None:
+    """Find or add the sessions whose places stand as superscripts beside those of a column's own session."""
+    depths = [0] * len(found.fact.columns)
+    for row in found.fact.rows:
+        for line in row.lines:
+            for cell in line.cells:
+                extra = max((len(outcome.extra) for outcome in cell.outcomes), default=0)
+                depths[cell.column] = max(depths[cell.column], extra)
+    for index, depth in enumerate(depths):
+        draft, own = found.rounds[index], found.sessions[index]
+        if depth and draft is not None and own is not None:
+            found.superscripts[index] = _find_others(draft, own, depth)
+            found.covers[index] = []
+
+
+def _find_others(draft: RoundDraft, own: SessionDraft, depth: int) -> list[SessionDraft]:
+    kinds = [SessionKind.SPRINT] if depth == 1 else [SessionKind.STAGE] * depth
+    others = [session for session in draft.sessions if session is not own and session.kind is not SessionKind.CHECKPOINT]
+    for index, kind in enumerate(kinds[len(others):], start=len(others)):
+        slug = kind.value if depth == 1 else f"{kind.value}{index + 1}"
+        session = draft.add_session(SessionDraft(slug, kind, None))
+        others.append(session)
+    return others[:depth]
+
+
+def _name_checkpoints(rounds: list[RoundDraft]) -> None:
+    """Make the longest of a round's checkpoints its race, where the round has no other."""
+    for draft in rounds:
+        checkpoints = [session for session in draft.sessions if session.kind is SessionKind.CHECKPOINT]
+        if not checkpoints:
+            continue
+        race = next((session for session in draft.sessions if session.kind is SessionKind.RACE), None)
+        if race is None:
+            race = max(checkpoints, key=_hours)
+            race.kind = SessionKind.RACE
+        for session in checkpoints:
+            if session is not race:
+                session.of = race
+
+
+def _hours(session: SessionDraft) -> int:
+    digits = "".join(letter for letter in session.slug if letter.isdigit())
+    return int(digits) if digits else 0

@@ -1,0 +1,86 @@
+"""How far sessions, rounds and the season have come, by what tables show of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SeasonState, SessionState, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.season.columns import ColumnMap
+    from scraper.season.drafts import RoundDraft, SessionDraft
+    from scraper.values.facts import OutcomeFact
+
+NOTHING = (Status.ABSENT, Status.PENDING)
+
+
+def note_results(maps: Iterable[ColumnMap]) -> None:
+    """Note on each session whether any cell shows a result of it, and whether all that do say cancelled."""
+    shown: dict[int, set[Status]] = {}
+    for item in maps:
+        for session, statuses in _list_results(item):
+            session.has_results = True
+            shown.setdefault(id(session), set()).update(statuses)
+            session.only_cancelled = shown[id(session)] == {Status.CANCELLED}
+
+
+def _list_results(item: ColumnMap) -> Iterable[tuple[SessionDraft, set[Status]]]:
+    for row in item.fact.rows:
+        for line in row.lines:
+            for cell in line.cells:
+                own = item.sessions[cell.column]
+                statuses = {outcome.status for outcome in cell.outcomes if shows_result(outcome)}
+                if own is not None and statuses:
+                    yield own, statuses
+                if any(outcome.extra for outcome in cell.outcomes):
+                    for session in item.superscripts[cell.column]:
+                        yield session, {Status.CLASSIFIED}
+
+
+def shows_result(outcome: OutcomeFact) -> bool:
+    """Tell whether an outcome says that its session was run: a mark alone (a pole) does not."""
+    return outcome.place is not None or outcome.points is not None or outcome.status not in NOTHING
+
+
+def find_states(rounds: list[RoundDraft], *, told: bool) -> dict[int, SessionState]:
+    """Find the state of each session (by its `id()`).
+
+    A session without results is pending where no later one has any; `told` says whether any table tells of results
+    at all: where none does, nothing is known to have been run unless the article is without a single empty column.
+    """
+    order = [(draft, session) for draft in rounds for session in draft.sessions]
+    last = max((index for index, (_, session) in enumerate(order) if session.has_results), default=-1)
+    states: dict[int, SessionState] = {}
+    for index, (draft, session) in enumerate(order):
+        states[id(session)] = _find_state(draft, session, passed=index < last or told)
+    return states
+
+
+def _find_state(draft: RoundDraft, session: SessionDraft, *, passed: bool) -> SessionState:
+    if session.cancelled or draft.cancelled or session.only_cancelled:
+        return SessionState.RUN if session.has_results and not session.only_cancelled else SessionState.CANCELLED
+    if session.has_results or passed:
+        return SessionState.RUN
+    if any(fact.postponed for fact in draft.facts):
+        return SessionState.POSTPONED
+    return SessionState.PENDING
+
+
+def state_of_round(states: list[SessionState]) -> SessionState:
+    """Say how far a round has come: as far as the session that has come furthest."""
+    for state in (SessionState.RUN, SessionState.PENDING, SessionState.POSTPONED):
+        if state in states:
+            return state
+    return SessionState.CANCELLED
+
+
+def state_of_season(states: Iterable[SessionState]) -> SeasonState:
+    """Say how far a season has come."""
+    found = set(states)
+    waiting = found & {SessionState.PENDING, SessionState.POSTPONED}
+    if SessionState.RUN in found:
+        return SeasonState.RUNNING if waiting else SeasonState.FINISHED
+    return SeasonState.PLANNED if waiting else SeasonState.FINISHED
+

@@ -1,0 +1,126 @@
+"""All tables of a page: each identified, and read by the extractor of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.problems import Place, Problem, Severity
+from scraper.tables.calendar import extract_calendar
+from scraper.tables.classification import extract_classification
+from scraper.tables.entries import extract_entries
+from scraper.tables.facts import Coverage, ExtractedPage, TableFacts
+from scraper.tables.headers import find_headers
+from scraper.tables.identify import identify_table
+from scraper.tables.legend import extract_legend, find_legends
+from scraper.tables.points import extract_points
+from scraper.tables.reading import start_reading
+from scraper.tables.standings import extract_standings
+from scraper.tables.starting_grid import extract_starting_grid
+from scraper.tables.statements import find_statements
+from scraper.tables.winners import extract_winners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.tables.identify import Identification
+    from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Page, Table
+
+
+def _read_calendar(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.rounds, facts.awards = extract_calendar(reading)
+
+
+def _read_winners(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.awards = extract_winners(reading)
+
+
+def _read_entries(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.entries = extract_entries(reading)
+
+
+def _read_classification(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.classifications = [extract_classification(reading)]
+
+
+def _read_starting_grid(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.classifications = [extract_starting_grid(reading)]
+
+
+def _read_standings(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.standings = extract_standings(reading)
+
+
+def _read_points(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.scales = extract_points(reading, page)
+
+
+def _read_legend(reading: Reading, page: Page, facts: TableFacts) -> None:
+    facts.legends = extract_legend(reading)
+
+
+def _leave_layout(reading: Reading, page: Page, facts: TableFacts) -> None:
+    reading.ledger.ignore("layout table", *reading.table.grid.cells)
+
+
+def _leave_other(reading: Reading, page: Page, facts: TableFacts) -> None:
+    reading.ledger.ignore("table of no kind that is read", *reading.table.grid.cells)
+
+
+EXTRACTORS: dict[TableKind, Callable[[Reading, Page, TableFacts], None]] = {
+    TableKind.CALENDAR: _read_calendar,
+    TableKind.WINNERS: _read_winners,
+    TableKind.ENTRIES: _read_entries,
+    TableKind.CLASSIFICATION: _read_classification,
+    TableKind.STARTING_GRID: _read_starting_grid,
+    TableKind.STANDINGS: _read_standings,
+    TableKind.POINTS: _read_points,
+    TableKind.LEGEND: _read_legend,
+    TableKind.LAYOUT: _leave_layout,
+    TableKind.OTHER: _leave_other,
+}
+
+
+def extract_tables(page: Page, *, edition: Edition, year: str | int | None, source: int = 0) -> ExtractedPage:
+    """Extract the facts of every table of a page, and what its prose says about scoring and marks.
+
+    `year` is the season's, for dates without one; `source` the number that places name the page by. A table that
+    breaks its extractor is reported and left out, never raised.
+    """
+    parents = {table.parent for table in page.tables if table.parent is not None}
+    tables = [_extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables]
+    layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
+    sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
+    statements, scales = find_statements(page.paragraphs, edition, sections, source)
+    legends = find_legends(page, edition, layouts, source)
+    problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
+    return ExtractedPage(tables, statements, problems, scales, legends)
+
+
+def _extract_table(
+    table: Table, page: Page, edition: Edition, year: str | int | None, source: int, *, nested: bool,
+) -> TableFacts:
+    try:
+        headers = find_headers(table.grid, edition)
+        kind = identify_table(table, edition, headers=headers, nested=nested)
+        reading = start_reading(table, edition, year, source=source, headers=headers)
+        return _read_table(reading, page, kind)
+    except Exception as error:  # noqa: BLE001 - no table may end the reading of the others
+        at = Place(source, table.index)
+        message = f"this table could not be read ({type(error).__name__}: {error})"
+        cells = len(table.grid.cells)
+        missed = [Place(source, table.index, cell.row, cell.column, cell.content_source) for cell in table.grid.cells]
+        return TableFacts(table.index, table.section, TableKind.OTHER, 0.0, [message], Coverage(cells, 0, {}, missed),
+                          problems=[Problem("K300", Severity.ERROR, message, at)])
+
+
+def _read_table(reading: Reading, page: Page, kind: Identification) -> TableFacts:
+    table = reading.table
+    facts = TableFacts(table.index, table.section, kind.kind, kind.confidence, list(kind.reasons),
+                       Coverage(0, 0, {}, []))
+    EXTRACTORS[kind.kind](reading, page, facts)
+    facts.coverage = reading.ledger.coverage()
+    facts.problems = list(reading.ledger.problems)
+    return facts

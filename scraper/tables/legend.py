@@ -1,0 +1,201 @@
+"""Keys: what bold, italics, superscripts, signs and colours mean in an article, in tables, templates and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scraper.lookups import load_data
+from scraper.problems import Place
+from scraper.tables.facts import LegendFact
+from scraper.tables.rows import has_content
+from scraper.values.folding import fold
+from scraper.values.numbers import is_dash
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.page import Cell, Page, Table
+
+SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
+LONGEST_LINE = 300
+LONGEST_MARK = 24
+_SEPARATOR = re.compile(r"\s*(?:[–—:=]|\s-\s|(?<=\w)-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*")
+_IN_MARK = re.compile(r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE)
+_CALL = re.compile(r"\{\{\s*(?P<name>[^{}|\n<>]{3,60}?)\s*(?:\||\}\})")
+_KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
+_CLAUSE = re.compile(r"[\n;•·|]|,(?=\s*\S{1,12}\s*(?:[–—:=]|-\s))|(?<=[a-z)])\.\s")
+
+
+def extract_legend(reading: Reading) -> list[LegendFact]:
+    """Extract a key: each row pairs a mark or a colour with what it means; one side may span several rows."""
+    table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
+    meanings: dict[str, str] = {}
+    at: list[Place] = []
+    for row in headers.data_rows:
+        cells = table.grid.row_cells(row)
+        ledger.read(*cells)
+        shown = [cell for cell in cells if has_content(cell.content)]
+        at += [ledger.place(cell) for cell in shown if cell.row == row]
+        found = _read_row(cells, edition) if len(cells) > 1 else _read_lone(cells, edition)
+        for mark, meaning in found:
+            meanings.setdefault(mark, meaning)
+    return [LegendFact(table.section, meanings, at)] if meanings else []
+
+
+def _read_row(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, str]]:
+    """Read a mark and its meaning; the colour of either cell is a mark too."""
+    first, second = cells[0], cells[1]
+    text = _one_line(second.content)
+    colour = first.content.colour or second.content.colour
+    if colour and text:
+        yield f"colour:{colour}", find_meaning(text, edition) or text
+    mark = _find_mark(first.content, edition)
+    if mark and text:
+        yield mark, find_meaning(text, edition) or text
+
+
+def _read_lone(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, str]]:
+    """Read a row of one cell: a line of a key, or a colour with its meaning written on it."""
+    for cell in cells:
+        text = _one_line(cell.content)
+        pairs = list(_read_text(text, edition))
+        yield from pairs
+        if not pairs and cell.content.colour and text:
+            yield f"colour:{cell.content.colour}", find_meaning(text, edition) or text
+
+
+def _one_line(content: CellContent) -> str:
+    return " ".join(content.text.split())
+
+
+def _find_mark(content: CellContent, edition: Edition) -> str | None:
+    """Find the mark that a cell of a key shows or names."""
+    text = _one_line(content)
+    raised = [part for line in content.lines for part in line.parts
+              if part.kind is PartKind.NOTE or "sup" in part.styles]
+    named = read_mark(text, edition)
+    if named:
+        return named
+    if raised and raised[0].text.strip():
+        sign = raised[0].text.strip()
+        return sign if set(sign) <= SIGNS else f"sup:{sign}"
+    styles = [part.styles for line in content.lines for part in line.parts if part.text.strip()]
+    look = frozenset.intersection(*styles) if styles else frozenset[str]()
+    if {"bold", "italic"} <= look:
+        return "bold_italic"
+    return next((style for style in ("bold", "italic") if style in look and text.isdigit()), None) or (text or None)
+
+
+def read_mark(text: str, edition: Edition) -> str | None:
+    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`); None where it names none."""
+    bare = text.strip(" '\"“”")
+    named = _load_marks().get(fold(bare))
+    if named:
+        return named
+    if bare and set(bare) <= SIGNS and not is_dash(bare):
+        return bare
+    if re.fullmatch(r"\([^()\s]{1,3}\)", bare):
+        return bare
+    return f"sup:{bare}" if re.fullmatch(r"[A-Z]", bare) else None
+
+
+def find_meaning(text: str, edition: Edition) -> str | None:
+    """Find what the explanation of a mark means, by the longest phrase that the edition knows in it."""
+    words = f" {fold(text)} "
+    known = [phrase for phrase in edition.meanings if f" {phrase} " in words or (not phrase.isascii() and phrase in words)]
+    return edition.meanings[max(known, key=len)] if known else None
+
+
+def find_legends(page: Page, edition: Edition, layouts: Iterable[Table], source: int = 0) -> list[LegendFact]:
+    """Find the keys outside tables of keys: key templates, text beside tables in a layout, sentences and captions."""
+    found = [*_find_templates(page, source)]
+    for table in layouts:
+        for cell in table.grid.cells:
+            found += _form(cell.content.text, table.section, Place(source, table.index, cell.row, cell.column,
+                                                                     cell.content_source), edition)
+    for paragraph in page.paragraphs:
+        found += _form(paragraph.text, paragraph.section, Place(source, offset=paragraph.source), edition)
+    for table in page.tables:
+        if table.caption is not None:
+            found += _form(table.caption.text, table.section, Place(source, table.index), edition)
+    return found
+
+
+def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> list[LegendFact]:
+    meanings: dict[str, str] = {}
+    for mark, meaning in _read_text(text, edition):
+        meanings.setdefault(mark, meaning)
+    return [LegendFact(section, meanings, [at])] if meanings else []
+
+
+def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Read lines such as `Bold – Pole, Italics – Fastest lap` and `Overall winners in bold`."""
+    for line in text.split("\n"):
+        if len(line) > LONGEST_LINE:
+            continue
+        for clause in _CLAUSE.split(line):
+            yield from _read_clause(clause.strip(), edition)
+
+
+def _read_clause(clause: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    parts = _SEPARATOR.split(clause, maxsplit=1)
+    mark = read_mark(parts[0], edition) if len(parts) == 2 and len(parts[0]) <= LONGEST_MARK else None
+    if mark and parts[1].strip():
+        meaning = find_meaning(parts[1], edition)
+        if meaning or not mark.startswith("sup:"):
+            yield mark, meaning or parts[1].strip(" .")
+        return
+    match = _IN_MARK.search(clause)
+    named = _load_marks().get(fold(match["mark"])) if match else None
+    if match and named:
+        yield named, find_meaning(match["meaning"], edition) or _overall(match["meaning"], edition)
+
+
+def _overall(text: str, edition: Edition) -> str:
+    return "overall_winner" if "overall" in fold(text).split() else " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """The headings above any place of a page, as far as tables and paragraphs tell."""
+
+    starts: tuple[tuple[int, tuple[str, ...]], ...]
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for start, section in self.starts:
+            if start > offset:
+                break
+            found = section
+        return found
+
+
+def _find_templates(page: Page, source: int) -> Iterator[LegendFact]:
+    marks = [*((table.source[0], table.section) for table in page.tables),
+             *((paragraph.source[0], paragraph.section) for paragraph in page.paragraphs)]
+    sections = _Sections(tuple(sorted(marks)))
+    known = _load_templates()
+    for match in _CALL.finditer(page.text):
+        if not _KEY.search(match["name"]):
+            continue
+        name = fold(match["name"].replace("_", " "))
+        if name in known:
+            at = Place(source, offset=match.span())
+            yield LegendFact(sections.at(match.start()), dict(known[name]), [at], match["name"].strip())
+
+
+@cache
+def _load_marks() -> dict[str, str]:
+    return {fold(word): mark for word, mark in load_data("legends")["marks"].items()}
+
+
+@cache
+def _load_templates() -> dict[str, dict[str, str]]:
+    return {fold(name): item["meanings"] for item in load_data("legends")["template"] for name in item["names"]}

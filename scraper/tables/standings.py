@@ -1,0 +1,108 @@
+"""Standings: tables of competitors with their results session by session, and their totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import CellKind
+from scraper.tables.facts import StandingsFact
+from scraper.tables.standings_columns import find_layout
+from scraper.tables.standings_rows import RowReader, is_ineligible
+from scraper.values.headers import find_group
+from scraper.values.numbers import parse_points, parse_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.facts import StandingsRowFact
+    from scraper.tables.headers import Headers
+    from scraper.tables.reading import Reading
+    from scraper.tables.standings_columns import StandingsLayout
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Table
+
+LONGEST_TITLE = 80
+ADDS_UP = 0.6
+
+
+def extract_standings(reading: Reading) -> list[StandingsFact]:
+    """Extract a table of standings; a table whose groups each begin at first place is several standings."""
+    table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
+    titles = list_titles(table, headers)
+    layout = find_layout(headers, titles, edition, ledger)
+    cells_are = find_cell_kind(table, headers, layout)
+    for column, rule in layout.ignored:
+        ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
+    rows = RowReader(table.grid, headers, layout, edition, ledger, cells_are).read_rows()
+    fact = StandingsFact(
+        table=table.index,
+        section=table.section,
+        title=titles[0] if titles else "",
+        group=layout.group,
+        class_name=None,
+        cells_are=cells_are,
+        columns=layout.facts,
+        rows=rows,
+    )
+    return _split_groups(fact, edition)
+
+
+def list_titles(table: Table, headers: Headers) -> list[str]:
+    """List what names a table, the nearest first: caption, title rows, the line before it, headings."""
+    found = [table.caption.text if table.caption is not None else "", *reversed(headers.titles)]
+    before = " ".join(table.before.split())
+    if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。":
+        found.append(before)
+    found += reversed(table.section)
+    return [" ".join(title.split()) for title in found if title.strip()]
+
+
+def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> CellKind:
+    """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
+    if not layout.sessions:
+        return CellKind.NONE
+    fractions = checked = matching = 0
+    for row in headers.data_rows:
+        values = [_read_points(table, row, column.index) for column in layout.sessions]
+        known = [value for value in values if value is not None]
+        fractions += sum(value.denominator > 1 for value in known)
+        cell = table.grid.cell_at(row, layout.total.index) if layout.total is not None else None
+        total = parse_total(cell.content.text) if cell is not None else None
+        if known and total is not None and total[0] > 0:
+            checked += 1
+            matching += sum(known, Fraction(0)) in total
+    if fractions or (checked >= 1 and matching >= ADDS_UP * checked):
+        return CellKind.POINTS
+    return CellKind.POSITIONS
+
+
+def _read_points(table: Table, row: int, column: int) -> Fraction | None:
+    cell = table.grid.cell_at(row, column)
+    if cell is None:
+        return None
+    values = [parse_points(line.text) for line in cell.content.lines if line.text]
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) if known and len(known) == len(values) else None
+
+
+def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:
+    """Split a table whose groups each have a first place; groups of guests stay with the rest."""
+    groups = [(text, list(rows)) for text, rows in groupby(fact.rows, key=lambda row: row.group)]
+    counting = [(text, rows) for text, rows in groups if text is not None and not is_ineligible(text, edition)]
+    if len(counting) < 2 or not all(_begins_anew(rows) for _, rows in counting):
+        return [fact]
+    found: list[StandingsFact] = []
+    for text, rows in groups:
+        if found and (text is None or is_ineligible(text, edition)):
+            found[-1].rows += rows
+        else:
+            group = find_group(text or "", edition) or fact.group
+            found.append(replace(fact, title=text or fact.title, group=group, rows=rows))
+    return found
+
+
+def _begins_anew(rows: Sequence[StandingsRowFact]) -> bool:
+    return rows[0].position == 1

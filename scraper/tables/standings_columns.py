@@ -1,0 +1,243 @@
+"""The columns of a standings table: who stands in it, its sessions, its totals, and what is left out by rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import Group
+from scraper.tables.facts import ColumnFact
+from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
+from scraper.values.headers import find_group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.coverage import Ledger
+    from scraper.tables.headers import Column, HeaderCell, Headers
+    from scraper.values.editions import Edition
+
+GROUPS = {
+    Role.DRIVER: Group.PEOPLE,
+    Role.RIDER: Group.PEOPLE,
+    Role.CODRIVER: Group.PEOPLE,
+    Role.TEAM: Group.TEAMS,
+    Role.ENTRANT: Group.TEAMS,
+    Role.CLUB: Group.TEAMS,
+    Role.OWNER: Group.TEAMS,
+    Role.MANUFACTURER: Group.MANUFACTURERS,
+    Role.CONSTRUCTOR: Group.MANUFACTURERS,
+    Role.CHASSIS: Group.MANUFACTURERS,
+    Role.TYRE: Group.MANUFACTURERS,
+    Role.ENGINE: Group.ENGINES,
+    Role.NATION: Group.NATIONS,
+    Role.CAR: Group.CARS,
+    Role.NAME: Group.PEOPLE,
+}
+PEOPLE = (Role.DRIVER, Role.RIDER, Role.CODRIVER)
+TEAMS = (Role.TEAM, Role.ENTRANT, Role.CLUB, Role.OWNER)
+CARS = (Role.CAR, Role.CHASSIS, Role.ENGINE, Role.MANUFACTURER, Role.CONSTRUCTOR, Role.TYRE)
+TOTALS = (Role.POINTS, Role.GROSS, Role.DROPPED, Role.PENALTY)
+# Columns that a table may have beside its results; what they hold follows from the results or stands elsewhere.
+IGNORED = {
+    **dict.fromkeys(
+        (Role.WINS, Role.PODIUMS, Role.POLES, Role.FASTEST_LAPS, Role.STARTS, Role.FINISHES, Role.RETIREMENTS,
+         Role.TOP_FIVES, Role.TOP_TENS, Role.STAGE_WINS, Role.LAPS_LED, Role.WINNINGS, Role.CHAMPIONSHIPS,
+         Role.LAPS, Role.MOST_LAPS_LED, Role.POLE, Role.FASTEST_LAP, Role.WINNER),
+        "column of statistics",
+    ),
+    Role.GAP: "column of gaps",
+    Role.BONUS: "column of bonus points",
+    Role.STAGE_POINTS: "column of bonus points",
+    Role.DROPPED: "column of dropped points",
+    Role.NOTES: "column of notes",
+    Role.REPORT: "column of notes",
+    Role.CLASS: "column of classes",
+    Role.STATUS: "column of classes",
+    Role.SPONSOR: "column of sponsors",
+    Role.CREW_CHIEF: "column of crew chiefs",
+    Role.RESERVE_DRIVER: "column of reserve drivers",
+}
+LONGEST_CODE = 6
+COVERS = 0.6
+_NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
+
+
+@dataclass(slots=True)
+class StandingsLayout:
+    """Which column of a standings table is what; `name` is that of the competitors, `labels` the other names."""
+
+    group: Group
+    position: Column | None = None
+    name: Column | None = None
+    labels: list[Column] = field(default_factory=list)
+    number: Column | None = None
+    total: Column | None = None
+    gross: Column | None = None
+    penalty: Column | None = None
+    ignored: list[tuple[Column, str]] = field(default_factory=list)
+    sessions: list[Column] = field(default_factory=list)
+    facts: list[ColumnFact] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[Column]:
+        """The columns whose spans hold the lines of a row together."""
+        return [column for column in (self.position, self.name, self.total) if column is not None]
+
+
+def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledger: Ledger) -> StandingsLayout:
+    """Find what the columns of a standings table are; `titles` name it, the innermost first."""
+    columns = [column for column in headers.columns if column.path or column.shape.cells]
+    wanted = next((group for group in (find_group(title, edition) for title in titles) if group is not None), None)
+    layout = StandingsLayout(wanted or Group.OTHER)
+    layout.position = _find_position(columns)
+    layout.total = _find_total(columns)
+    layout.gross = next((column for column in columns if column.role is Role.GROSS), None)
+    layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
+    names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
+    layout.name = _choose_name(names, wanted, columns)
+    layout.labels = [column for column in names if column is not layout.name]
+    layout.number = next((column for column in columns if column.role is Role.NUMBER), None)
+    if layout.name is not None:
+        layout.group = _find_group(layout.name, wanted)
+    _sort_rest(layout, columns)
+    layout.facts = _form_facts(layout.sessions, edition, ledger)
+    return layout
+
+
+def _find_position(columns: Sequence[Column]) -> Column | None:
+    found = next((column for column in columns if column.role is Role.POSITION), None)
+    if found is None and columns and columns[0].role is None and columns[0].shape.rising:
+        return columns[0]
+    return found
+
+
+def _find_total(columns: Sequence[Column]) -> Column | None:
+    """Find the column of totals: of several columns of points the one that nothing qualifies, else the last."""
+    found = [column for column in columns if column.role is Role.POINTS]
+    plain = [column for column in found if not column.rest.strip()]
+    if found:
+        return (plain or found)[-1]
+    last = columns[-1] if columns else None
+    if last is not None and not last.path and last.shape.cells and last.shape.names == 0:
+        return last
+    return None
+
+
+def _choose_name(names: list[Column], wanted: Group | None, columns: Sequence[Column]) -> Column | None:
+    """Choose the column of competitors: the one that the title is about, else the first."""
+    about = [column for column in names if column.role is not None and GROUPS[column.role] is wanted]
+    if about:
+        return about[0]
+    if names:
+        return names[0]
+    unknown = [column for column in columns if column.role is None and column.shape.names > 0.5 * column.shape.cells]
+    return unknown[0] if unknown else None
+
+
+def _find_group(name: Column, wanted: Group | None) -> Group:
+    own = GROUPS.get(name.role) if name.role is not None else None
+    if own is None or name.role is Role.NAME:
+        return wanted or own or Group.OTHER
+    # a column of cars may stand for their makers, if the title says so
+    return wanted if own is Group.CARS and wanted in (Group.MANUFACTURERS, Group.ENGINES) else own
+
+
+def _is_code(column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether a header that reads as a word is a round's code: it is short and stands between codes."""
+    text = column.path[-1].text if column.path else ""
+    if not text.isupper() or len(text) > LONGEST_CODE or column.shape.names:
+        return False
+    places = [index for index, other in enumerate(columns) if other.role is None and other.path]
+    here = columns.index(column)
+    return any(place < here for place in places) and any(place > here for place in places)
+
+
+def _sort_rest(layout: StandingsLayout, columns: Sequence[Column]) -> None:
+    """Sort the other columns into sessions and those left out by rule."""
+    taken = [layout.name, *layout.labels, layout.position, layout.total, layout.gross, layout.penalty, layout.number]
+    for column in columns:
+        if any(column is other for other in taken):
+            continue
+        rule = IGNORED.get(column.role) if column.role is not None else None
+        if rule is not None and not _is_code(column, columns):
+            layout.ignored.append((column, rule))
+        elif not column.path:
+            layout.ignored.append((column, "column without a header"))
+        elif column.role is None and column.shape.names > 0.5 * column.shape.cells:
+            layout.labels.append(column)
+        else:
+            layout.sessions.append(column)
+
+
+def _form_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledger) -> list[ColumnFact]:
+    paths = [_own_path(column, sessions) for column in sessions]
+    seen: dict[str, set[int]] = {}
+    facts = [_form_fact(column, path, seen, ledger) for column, path in zip(sessions, paths, strict=True)]
+    numbers = [_read_number(fact.code, edition) for fact in facts]
+    # "500" among letters is Indianapolis; a row of numbers counts rounds
+    if sum(number is not None for number in numbers) > len(facts) / 2:
+        facts = [replace(fact, number=number) for fact, number in zip(facts, numbers, strict=True)]
+    return [_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)]
+
+
+def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:
+    """Leave out header cells that stand above most sessions: they name the block, not a round."""
+    limit = max(3, COVERS * len(sessions))
+    path = [cell for cell in column.path if cell.colspan < limit]
+    return path or list(column.path[-1:])
+
+
+def _form_fact(column: Column, path: list[HeaderCell], seen: dict[str, set[int]], ledger: Ledger) -> ColumnFact:
+    head, label = _split_path(path)
+    code = " ".join(head.text.split())
+    starts = seen.setdefault(fold(code), set())
+    occurrence = len([start for start in starts if start != head.column])
+    starts.add(head.column)
+    flags = [flag for cell in path for flag in cell.flags]
+    return ColumnFact(
+        column=column.index,
+        header=" ".join(" ".join(cell.text.split()) for cell in path if cell.text),
+        code=code,
+        label=label,
+        country=next((flag.country for flag in flags if flag.country), None),
+        targets=[target for cell in path for target in cell.targets],
+        occurrence=occurrence,
+        sub_index=column.index - head.column,
+        sub_count=head.colspan,
+        at=ledger.place(head.cell),
+    )
+
+
+def _split_path(path: list[HeaderCell]) -> tuple[HeaderCell, str | None]:
+    """Split a path into the round's cell and the label of a session below it.
+
+    Two cells that span one column each say the same thing twice: a number above a code.
+    """
+    if len(path) == 1:
+        return path[0], None
+    spanning = [cell for cell in path[:-1] if cell.colspan > 1]
+    if not spanning:
+        named = [cell for cell in path if not cell.text.strip().isdigit()]
+        return (named or path)[-1], None
+    head = spanning[-1]
+    below = [cell for cell in path[path.index(head) + 1:] if cell.text]
+    return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
+
+
+def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
+    """Take the number of a round from the header cell above its code."""
+    digits = [cell.text.strip() for cell in path if cell.text.strip().isdigit() and cell.text.strip() != fact.code]
+    if fact.number is not None or not digits or len(path) < 2 or fact.label in digits:
+        return fact
+    return replace(fact, number=int(digits[0][:3]))
+
+
+def _read_number(code: str, edition: Edition) -> int | None:
+    match = _NUMBERED.fullmatch(code)
+    if match is None:
+        return None
+    word = re.sub(r"[\d#.\s]", "", code)
+    return int(match[1]) if not word or edition.has_word("rounds", word) else None
