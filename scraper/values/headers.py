@@ -32,10 +32,7 @@ QUALIFIED = frozenset(
         ColumnRole.PODIUM,
         ColumnRole.POINTS,
         ColumnRole.REPORT,
-        ColumnRole.DATE,
-        ColumnRole.CIRCUIT,
-        ColumnRole.RACE_NAME,
-        ColumnRole.QUALIFYING,
+        ColumnRole.GRID,
     },
 )
 T = TypeVar("T")
@@ -121,6 +118,9 @@ def _find_unspaced(text: str, edition: Edition) -> HeaderMeaning | None:
 
 
 def _qualified_roles(folded: str, edition: Edition) -> tuple[ColumnRole, ...]:
+    # A short word beside a name may be part of it: "St Petersburg" is no starting grid.
+    if len(folded) < 3 and not is_unspaced(folded):
+        return ()
     return tuple(role for role in edition.columns.get(folded, ()) if role in QUALIFIED)
 
 

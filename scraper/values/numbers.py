@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"([-+]?)(\d{1,9})")
 _THOUSANDS = re.compile(r"([-+]?)(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){2,3})")
 _DECIMAL = re.compile(r"([-+]?)(\d{0,9})[.,](\d{1,6})")
 _MIXED = re.compile(r"([-+]?)(?:(\d{1,9}) )?(\d{1,4}) ?/ ?(\d{1,4})")
+_BEHIND = re.compile(r"(?<=\d|\.) ?\(\d{1,4}\.?\)$")
 _TOTAL = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]][^()\[\]]{0,4}")
 
 
@@ -100,11 +101,16 @@ def format_number(value: Fraction) -> str:
 def parse_points(text: str) -> Fraction | None:
     """Read the points of a cell or a scoring table: a number, with marks, brackets or a unit around it.
 
-    >>> parse_points("37.5*"), parse_points("(6)"), parse_points("25 pts"), parse_points("Ret")
-    (Fraction(75, 2), Fraction(6, 1), Fraction(25, 1), None)
+    A sum (`15+1`: place and bonus) is added up.
+
+    >>> [str(parse_points(text)) for text in ("37.5*", "(6)", "25 pts", "15+1", "Ret")]
+    ['75/2', '6', '25', '16', 'None']
     """
     bare = strip_marks(text).strip("() ")
     value = parse_number(bare)
+    if value is None and "+" in bare[1:] and len(bare) <= _LONGEST:
+        terms = [parse_number(term) for term in bare.split("+")]
+        return None if None in terms else sum((term for term in terms if term is not None), Fraction(0))
     if value is None and (unit := re.fullmatch(r"(.*\d) ?[^\W\d]{1,10}\.?", bare[:_LONGEST])):
         value = parse_number(unit[1]) if fold(bare[unit.end(1) :]) in _units() else None
     return value
@@ -134,6 +140,22 @@ def parse_total(text: str) -> tuple[Fraction, Fraction | None] | None:
     return None if counted is None or gross is None else (counted, gross)
 
 
+def parse_heats(text: str) -> tuple[Fraction | None, ...] | None:
+    """Read the points of a rider's heats, three or more in brackets; None in it is a heat without points.
+
+    >>> [str(points) for points in parse_heats("(3,0,-,3,2½)")]
+    ['3', '0', 'None', '3', '5/2']
+    """
+    bare = strip_marks(text)
+    if len(bare) > _LONGEST or not (bare.startswith("(") and bare.endswith(")")) or bare.count(",") < 2:
+        return None
+    items = [item.strip() for item in bare[1:-1].split(",")]
+    heats = [parse_number(item) for item in items]
+    if any(points is None and len(item) > 1 for points, item in zip(heats, items, strict=True)):
+        return None  # a letter or a dash stands for a heat without points; anything longer is no heat
+    return tuple(heats) if any(points is not None for points in heats) else None
+
+
 def strip_marks(text: str) -> str:
     """Take footnote marks and daggers off a text.
 
@@ -157,7 +179,8 @@ def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
     if len(bare) > _LONGEST:
         return None
     tied = "=" in bare
-    bare = bare.replace("=", "").strip(" .,)(")
+    # "1. (18.)": in a table of a class the place overall stands in brackets behind.
+    bare = _BEHIND.sub("", bare).replace("=", "").strip(" .,)(")
     if not bare:
         return Rank(None, tied) if tied else None
     match = re.fullmatch(r"([^\d]{0,4}?)[\s.\-]?(\d{1,4})[\s.\-]?([^\d]{0,5})", bare)
@@ -199,3 +222,14 @@ def parse_car_number(text: str, edition: Edition | None = None) -> str | None:
 
 def _is_number_word(text: str, edition: Edition | None) -> bool:
     return fold(text) in _ordinals("numbers") or (edition is not None and edition.has_word("number", text))
+
+
+def parse_car_numbers(text: str, edition: Edition | None = None) -> tuple[str, ...] | None:
+    """Read several car numbers of one cell, parted by lines, slashes, commas, `&` or a dash for none.
+
+    >>> parse_car_numbers("11/28"), parse_car_numbers("1 & 54"), parse_car_numbers("–"), parse_car_numbers("A Team")
+    (('11', '28'), ('1', '54'), (), None)
+    """
+    items = re.split(r"[\n/,;&+、]|(?<=\d)\s+(?=\d)", text[:4000])
+    numbers = [parse_car_number(item, edition) for item in items if item.strip() and not is_dash(item)]
+    return None if None in numbers else tuple(number for number in numbers if number is not None)

@@ -1,9 +1,10 @@
-"""Cells of results: places, statuses, points, with their marks as written (CONVENTIONS of the articles, not meanings)."""
+"""Cells of results: places, statuses, points, each with its marks as written; what a mark means a legend says."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from scraper.lookups import load_data
 from scraper.model.vocabulary import CellKind, Status
 from scraper.values.facts import OutcomeFact
 from scraper.values.folding import fold
-from scraper.values.numbers import is_dash, parse_points, parse_position
+from scraper.values.numbers import is_dash, parse_heats, parse_points, parse_position
 from scraper.wikitext.content import Line, PartKind
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def parse_outcomes(
 ) -> list[OutcomeFact] | None:
     """Read the outcomes of a cell in the order written; an empty cell has none.
 
-    Several stand on lines of their own or between slashes. `cells_are` POINTS reads numbers as points. A mark without
-    a place is a pending outcome. None: something in the cell is not understood.
+    Several stand on lines of their own or between slashes. `cells_are` POINTS reads numbers as points, and the heats of
+    a meeting, `(3,0,2)`, as their sum. A mark without a place is a pending outcome. None: something in the cell is not
+    understood.
     """
     lines = parse_outcome_lines(content, edition, cells_are)
     return None if lines is None else [outcome for line in lines for outcome in line]
@@ -80,8 +82,9 @@ def parse_outcome(text: str, edition: Edition, cells_are: CellKind = CellKind.PO
     """Read one outcome from plain text.
 
     >>> from scraper.values.editions import load_edition
-    >>> parse_outcome("(4)*", load_edition("en"))
-    OutcomeFact(text='(4)*', status=<Status.CLASSIFIED: 'classified'>, place=4, points=None, dropped=True, marks=('*',), extra=())
+    >>> outcome = parse_outcome("(4)*", load_edition("en"))
+    >>> outcome.place, outcome.dropped, outcome.marks, outcome.status.value
+    (4, True, ('*',), 'classified')
     >>> parse_outcome("Abd", load_edition("fr")).status.value
     'retired'
     """
@@ -106,10 +109,9 @@ def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[Outco
 def _alternatives(line: Line, *, split: bool) -> list[_Alternative]:
     found = [_Alternative()]
     for part in line.parts:
-        if "hidden-key" in part.styles or part.kind is PartKind.FLAG:
-            continue
         if part.kind is PartKind.NOTE:
             _add_note(found[-1], part)
+        if part.kind is not PartKind.TEXT:
             continue
         pieces = part.text.split("/") if split else [part.text]
         for index, piece in enumerate(pieces):
@@ -131,6 +133,9 @@ def _read(alternative: _Alternative, edition: Edition, cells_are: CellKind) -> O
     text = " ".join(alternative.text.split())
     raised = [*alternative.raised, *_RAISED.findall(text)]
     text, marks = _take_marks(_RAISED.sub("", text))
+    if cells_are is CellKind.POINTS and (heats := parse_heats(text)):
+        points = sum((heat for heat in heats if heat is not None), Fraction(0))
+        return OutcomeFact(shown, Status.CLASSIFIED, points=points, marks=tuple(marks))
     dropped = len(text) > 2 and text[0] in "([" and text[-1] in ")]"
     if dropped:
         text, inner = _take_marks(text[1:-1].strip())
@@ -205,7 +210,7 @@ def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
     places: list[int] = []
     marks: list[str] = []
     for token in re.split(r"[\s,;/]+", " ".join(raised).translate(_SUPERSCRIPTS)):
-        if not token or fold(token) in _ordinal_suffixes() and not token.isupper() and len(token) > 1:
+        if not token or (fold(token) in _ordinal_suffixes() and not token.isupper() and len(token) > 1):
             continue
         if token.isdecimal() and len(token) <= 3:
             places.append(int(token))

@@ -24,7 +24,7 @@ _SUFFIX = r"(?:[JjSs]r|JR|SR|I{2,3}|IV|Junior|Senior)\b"
 _TOKENS = re.compile(
     r"(?P<bracket>[(（][^()（）]*[)）]|\[[^\[\]]{0,12}\])"
     rf"|(?P<sep>[/／;；、→&＆+]|,(?!\s*{_SUFFIX})|(?<!\w)(?:and|und|et|och|и|con|with)(?!\w))"
-    r"|(?P<mark>[*†‡§¶^#¤]+)"
+    r"|(?P<mark>#\d+[A-Za-z]?\b|[*†‡§¶^#¤]+)"
     r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
     r"|(?P<blank>\s+)",
 )
@@ -130,15 +130,15 @@ def _tokens(line: Line) -> Iterator[tuple[str, str, Part]]:
     is_start = True
     by_codes = False
     for part in line.parts:
-        if "hidden-key" in part.styles or (part.kind is PartKind.NOTE and not set(part.text) <= MARKS):
+        if part.kind is PartKind.NOTE and not set(part.text) <= MARKS:
             continue
         if part.kind is PartKind.FLAG:
             yield "flag", part.text, part
         elif part.kind is PartKind.NOTE or "sup" in part.styles:
             yield from _raised(part)
-        elif part.target is not None:
+        elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
-        else:
+        elif part.kind is PartKind.TEXT:
             for match in _TOKENS.finditer(part.text):
                 kind = match.lastgroup or "text"
                 if kind == "text" and _CODE.fullmatch(match[0]) and (is_start or by_codes) and find_country(match[0]):

@@ -55,7 +55,7 @@ def _country(flag: Part) -> str | None:
 
 
 def _parse_line(line: Line, at: Place) -> TeamFact | None:
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and "hidden-key" not in part.styles]
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT]
     marks = tuple(mark for part in texts if "sup" in part.styles for mark in part.text.split())
     texts = [part for part in texts if "sup" not in part.styles]
     text = " ".join("".join(part.text for part in texts).split())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _LAPS = re.compile(r"(?P<sign>[+\-−–]?) ?(?P<count>\d{1,4}(?: ?½|\.\d{1,2})?) ?(?P<unit>[^\W\d_]+\.?)?(?:\([^()]*\))?")
 _TIME = re.compile(
-    r"(?P<sign>[+\-−–]?) ?(?:(?:(?P<hours>\d{1,3})[:h] ?)?(?P<minutes>\d{1,3})[:m'’] ?)?"
+    r"(?P<sign>[+\-−–]?) ?(?:(?:(?P<hours>\d{1,3})[:h'’] ?)?(?P<minutes>\d{1,3})(?:[:m'’]|\.(?=\d{2}[.,]\d)) ?)?"
     r"(?P<seconds>\d{1,3})(?:[.,:\"”](?P<part>\d{1,6}))? ?(?:s|sec|secs|seconds|\"|”|'')?",
 )
 
@@ -56,8 +56,10 @@ def parse_time(text: str, edition: Edition) -> TimeValue:
 
     >>> from scraper.values.editions import load_edition
     >>> english = load_edition("en")
-    >>> parse_time("1:34:50.616", english).seconds, parse_time("+ 1 lap", english).laps, parse_time("Gearbox", english).kind.value
-    (Fraction(711327, 125), 1, 'reason')
+    >>> parse_time("1:34:50.616", english).seconds, parse_time("+ 1 lap", english).laps
+    (Fraction(711327, 125), 1)
+    >>> parse_time("Gearbox", english).kind.value
+    'reason'
     """
     bare = " ".join(strip_marks(text).split())
     if not bare or is_dash(bare):
@@ -66,17 +68,17 @@ def parse_time(text: str, edition: Edition) -> TimeValue:
         return TimeValue(TimeKind.REASON, text)
     laps = _LAPS.fullmatch(bare)
     # Laps before times: "+1" alone means one lap in every article seen so far.
-    if laps and laps["count"].isdecimal() and (laps["sign"] or _is_lap_word(laps["unit"], edition)):
-        if not laps["unit"] or _is_lap_word(laps["unit"], edition):
-            return TimeValue(TimeKind.LAPS_DOWN, text, laps=int(laps["count"]))
+    if laps and laps["count"].isdecimal() and _counts_laps(laps, edition):
+        return TimeValue(TimeKind.LAPS_DOWN, text, laps=int(laps["count"]))
     match = _TIME.fullmatch(bare)
     if match is None or not (match["minutes"] or match["part"] or match["sign"]):
         return TimeValue(TimeKind.REASON, text)
     return TimeValue(TimeKind.GAP if match["sign"] else TimeKind.TIME, text, seconds=_seconds(match))
 
 
-def _is_lap_word(word: str | None, edition: Edition) -> bool:
-    return bool(word) and edition.has_word("laps", word or "")
+def _counts_laps(match: re.Match[str], edition: Edition) -> bool:
+    unit = match["unit"]
+    return edition.has_word("laps", unit) if unit else bool(match["sign"])
 
 
 def _seconds(match: re.Match[str]) -> Fraction:
