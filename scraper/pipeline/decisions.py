@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_curation
+from scraper.normalize.curation import Curation
+from scraper.normalize.curation import load_decisions as load_names
+from scraper.normalize.identity import IdRecord, load_ids
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Decisions:
-    """The files of `curation/` as they are: names, given ids, accepted findings, scoring rules by file name."""
+    """Decisions about names, ids given so far, accepted findings, and scoring rules by file name.
 
-    aliases: dict[str, Any] = field(default_factory=dict)
-    ids: dict[str, Any] = field(default_factory=dict)
+    `folder` is where they stand (None: nowhere, and nothing is written).
+    """
+
+    folder: Path | None = None
+    names: Curation = field(default_factory=Curation)
+    ids: IdRecord = field(default_factory=IdRecord)
     accepted: dict[str, Any] = field(default_factory=dict)
     scoring: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -24,12 +31,13 @@ class Decisions:
 def load_decisions(folder: Path) -> Decisions:
     """Load `curation/`; what is absent is empty.
 
-    Raises `UsageError` where a file is no TOML.
+    Raises `UsageError` where a file is no TOML or has not the right shape.
     """
     scoring = folder / "scoring"
     return Decisions(
-        aliases=load_curation(folder / "aliases.toml"),
-        ids=load_curation(folder / "ids.toml"),
+        folder=folder,
+        names=load_names(folder),
+        ids=load_ids(folder),
         accepted=load_curation(folder / "accepted.toml"),
         scoring={path.stem: load_curation(path) for path in sorted(scoring.glob("*.toml"))} if scoring.is_dir() else {},
     )

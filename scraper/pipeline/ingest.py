@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from scraper.normalize.canonical import form_season, form_season_id
 from scraper.normalize.entities import resolve
+from scraper.normalize.identity import FILE as IDS_FILE
+from scraper.normalize.identity import write_ids
 from scraper.normalize.naming import SlugBook
 from scraper.normalize.seasons import collect_mentions, name_seasons
 from scraper.pipeline.cache import Cache, digest_of, program_digest
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scraper.model.season import Season
+    from scraper.normalize.identity import IdRecord
     from scraper.normalize.mentions import Mention, Resolution
     from scraper.normalize.seasons import NamedSeason
     from scraper.pipeline.decisions import Decisions
@@ -77,7 +80,7 @@ def ingest(job: Job) -> RunSummary:
     works = list(_read_pages(job, files, run))
     _give_ids(works)
     mentions = [mention for work in works for mention in work.mentions]
-    resolution = resolve(
+    resolution, ids = resolve(
         mentions,
         links=key_links([work.page for work in works]),
         decisions=job.decisions.names,
@@ -90,6 +93,7 @@ def ingest(job: Job) -> RunSummary:
         if not wanted or work.page.title in wanted:
             _finish(job, work, names, run)
     _write_shared(job, works, resolution, run)
+    _keep_ids(job, ids, run)
     run.seconds = time.monotonic() - started
     return run
 
@@ -193,6 +197,18 @@ def _put(job: Job, name: str, text: str, run: RunSummary) -> bool:
     else:
         write_text(job.out, name, text)
     return True
+
+
+def _keep_ids(job: Job, ids: IdRecord, run: RunSummary) -> None:
+    """Keep the record of ids given, so that they never change."""
+    folder = job.decisions.folder
+    if folder is None or ids == job.decisions.ids:
+        return
+    if job.check:
+        run.differing.append(str(folder / IDS_FILE))
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_ids(folder, ids)
 
 
 def _write_shared(job: Job, works: Sequence[Work], resolution: Resolution, run: RunSummary) -> None:

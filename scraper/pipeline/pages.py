@@ -70,7 +70,7 @@ def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Proble
     record = read_record(page)
     season_id = form_season_id(record)
     mentions = collect_mentions(season_id, page.wiki, record)
-    resolution = resolve(mentions, links=key_links([page]), decisions=decisions.names, known_ids=decisions.ids)
+    resolution, _ = resolve(mentions, links=key_links([page]), decisions=decisions.names, known_ids=decisions.ids)
     (named,) = name_seasons([(season_id, record, mentions)], resolution)
     season = form_season(
         record,
@@ -94,4 +94,4 @@ def key_links(pages: Sequence[RawPage]) -> Mapping[tuple[str, str], LinkTarget]:
 
 def audit_season(season: Season, decisions: Decisions) -> Season:
     """Recompute a season's totals and say what is wrong."""
-    return verify_season(season, curated=decisions.schemes, accepted=decisions.acceptances)
+    return verify_season(season)
