@@ -29,7 +29,7 @@ def form_entries(
 
 def _entry_key(fact: EntryFact) -> Hashable:
     """Tell one car's lines from another's: class, entrant, number and car; without a number, by the cells' places."""
-    number: Hashable = fact.number or (fact.unit if fact.unit is not None else fact.order)
+    number: Hashable = fact.number or (fact.at[0].table if fact.at else None, fact.unit)
     entrant = fact.entrant or fact.team
     return (fact.class_name, entrant.text if entrant else None, number, _text(fact.car), fact.chassis, fact.engine)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
 from scraper.tables.entry_columns import EntryColumns, find_entry_columns
-from scraper.tables.entry_lines import DriverLine, list_drivers
+from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
 from scraper.tables.headers import group_text
 from scraper.tables.reading import note_columns
@@ -38,7 +38,9 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
             key = _identify_row(reading, columns, column, row)
             if key and key not in seen:
                 seen.add(key)
-                base = _read_base(reading, columns, row, section_class)
+                base = replace(
+                    _read_base(reading, columns, row, section_class), unit=find_unit(reading, columns, row, column)
+                )
                 found.extend(_form_fact(base, line, mark) for line in list_drivers(reading, columns, row, column))
     for order, fact in enumerate(found):
         fact.order = order

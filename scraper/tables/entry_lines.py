@@ -53,6 +53,12 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, column: Colu
     return found
 
 
+def find_unit(reading: Reading, columns: EntryColumns, row: int, driver: Column | None) -> int:
+    """Find the row where the cell of the car's number begins, filled or not: all rows that it spans are one car."""
+    cell = reading.cell(row, _number_column(columns, driver))
+    return row if cell is None else cell.row
+
+
 def _number_column(columns: EntryColumns, driver: Column | None) -> Column | None:
     """Find the numbers nearest to the left of a driver's column, else the first."""
     if driver is None or len(columns.numbers) < 2:
