@@ -1,8 +1,8 @@
 """Folding: the one place that says which differences of writing never make two names.
 
-Sources: Unicode TR15 (compatibility decomposition) and the CLDR root collation for marks; letters without a decomposition
-(ø, ł, đ, ı, ß …) after CLDR's Latin-ASCII transliteration; DIN 5007-2 (ä = ae), the Danish aa = å, Hepburn's long vowels
-(ou, oh, oo = ō) and the endings -iy, -yi, -y, -i of Russian names (BGN/PCGN against GOST) for the loose form.
+Sources: Unicode TR15 (compatibility decomposition) and the CLDR root collation for marks; letters that do not decompose
+(ø, ł, đ, ı, ß …) after CLDR's Latin-ASCII transliteration; for the loose form DIN 5007-2 (ä = ae), the Danish aa = å,
+Hepburn's long vowels (ou, oh, oo = ō) and the endings -iy, -yi, -y, -i of Russian names (BGN/PCGN against GOST).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ LETTERS = str.maketrans(
 # Quotes of all kinds stand inside names (O'Connor, d’Ambrosio) and vanish; all else that is no letter divides words.
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′＇ʻ"))
 NOT_WORD = re.compile(r"[\W_]+")
-LAST_SCRIPT_WITH_MARKS = 0x590  # Latin, Greek, Cyrillic: marks are accents there; elsewhere they are letters (ガ, not カ)
+LAST_SCRIPT_WITH_MARKS = (
+    0x590  # Latin, Greek, Cyrillic: marks are accents there; elsewhere they are letters (ガ, not カ)
+)
 # What the loose form takes for one: umlauts as digraphs, long vowels, Russian endings, doubled letters.
 LOOSE = (
     (re.compile(r"([aou])e"), r"\1"),

@@ -1,0 +1,124 @@
+"""The ladder for circuits: one page, one name, or one round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from scraper.normalize.clusters import flags_agree
+from scraper.normalize.evidence import find_support
+from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.team_names import Likeness, TeamName, is_circuit, parse_circuit
+from scraper.normalize.teams import compare_clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.normalize.clusters import Cluster
+
+
+def resolve_circuits(ladder: Ladder) -> None:
+    """Join the clusters of circuits: link, folded name, then names of which one is short for the other."""
+    for across in (False, True):
+        ladder.across = across
+        ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
+        ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
+        ladder.join_pairs(_pairs_by_core(ladder, across=across), _assess_core_across if across else _assess_core)
+
+
+def _group_by_link(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        if node.target is not None:
+            groups["" if across else node.season, str(node.page or node.target)].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        groups["" if across else node.season, node.name.key].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _pairs_by_core(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        season = "" if across else node.season
+        for name in (node.name, parse_circuit(node.title or "")):
+            if isinstance(name, TeamName):
+                for word in name.core:
+                    blocks[season, word].add(ladder.home[number])
+    for key in sorted(blocks):
+        yield from combinations(sorted(blocks[key]), 2)
+
+
+def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names with one link: one circuit, unless the link is a town's and the names differ."""
+    support = find_support(a, b)
+    names_itself = any(is_circuit(target) for target in a.targets & b.targets)
+    if names_itself or compare_clusters(a, b) is not None or "round" in support.kinds:
+        return Verdict("link", "one link", support)
+    return Verdict(None, "one link for different names", support)
+
+
+def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
+    return Verdict("folded", "one folded name", find_support(a, b))
+
+
+def _assess_equal_across(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two equal names of two seasons: a town's name may be another circuit's in another year."""
+    support = find_support(a, b)
+    if flags_agree(a, b) is False:
+        return Verdict(None, "one name in different countries", support)
+    if _titles_agree(a, b) is False:
+        return Verdict(None, "their links say different things", support)
+    named = any(is_circuit(node.text) for cluster in (a, b) for node in cluster.nodes)
+    if named or _titles_agree(a, b) or _one_series(a, b):
+        return Verdict("folded", "one folded name", support)
+    return Verdict(None, "a place's name only", support)
+
+
+def _assess_core(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge a short name beside a long one in one season: the same round, or nothing else it could be."""
+    support = find_support(a, b)
+    like = compare_clusters(a, b)
+    if like is None or like in (Likeness.EDIT, Likeness.SLIGHT):
+        return Verdict("link", "one round", support) if _same_round(support.kinds, a, b) else None
+    if flags_agree(a, b) is False or _titles_agree(a, b) is False:
+        return None
+    if "round" in support.kinds or (like is Likeness.CORE and _titles_agree(a, b) is not None):
+        return Verdict("core", "short for one another", support)
+    if like is Likeness.CORE:
+        return Verdict("core", "short for one another", support)
+    return Verdict(None, "one name is part of the other", support)
+
+
+def _assess_core_across(a: Cluster, b: Cluster) -> Verdict | None:
+    support = find_support(a, b)
+    if compare_clusters(a, b) is not Likeness.CORE or flags_agree(a, b) is False or _titles_agree(a, b) is False:
+        return None
+    if _titles_agree(a, b) or _one_series(a, b):
+        return Verdict("core", "short for one another", support)
+    return Verdict(None, "a place's name only", support)
+
+
+def _same_round(kinds: frozenset[str], a: Cluster, b: Cluster) -> bool:
+    """Tell whether one round's circuit is written in two ways that links confirm."""
+    return "round" in kinds and bool(a.targets & b.targets)
+
+
+def _titles_agree(a: Cluster, b: Cluster) -> bool | None:
+    """Compare what the links' titles say; None where one has no link."""
+    if not (a.targets and b.targets):
+        return None
+    mine = {parse_circuit(target).core for target in a.targets}
+    theirs = {parse_circuit(target).core for target in b.targets}
+    return not mine.isdisjoint(theirs)
+
+
+def _one_series(a: Cluster, b: Cluster) -> bool:
+    mine = {mention.series for node in a.nodes for mention in node.mentions if mention.series}
+    theirs = {mention.series for node in b.nodes for mention in node.mentions if mention.series}
+    return not mine.isdisjoint(theirs)

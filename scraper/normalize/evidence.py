@@ -1,0 +1,79 @@
+"""What two clusters have in common beside their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.normalize.clusters import Cluster
+
+# Kinds of facts that say who is meant by themselves; a car model or a full season is shared by many.
+STRONG = frozenset({"number", "mate", "team", "result", "rounds", "driver", "seat", "round", "link"})
+WEAK = frozenset({"car", "season"})
+# A list of rounds says who is meant where it is clearly shorter than the season.
+FULL_SEASON = 0.75
+ACROSS = {"team*": "team", "mate*": "mate", "driver*": "driver"}
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for two clusters being one: `shown` in words, `kinds` as words of this module."""
+
+    kinds: frozenset[str]
+    shown: tuple[str, ...]
+
+    @property
+    def strong(self) -> int:
+        """How many independent kinds of strong evidence there are."""
+        return len(self.kinds & STRONG)
+
+    @property
+    def any(self) -> bool:
+        """Whether anything at all speaks for it."""
+        return bool(self.kinds)
+
+
+def find_support(a: Cluster, b: Cluster) -> Support:
+    """Find all that two clusters share: numbers, mates, teams, results, rounds, cars, and links."""
+    found: dict[str, str] = {}
+    small, large = (a.facts, b.facts) if len(a.facts) <= len(b.facts) else (b.facts, a.facts)
+    across = a.rows.keys().isdisjoint(b.rows.keys())
+    for fact in sorted(small & large):
+        if fact[0] in ACROSS:
+            if across:
+                found.setdefault(ACROSS[fact[0]], fact[-1])
+        else:
+            found.setdefault(fact[0], fact[-1])
+    if not across:
+        _compare_rounds(a, b, found)
+    if a.targets & b.targets:
+        found["link"] = min(a.targets & b.targets)
+    return Support(frozenset(found), tuple(f"{kind} {value}" for kind, value in sorted(found.items())))
+
+
+def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
+    """Compare the rounds that one is entered for with those that the other has results in."""
+    calendar = max(node.calendar for cluster in (a, b) for node in cluster.nodes)
+    for one, two in ((a, b), (b, a)):
+        entered, raced = _entered(one), _raced(two)
+        if entered and entered == raced:
+            kind = "rounds" if len(entered) < calendar * FULL_SEASON else "season"
+            found[kind] = ", ".join(map(str, sorted(entered)))
+
+
+def _entered(cluster: Cluster) -> set[int]:
+    return {number for node in cluster.nodes for number in node.entered}
+
+
+def _raced(cluster: Cluster) -> set[int]:
+    return {number for node in cluster.nodes for number in node.raced}
+
+
+def contradict(a: Cluster, b: Cluster) -> bool:
+    """Tell whether one has results only in rounds that the other is not entered for."""
+    for one, two in ((a, b), (b, a)):
+        entered, raced = _entered(one), _raced(two)
+        if entered and raced and entered.isdisjoint(raced):
+            return True
+    return False

@@ -1,0 +1,204 @@
+"""Ids of entities: readable, the same in every run, kept in `curation/ids.toml` so that they never change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+
+from scraper.lookups import load_curation
+from scraper.normalize.curation import write_text
+from scraper.normalize.folding import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "ids.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An id given out, and what tells its entity again: page (`enwiki:Title`), Wikidata item, folded names."""
+
+    kind: str
+    id: str
+    name: str
+    page: str | None = None
+    wikidata: str | None = None
+    names: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdRecord:
+    """All ids given so far; `redirects` leads from (kind, id) of an entity merged away to the id that stands for it."""
+
+    known: tuple[Known, ...] = ()
+    redirects: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Identified:
+    """What an entity is known by, as the resolution found it; `qualifiers` may tell homonyms apart, the best first."""
+
+    number: int
+    known: Known
+    qualifiers: tuple[tuple[str, str], ...]
+    reason: str | None = None
+
+
+def load_ids(folder: Path) -> IdRecord:
+    """Load `ids.toml` of the curation folder."""
+    table = load_curation(folder / FILE)
+    redirects = {(item["kind"], item["from"]): item["to"] for item in table.get("redirect", [])}
+    return IdRecord(tuple(_parse_known(item) for item in table.get("entity", [])), redirects)
+
+
+def _parse_known(item: dict[str, Any]) -> Known:
+    return Known(
+        item["kind"], item["id"], item["name"], item.get("page"), item.get("wikidata"),
+        tuple(item.get("names", ())), tuple(item.get("seasons", ())),
+    )  # fmt: skip
+
+
+def write_ids(folder: Path, record: IdRecord) -> None:
+    """Write `ids.toml`, sorted by kind and id."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Ids given so far. Written by scraper; an id that stands here never changes."))
+    entities, redirects = tomlkit.aot(), tomlkit.aot()
+    for known in sorted(record.known, key=lambda item: (item.kind, item.id)):
+        line = tomlkit.table()
+        fields = (("kind", known.kind), ("id", known.id), ("name", known.name), ("page", known.page))
+        for key, value in (*fields, ("wikidata", known.wikidata)):
+            if value is not None:
+                line.add(key, value)
+        line.add("names", list(known.names))
+        line.add("seasons", list(known.seasons))
+        entities.append(line)
+    for (kind, old), new in sorted(record.redirects.items()):
+        line = tomlkit.table()
+        for key, value in (("kind", kind), ("from", old), ("to", new)):
+            line.add(key, value)
+        redirects.append(line)
+    for key, lines in (("entity", entities), ("redirect", redirects)):
+        if len(lines):
+            document.add(key, lines)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text(folder / FILE, tomlkit.dumps(document))
+
+
+def assign_ids(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], IdRecord]:
+    """Give each entity its id: the one in the record, else a new one; and give the record that follows.
+
+    An entity that two ids of the record meet in keeps the first of them, and the other redirects to it. What the record
+    knows and nothing names any more stays in it: the season may come back. Ids are unique over all kinds.
+    """
+    ids: dict[int, str] = {}
+    redirects = dict(record.redirects)
+    claims = _match(found, record)
+    taken = {known.id: known.kind for known in record.known} | {old: kind for kind, old in redirects}
+    for item in found:
+        claimed = sorted(claims.get(item.number, ()))
+        if claimed:
+            ids[item.number] = claimed[0]
+            redirects.update({(item.known.kind, old): claimed[0] for old in claimed[1:]})
+    for item, wanted in _name_new([item for item in found if item.number not in ids], taken):
+        ids[item.number] = wanted
+    merged = _update(found, ids, record, redirects)
+    return ids, IdRecord(merged, redirects)
+
+
+def _match(found: list[Identified], record: IdRecord) -> dict[int, set[str]]:
+    """Find which ids of the record each entity has: each id goes to the entity that has most in common with it."""
+    by_trait: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for known in record.known:
+        for trait in _traits(known):
+            by_trait[known.kind, trait].append(known)
+    scores: dict[str, list[tuple[tuple[int, ...], int, Identified]]] = defaultdict(list)
+    for item in found:
+        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}:
+            scores[f"{known.kind} {known.id}"].append((_common(item.known, known), -item.number, item))
+    claims: dict[int, set[str]] = defaultdict(set)
+    for key, ranked in scores.items():
+        score, _, best = max(ranked, key=lambda entry: entry[:2])
+        if score[0] or score[1]:
+            claims[best.number].add(key.partition(" ")[2])
+    return claims
+
+
+def _traits(known: Known) -> set[str]:
+    traits = {f"name {name}" for name in known.names}
+    traits |= {f"page {known.page}"} if known.page else set()
+    return traits | ({f"item {known.wikidata}"} if known.wikidata else set())
+
+
+def _common(found: Known, known: Known) -> tuple[int, ...]:
+    """Rank what an entity has in common with a line of the record: page or item, names, seasons."""
+    page = int(_same(found.page, known.page) or _same(found.wikidata, known.wikidata))
+    apart = bool(found.page and known.page and not page)
+    names = len(set(found.names) & set(known.names))
+    seasons = len(set(found.seasons) & set(known.seasons))
+    return (page, 0 if apart and not seasons else names, seasons)
+
+
+def _same(a: str | None, b: str | None) -> bool:
+    return a is not None and a == b
+
+
+def _name_new(found: list[Identified], taken: dict[str, str]) -> list[tuple[Identified, str]]:
+    """Name entities that the record does not know; homonyms get what tells them apart, and a reason."""
+    same: dict[tuple[str, str], list[Identified]] = defaultdict(list)
+    for item in found:
+        same[item.known.kind, slugify(item.known.name)].append(item)
+    named: list[tuple[Identified, str]] = []
+    for (kind, slug), items in sorted(same.items()):
+        alone = len(items) == 1 and slug not in taken
+        for item in sorted(items, key=lambda one: (one.qualifiers, one.known.seasons, one.known.names)):
+            wanted = slug if alone else _qualify(item, slug, items, taken)
+            taken[wanted] = kind
+            named.append((item, wanted))
+    return named
+
+
+def _qualify(item: Identified, slug: str, items: list[Identified], taken: dict[str, str]) -> str:
+    if len(items) == 1 and taken[slug] != item.known.kind and f"{slug}-{item.known.kind}" not in taken:
+        return f"{slug}-{item.known.kind}"
+    for what, text in item.qualifiers:
+        wanted = f"{slug}-{slugify(text)}"
+        if wanted not in taken and sum((what, text) in one.qualifiers for one in items) == 1:
+            item.reason = f"another {item.known.kind} has this name; {what}: {text}"
+            return wanted
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    item.reason = f"another {item.known.kind} has this name"
+    return f"{slug}-{number}"
+
+
+def _update(
+    found: list[Identified], ids: dict[int, str], record: IdRecord, redirects: dict[tuple[str, str], str]
+) -> tuple[Known, ...]:
+    merged = {(known.kind, known.id): known for known in record.known if (known.kind, known.id) not in redirects}
+    old = {(known.kind, known.id): known for known in record.known}
+    for item in found:
+        key = item.known.kind, ids[item.number]
+        before = [known for place, known in old.items() if place == key or redirects.get(place) == key[1]]
+        names = {*item.known.names, *(name for known in before for name in known.names)}
+        seasons = {*item.known.seasons, *(season for known in before for season in known.seasons)}
+        first = next((known for known in before if known.page), None)
+        page = item.known.page or (first.page if first else None)
+        merged[key] = Known(
+            *key, item.known.name, page, item.known.wikidata, tuple(sorted(names)), tuple(sorted(seasons))
+        )
+    return tuple(merged[key] for key in sorted(merged))
+
+
+def slugify(text: str) -> str:
+    """Make a readable id of a name.
+
+    >>> slugify("Horst Felbermayr, Jr."), slugify("费尔南多")
+    ('horst-felbermayr-jr', '费尔南多')
+    """
+    return fold(text).replace(" ", "-") or "unnamed"

@@ -1,0 +1,222 @@
+"""The ladder for people: which two clusters are one person, by which rule, and what keeps them apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from scraper.normalize.clusters import flags_agree
+from scraper.normalize.evidence import contradict, find_support
+from scraper.normalize.folding import fold, loosen, one_edit_keys
+from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scraper.normalize.clusters import Cluster
+
+# A name without a link may be another generation's after so many years.
+LONGEST_CAREER = 25
+LONGEST_GAP_OF_FORMS = 15
+DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
+# Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
+SHARED_START = 3
+RULES = {
+    Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
+    Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
+}  # fmt: skip
+
+
+def resolve_people(ladder: Ladder) -> None:
+    """Join the clusters of people: link, folded name, form of a name, slip; each season first, then all together."""
+    for across in (False, True):
+        ladder.across = across
+        ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
+        ladder.join_groups(_group_by_name(ladder, across=across), _assess_namesake if across else _assess_equal)
+        ladder.join_pairs(_pairs_by_form(ladder, across=across), _assess_form_across if across else _assess_form)
+        ladder.join_pairs(_pairs_by_slip(ladder, across=across), _assess_slip)
+
+
+def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
+    """Give the surest likeness between any two names of two clusters."""
+    found = [
+        like
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, PersonName) and isinstance(two, PersonName)
+        and (like := compare_people(one, two)) is not None
+    ]  # fmt: skip
+    return min(found, default=None)
+
+
+def _group_by_link(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        if node.target is not None:
+            season = "" if across else node.season
+            page = str(node.page) if node.page else f"{node.mentions[0].wiki}:{node.target}"
+            groups[season, page].append(number)
+            if node.wikidata and across:
+                groups["", node.wikidata].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    """Group by the folded name; across seasons a family name or an initial alone is not a name."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        if isinstance(node.name, PersonName) and node.name.words and (not across or _is_whole(node.name)):
+            groups["" if across else node.season, "".join(node.name.words)].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _is_whole(name: PersonName) -> bool:
+    return any(len(word) > 1 for word in name.given) and len(name.last) > 1
+
+
+def _pairs_by_form(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        if isinstance(node.name, PersonName):
+            words = {node.name.last, "".join(node.name.family)} if across else set(node.name.words)
+            season = "" if across else node.season
+            for word in words | {loosen(word) for word in words}:
+                if len(word) > 1:
+                    blocks[season, word].add(ladder.home[number])
+    yield from _pairs(blocks.values())
+
+
+def _pairs_by_slip(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        if isinstance(node.name, PersonName) and node.name.given:
+            for key in one_edit_keys("".join(node.name.words)):
+                blocks["" if across else node.season, key].add(ladder.home[number])
+    yield from _pairs(blocks.values())
+
+
+def _pairs(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        yield from combinations(sorted(block), 2)
+
+
+def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names with one link: pseudonyms and changed names are one, relatives (a conflict) are not."""
+    support = find_support(a, b)
+    if compare_clusters(a, b) is not None or _share_part(a, b):
+        return Verdict("link", "one link", support)
+    if flags_agree(a, b) or support.strong > 1:
+        return Verdict("link", "one link", support)
+    return Verdict(None, "one link for different names, and nothing else in common", support)
+
+
+def _share_part(a: Cluster, b: Cluster) -> bool:
+    """Tell whether a whole word or the start of one is common: Tahinci, Tahincioglu."""
+    mine = {word for name in a.names.values() for word in name.words}
+    theirs = {word for name in b.names.values() for word in name.words}
+    return bool(mine & theirs) or any(
+        min(len(one), len(two)) > SHARED_START and (one.startswith(two) or two.startswith(one))
+        for one in mine
+        for two in theirs
+    )
+
+
+def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two equal names of one season: one person, unless a conflict says otherwise."""
+    return Verdict("folded", "one folded name", find_support(a, b))
+
+
+def _assess_namesake(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two equal names of different seasons: flags agree, or something else does."""
+    support = find_support(a, b)
+    if support.strong:
+        return Verdict("folded", "one folded name", support)
+    if flags_agree(a, b) is False:
+        return Verdict(None, "one name under different flags", support)
+    if _gap(a, b) > LONGEST_CAREER:
+        return Verdict(None, f"more than {LONGEST_CAREER} years apart", support)
+    if _called_apart(a, b):
+        return Verdict(None, "their links tell them apart by a word in brackets", support)
+    return Verdict("folded", "one folded name", support)
+
+
+def _called_apart(a: Cluster, b: Cluster) -> bool:
+    mine = {fold(found[1]) for target in a.targets if (found := DISAMBIGUATION.search(target))}
+    theirs = {fold(found[1]) for target in b.targets if (found := DISAMBIGUATION.search(target))}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _gap(a: Cluster, b: Cluster) -> int:
+    return min((abs(one - two) for one in a.years for two in b.years), default=0)
+
+
+def _assess_form(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two forms of a name in one season: flags agree and something of the row does."""
+    like = compare_clusters(a, b)
+    if like is None or like is Likeness.EDIT:
+        return None
+    support = find_support(a, b)
+    flags = flags_agree(a, b)
+    if flags is False:
+        return Verdict(None, "different flags", support)
+    if contradict(a, b):
+        return Verdict(None, "results in rounds without an entry", support)
+    if support.strong or (flags and support.any):
+        return Verdict(RULES[like], "forms of one name", support)
+    return Verdict(None, "nothing but the name agrees", support)
+
+
+def _assess_form_across(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two forms of a name in different seasons: a listed short form under one flag, or with more in common."""
+    like = compare_clusters(a, b)
+    if like is None or like is Likeness.EDIT:
+        return None
+    support = find_support(a, b)
+    flags = flags_agree(a, b)
+    if flags is False or _called_apart(a, b):
+        return Verdict(None, "different flags", support) if support.any else None
+    if support.strong and flags:
+        return Verdict(RULES[like], "forms of one name", support)
+    if not _is_sure_form(a, b):
+        return None
+    if flags and _gap(a, b) <= (LONGEST_CAREER if _is_compound(a) else LONGEST_GAP_OF_FORMS):
+        return Verdict(RULES[like], "forms of one name under one flag", support)
+    return Verdict(None, "nothing but the name agrees", support)
+
+
+def _is_sure_form(a: Cluster, b: Cluster) -> bool:
+    """Tell whether a short form or spelling of one given name parts two names whose family names are equal."""
+    return any(
+        one.family == two.family and len(one.given) == len(two.given) == 1 and _is_short(one.given[0], two.given[0])
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, PersonName) and isinstance(two, PersonName)
+    )
+
+
+def _is_short(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= SHARED_START and a[:SHARED_START] == b[:SHARED_START] and listed_together(a, b)
+
+
+def _is_compound(a: Cluster) -> bool:
+    """Tell whether the family name is of two words: hardly two people share one, and a given name beside it."""
+    return any(len(name.words) > 2 for name in a.names.values())
+
+
+def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names that are one letter apart: only independent evidence joins them."""
+    like = compare_clusters(a, b)
+    if like is None:
+        return None
+    support = find_support(a, b)
+    flags = flags_agree(a, b)
+    if flags is False:
+        return None
+    if contradict(a, b):
+        return Verdict(None, "results in rounds without an entry", support)
+    if support.strong > (0 if flags else 1):
+        return Verdict(RULES[like], "one letter apart", support)
+    return Verdict(None, "one letter apart, and nothing but the flag agrees", support)

@@ -1,0 +1,187 @@
+"""The ladder for teams, makes and nations: who drives for them, with which cars, says whether two are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from scraper.countries import find_country
+from scraper.normalize.clusters import flags_agree
+from scraper.normalize.evidence import find_support
+from scraper.normalize.folding import one_edit_keys
+from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.team_names import Likeness, TeamName, compare_teams, parse_team
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.normalize.clusters import Cluster
+
+RULES = {
+    Likeness.EQUAL: "folded", Likeness.ORDER: "order", Likeness.CORE: "core", Likeness.PART: "part",
+    Likeness.EDIT: "edit", Likeness.SLIGHT: "edit",
+}  # fmt: skip
+# Kinds of evidence that say which team is meant; a result or a round alone is the class's as well.
+TELLING = frozenset({"number", "driver", "seat"})
+
+
+def resolve_teams(ladder: Ladder) -> None:
+    """Join the clusters of teams or makes: folded name, link with like names, then drivers and car numbers."""
+    for across in (False, True):
+        ladder.across = across
+        ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
+        ladder.join_groups(_group_by_page(ladder, across=across), _assess_page)
+        parents = _find_parents(ladder)
+        ladder.join_pairs(_pairs_by_link(ladder, across=across), _Linked(parents, across=across))
+        if not across:
+            ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
+
+
+def resolve_nations(ladder: Ladder) -> None:
+    """Join nations by the country that their name or flag stands for."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        flags = {mention.country for mention in node.mentions if mention.country}
+        country = find_country(node.text) or (min(flags) if len(flags) == 1 else None)
+        groups[country or node.name.key].append(number)
+    ladder.across = True
+    ladder.join_groups((groups[key] for key in sorted(groups)), _assess_equal)
+
+
+def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
+    """Give the surest likeness between any two names of two clusters."""
+    found = [
+        like
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, TeamName) and isinstance(two, TeamName) and (like := compare_teams(one, two)) is not None
+    ]  # fmt: skip
+    return min(found, default=None)
+
+
+def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        season = "" if across else node.season
+        groups[season, node.name.key].append(number)
+        groups[(season, *sorted(node.name.words))].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _group_by_page(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+    """Group names whose link is the name itself: two spellings of the page's title."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        if node.title is not None and parse_team(node.title).core_key == _core_of(node.name):
+            groups["" if across else node.season, node.target or ""].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _core_of(name: object) -> str:
+    return name.core_key if isinstance(name, TeamName) else ""
+
+
+def _pairs_by_link(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
+    groups: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        if node.target is not None:
+            groups["" if across else node.season, str(node.page or node.target)].add(ladder.home[number])
+    for key in sorted(groups):
+        yield from combinations(sorted(groups[key]), 2)
+
+
+def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        if isinstance(node.name, TeamName):
+            joined = "".join(sorted(node.name.core))
+            for word in {*node.name.core, joined}:
+                for edited in one_edit_keys(word):
+                    blocks[node.season, edited].add(ladder.home[number])
+    for key in sorted(blocks):
+        yield from combinations(sorted(blocks[key]), 2)
+
+
+def _find_parents(ladder: Ladder) -> set[str]:
+    """Find the targets that names with nothing in common link to: parent companies prove nothing."""
+    names: dict[str, set[TeamName]] = defaultdict(set)
+    for node in ladder.nodes:
+        if node.target is not None and isinstance(node.name, TeamName):
+            names[node.target].add(node.name)
+    return {
+        target
+        for target, found in names.items()
+        if any(compare_teams(a, b) is None for a, b in combinations(sorted(found, key=lambda name: name.key), 2))
+    }
+
+
+def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
+    like = compare_clusters(a, b)
+    return Verdict("order" if like is Likeness.ORDER else "folded", "one folded name", find_support(a, b))
+
+
+def _assess_equal_across(a: Cluster, b: Cluster) -> Verdict | None:
+    support = find_support(a, b)
+    if flags_agree(a, b) is False and not support.strong and not a.items & b.items:
+        return Verdict(None, "one name under different flags", support)
+    return _assess_equal(a, b)
+
+
+def _assess_page(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names that link to the page of that name (Dyson Racing, Dyson Racing Team)."""
+    return Verdict("link", "one link, and it is their name", find_support(a, b))
+
+
+class _Linked:
+    """Judges two like names with one link, which must be no parent company's."""
+
+    def __init__(self, parents: set[str], *, across: bool) -> None:
+        self.parents = parents
+        self.across = across
+
+    def __call__(self, a: Cluster, b: Cluster) -> Verdict | None:
+        support = find_support(a, b)
+        like = compare_clusters(a, b)
+        if like is None:
+            return Verdict(None, "one link for different names", support)
+        shared = a.targets & b.targets
+        telling = bool(support.kinds & TELLING)
+        if shared & self.parents and not telling:
+            return Verdict(None, "one link, which other names share", support)
+        if like in (Likeness.SLIGHT, Likeness.EDIT) and not telling:
+            return Verdict(None, "one letter apart", support)
+        if like is Likeness.PART and not telling and (self.across or not _is_title(shared, a, b)):
+            return Verdict(None, "one link, and one name has more words", support)
+        return Verdict("link", "one link and like names", support)
+
+
+def _is_title(titles: set[str], a: Cluster, b: Cluster) -> bool:
+    """Tell whether what a link's title says stands in every name of both."""
+    cores = [parse_team(title).core for title in titles]
+    return all(_core_in(name, cores) for cluster in (a, b) for name in cluster.names.values())
+
+
+def _core_in(name: object, cores: list[frozenset[str]]) -> bool:
+    return isinstance(name, TeamName) and any(core <= name.core for core in cores)
+
+
+def _assess_evidence(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two like names by who drives for them: the same people in the same rounds, or the same cars."""
+    like = compare_clusters(a, b)
+    if like is None:
+        return None
+    support = find_support(a, b)
+    if flags_agree(a, b) is False:
+        return Verdict(None, "different flags", support)
+    telling = support.kinds & TELLING
+    drivers = len({fact for fact in a.facts & b.facts if fact[0] == "driver"})
+    enough = {
+        Likeness.CORE: bool(telling),
+        Likeness.PART: bool(telling & {"number", "seat"}) or drivers > 1,
+        Likeness.EDIT: bool(telling),
+        Likeness.SLIGHT: drivers > 1 and bool(telling & {"number", "seat"}),
+    }
+    if enough.get(like, True):
+        return Verdict(RULES[like], "like names with the same drivers or cars", support)
+    return Verdict(None, "nothing but the name agrees", support) if like is not Likeness.SLIGHT else None
