@@ -47,8 +47,9 @@ class Mention:
 class AliasOf:
     """A spelling of an entity in one season, the rule by which it joined, and where it stands there.
 
-    Rules: `spelling` (the name itself, unlinked), `link` (it links to the entity's page), `folded`, `order`, `given` (initial, short form, surname only), `edit`,
-    `core` (legal and sponsor words aside), `part` (a name within a name), `curated`.
+    Rules: `spelling` (the name itself, unlinked), `link` (it links to the entity's page), `folded`, `order`, `given`
+    (initial, short form, surname only), `edit`, `core` (legal and sponsor words aside), `part` (a name within a name),
+    `curated`.
     """
 
     text: str
