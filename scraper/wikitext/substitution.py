@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
+from scraper.wikitext.mask import Replace, Replacement, mask_text
+from scraper.wikitext.rules import find_rule
+from scraper.wikitext.templates import write_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-Replacement = tuple[str, str | None]
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"\{\{\s*([^|{}\[\]<>\n]*)")
-_TABLE_MARKUP = re.compile(r"(?:\A|\n)[ \t:]*(?:\{\||\||!)|\|\||<(?:table|tr|td|th)\b|\A[^\[\]{}<>|\n]*=[^\[\]{}<>|\n]*\|", re.IGNORECASE)
+# What the table pass could read in an expansion whose calls and links are blanked.
+_TABLE_MARKUP = re.compile(r"\||!!|(?:\A|\n)[ \t]*!|</?(?:table|tr|td|th|caption)\b", re.IGNORECASE)
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _ONLY_INCLUDE = re.compile(r"<onlyinclude\s*>(.*?)</onlyinclude\s*>", re.IGNORECASE | re.DOTALL)
-_NO_INCLUDE = re.compile(r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL)
+_NO_INCLUDE = re.compile(
+    r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
+)
 
 
-def form_replacer(
-    expansions: Mapping[str, str] | None, templates: Mapping[str, str] | None
-) -> Callable[[str], Replacement | None]:
-    """Form the function that says what stands in place of a call: its wikitext, and its name where its tables count as its own."""
+def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, str] | None) -> Replace:
+    """Form the function that says what stands in place of a call.
+
+    In this order: table markup by `data/table_templates.toml`; the text of a template's page; a stored expansion that
+    holds table markup; attributes that a rule of `data/templates.toml` writes.
+    """
     markup, blocks = _load_names()
     known = {_fold(name): (name, text) for name, text in (templates or {}).items()}
 
     def replace(call: str) -> Replacement | None:
         found = _NAME.match(call)
-        name = _fold(found[1]) if found else ""
-        text = markup.get(name)
-        if text is not None:
-            return text, None
-        text = blocks.get(name)
-        if text is not None:
-            return text, found[1].strip() if found else None
+        written = found[1].strip() if found else ""
+        name = _fold(written)
+        if name in markup:
+            return Replacement(markup[name], None)
         if name in known:
-            return transclude(known[name][1]), known[name][0]
+            return Replacement(transclude(known[name][1]), known[name][0])
         stored = expansions.get(call) if expansions else None
-        if stored is not None and _TABLE_MARKUP.search(stored):
-            return stored, None
-        return None
+        if stored is not None:
+            return Replacement(stored, None) if _writes_markup(stored) else None
+        if name in blocks:
+            return Replacement(blocks[name], written)
+        return _write_attributes(call, written)
 
     return replace
 
@@ -51,6 +57,22 @@ def transclude(text: str) -> str:
     return _NO_INCLUDE.sub("", "".join(parts) if parts else text)
 
 
+def _writes_markup(expansion: str) -> bool:
+    return bool(_TABLE_MARKUP.search(_LINK.sub("", mask_text(expansion).mask)))
+
+
+def _write_attributes(call: str, name: str) -> Replacement | None:
+    written = write_attributes(call) if _may_write_attributes(name) else None
+    return None if written is None else Replacement(f"{written[0]} | {written[1]}", None)
+
+
+@lru_cache(maxsize=1024)
+def _may_write_attributes(name: str) -> bool:
+    """Tell whether the rule of a template has a pipe outside braces."""
+    found = find_rule(name)
+    return found is not None and any(isinstance(node, str) and "|" in node for node in found[0].nodes)
+
+
 def _fold(name: str) -> str:
     return " ".join(name.replace("_", " ").split()).removeprefix("Template:").lower()
 
@@ -58,5 +80,7 @@ def _fold(name: str) -> str:
 @cache
 def _load_names() -> tuple[dict[str, str], dict[str, str]]:
     data = load_data("table_templates")
-    markup, blocks = ({name: rule["text"] for rule in data[kind] for name in rule["names"]} for kind in ("markup", "block"))
+    markup, blocks = (
+        {name: rule["text"] for rule in data[kind] for name in rule["names"]} for kind in ("markup", "block")
+    )
     return markup, blocks
