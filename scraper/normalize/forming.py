@@ -76,9 +76,12 @@ def choose_name(cluster: Cluster, decided: Sequence[Decision]) -> str:
     """Choose the spelling that stands for an entity.
 
     What a person decided; else the article's title where a row writes it so; else the spelling with the most whole
-    words and mentions, and of equals the one with more marks: who writes é means it.
+    words and mentions, and of equals the one with more marks: who writes é means it. A circuit is called as calendars
+    call it, where they do: other tables name it by its town.
     """
-    texts = Counter(mention.text for node in cluster.nodes for mention in node.mentions)
+    mentions = [mention for node in cluster.nodes for mention in node.mentions]
+    called = [mention for mention in mentions if cluster.kind == "circuit" and mention.role == "round"] or mentions
+    texts = Counter(mention.text for mention in called)
     for decision in decided:
         if decision.verb in ("canonical", "rename") and decision.kind in (None, cluster.kind):
             folded = {fold(text) for text in texts}
