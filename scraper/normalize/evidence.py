@@ -59,19 +59,21 @@ def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
         entered, raced = _entered(one), _raced(two)
         if entered and entered == raced:
             kind = "rounds" if len(entered) < calendar * FULL_SEASON else "season"
-            found[kind] = ", ".join(map(str, sorted(entered)))
+            found[kind] = ", ".join(str(number) for _, number in sorted(entered))
 
 
-def _entered(cluster: Cluster) -> set[int]:
-    return {number for node in cluster.nodes for number in node.entered}
+def _entered(cluster: Cluster) -> set[tuple[str, int]]:
+    return {(node.season, number) for node in cluster.nodes for number in node.entered}
 
 
-def _raced(cluster: Cluster) -> set[int]:
-    return {number for node in cluster.nodes for number in node.raced}
+def _raced(cluster: Cluster) -> set[tuple[str, int]]:
+    return {(node.season, number) for node in cluster.nodes for number in node.raced}
 
 
 def contradict(a: Cluster, b: Cluster) -> bool:
-    """Tell whether one has results only in rounds that the other is not entered for."""
+    """Tell whether one has results only in rounds of a season that the other is not entered for."""
+    if a.rows.keys().isdisjoint(b.rows.keys()):
+        return False
     for one, two in ((a, b), (b, a)):
         entered, raced = _entered(one), _raced(two)
         if entered and raced and entered.isdisjoint(raced):

@@ -77,7 +77,7 @@ def parse_person(text: str) -> PersonName:
         if behind:  # Family, Given
             return PersonName(tuple(behind), tuple(words), suffix, nicknames)
     words = _drop_honorifics(words)
-    start = _find_family(words)
+    start = min(_find_family(words), max(len(words) - _last_size(before, words), 0))
     return PersonName(tuple(words[:start]), tuple(words[start:]), suffix, nicknames)
 
 
@@ -213,6 +213,15 @@ def _split_suffix(words: list[str]) -> tuple[list[str], str | None]:
     if len(words) == 1 and words[0] in _suffixes():
         return [], _suffixes()[words[0]]
     return words, None
+
+
+def _last_size(text: str, words: list[str]) -> int:
+    """Count the words of a hyphenated family name (Forbes-Robinson, Mayr-Melnhof): they belong together."""
+    for written in reversed(text.split()):
+        folded = fold(written).split()
+        if folded and words[-len(folded) :] == folded:
+            return len(folded) if len(folded) < len(words) and all(len(word) > 1 for word in folded) else 1
+    return 1
 
 
 def _drop_honorifics(words: list[str]) -> list[str]:

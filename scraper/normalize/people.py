@@ -203,7 +203,7 @@ def _is_short(a: str, b: str) -> bool:
 
 def _is_compound(a: Cluster) -> bool:
     """Tell whether the family name is of two words: hardly two people share one, and a given name beside it."""
-    return any(len(name.words) > 2 for name in a.names.values())
+    return any(len(name.family) > 1 for name in a.names.values() if isinstance(name, PersonName))
 
 
 def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:

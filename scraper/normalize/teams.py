@@ -23,6 +23,7 @@ RULES = {
     Likeness.EDIT: "edit", Likeness.SLIGHT: "edit",
 }  # fmt: skip
 # Kinds of evidence that say which team is meant; a result or a round alone is the class's as well.
+LONG_WORD = 4
 TELLING = frozenset({"number", "driver", "seat"})
 
 
@@ -166,6 +167,11 @@ def _core_in(name: object, cores: list[frozenset[str]]) -> bool:
     return isinstance(name, TeamName) and any(core <= name.core for core in cores)
 
 
+def _is_long(a: Cluster) -> bool:
+    """Tell whether words that tell a team apart are long enough to be its own (Dyson, not AF or GT)."""
+    return any(len(word) >= LONG_WORD for name in a.names.values() if isinstance(name, TeamName) for word in name.core)
+
+
 def _assess_evidence(a: Cluster, b: Cluster) -> Verdict | None:
     """Judge two like names by who drives for them: the same people in the same rounds, or the same cars."""
     like = compare_clusters(a, b)
@@ -177,7 +183,7 @@ def _assess_evidence(a: Cluster, b: Cluster) -> Verdict | None:
     telling = support.kinds & TELLING
     drivers = len({fact for fact in a.facts & b.facts if fact[0] == "driver"})
     enough = {
-        Likeness.CORE: bool(telling),
+        Likeness.CORE: bool(telling) or _is_long(a),
         Likeness.PART: bool(telling & {"number", "seat"}) or drivers > 1,
         Likeness.EDIT: bool(telling),
         Likeness.SLIGHT: drivers > 1 and bool(telling & {"number", "seat"}),
