@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SessionState
 from scraper.problems import Parsed, Problem, Severity
 from scraper.season.awards import AwardFinder, note_awards
 from scraper.season.calendars import form_rounds_from_columns, merge_calendars
@@ -25,6 +24,7 @@ from scraper.values.titles import parse_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scraper.model.vocabulary import SessionState
     from scraper.season.columns import ColumnMap
     from scraper.season.drafts import RoundDraft
     from scraper.tables.facts import ExtractedPage, StandingsFact
@@ -53,7 +53,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     states = _settle_states(rounds, maps)
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
-    classes = find_classes(tables, edition)
+    classes = find_classes(tables, legends, edition)
     parsed = parse_title(title, language)
     if not parsed.is_season:
         problems.append(Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None))
@@ -82,7 +82,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
 def _report_no_calendar(standings: Sequence[StandingsFact]) -> list[Problem]:
     if not any(fact.columns for fact in standings):
         return []
-    return [Problem("S105", Severity.INFO, "no calendar was found; the rounds are those of the standings' columns", None)]
+    message = "no calendar was found; the rounds are those of the standings' columns"
+    return [Problem("S105", Severity.INFO, message, None)]
 
 
 def _report_classification(section: tuple[str, ...]) -> Problem:

@@ -135,7 +135,8 @@ def note_awards(pairs: Sequence[tuple[AwardFact, SessionDraft | None]]) -> list[
             key = (award.at[0].table if award.at else None, award.round_number)
             missing[key] += 1
             if missing[key] == 1:
-                message = f"the session of the {award.kind.replace('_', ' ')} of round {award.round_number} is not clear"
+                kind = award.kind.replace("_", " ")
+                message = f"the session of the {kind} of round {award.round_number} is not clear"
                 problems.append(Problem("S103", Severity.WARNING, message, award.at[0] if award.at else None))
         elif award.kind in PROOF_OF_RACE and (award.names or award.team):
             session.has_results = True

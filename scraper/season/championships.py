@@ -24,7 +24,7 @@ def form_championships(
 ) -> list[ChampionshipRecord]:
     """Form the championships of a season, each with an id of its own."""
     titles = [item.fact.title.strip() or "Championship" for item in maps]
-    names = [find_class(item.fact, classes, legends, edition) for item in maps]
+    names = [find_class(item.fact, classes, edition) for item in maps]
     titles = _tell_apart(titles, [item.fact for item in maps], names)
     return [
         ChampionshipRecord(
@@ -44,25 +44,25 @@ def form_championships(
 def _tell_apart(titles: list[str], facts: list[StandingsFact], names: list[str | None]) -> list[str]:
     """Add the class, then the heading above, then who it is for, to titles that several tables have."""
     found = list(titles)
-    for extend in (_add_class, _add_heading, _add_group):
-        counts = {fold(title): sum(fold(title) == fold(other) for other in found) for title in found}
+    for extend in (_extend_by_class, _extend_by_heading, _extend_by_group):
+        folded = [fold(title) for title in found]
         found = [
-            extend(title, fact, name) if counts[fold(title)] > 1 else title
+            extend(title, fact, name) if folded.count(fold(title)) > 1 else title
             for title, fact, name in zip(found, facts, names, strict=True)
         ]
     return found
 
 
-def _add_class(title: str, fact: StandingsFact, name: str | None) -> str:
+def _extend_by_class(title: str, _fact: StandingsFact, name: str | None) -> str:
     return f"{name} {title}" if name and fold(name) not in fold(title) else title
 
 
-def _add_heading(title: str, fact: StandingsFact, name: str | None) -> str:
+def _extend_by_heading(title: str, fact: StandingsFact, _name: str | None) -> str:
     above = next((heading for heading in reversed(fact.section) if fold(title) not in fold(heading)), None)
     return f"{above} – {title}" if above else title
 
 
-def _add_group(title: str, fact: StandingsFact, name: str | None) -> str:
+def _extend_by_group(title: str, fact: StandingsFact, _name: str | None) -> str:
     return f"{title} ({fact.group.value})"
 
 

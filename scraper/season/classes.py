@@ -21,21 +21,24 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 # A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am).
+LETTERS = 2
 CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?")
 
 
-def find_classes(tables: Sequence[TableFacts], edition: Edition) -> list[str]:
+def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], edition: Edition) -> list[str]:
     """List the classes that entries, winners and classifications name, in order of appearance.
 
     Names that differ in case or in words such as "Cup" are one class ("PRO", "Pro Cup"), called what the first table
-    calls it; the facts are made to say the same. Where no table names a class, the codes in the titles of standings
-    count, if there is more than one.
+    calls it, and a letter that a key explains is called what it stands for; the facts are made to say the same. Where
+    no table names a class, the codes in the titles of standings count, if there is more than one.
     """
     found: dict[str, str] = {}
+    letters = {mark: meaning for legend in legends for mark, meaning in legend.meanings.items() if len(mark) <= LETTERS}
     for table in tables:
         for fact in _list_facts(table):
             if fact.class_name:
-                fact.class_name = found.setdefault(_class_key(fact.class_name, edition), fact.class_name)
+                name = letters.get(fact.class_name, fact.class_name)
+                fact.class_name = found.setdefault(_class_key(name, edition), name)
     if not found:
         titles = [fact.title for table in tables for fact in table.standings]
         codes = [match for title in titles for match in CLASS_WORD.findall(title)]
@@ -58,35 +61,23 @@ def _list_facts(table: TableFacts) -> Iterable[EntryFact | AwardFact | Classific
     yield from table.standings
 
 
-def find_class(
-    fact: StandingsFact, classes: Sequence[str], legends: Sequence[LegendFact], edition: Edition,
-) -> str | None:
+def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) -> str | None:
     """Find the class that a standings table is for, from its title and headings; None where they name none.
 
-    The innermost words count first, and of the classes in them the longest. A class of one letter is found by what a
-    key says it stands for (`Y`: Yokohama Trophy).
+    The innermost words count first, and of the classes in them the longest. A single letter in a title names none.
     """
     if fact.class_name:
-        folded = fold(fact.class_name)
-        return next((name for name in classes if fold(name) == folded), fact.class_name)
-    names = {name: _known_words(name, classes, legends, edition) for name in classes}
+        return fact.class_name
+    names = {name: _known_words(name, edition) for name in classes}
     for text in (fact.title, *reversed(fact.section)):
         words = f" {fold(text)} "
-        inside = [name for name, options in names.items() if any(f" {option} " in words for option in options)]
+        inside = [name for name, known in names.items() if len(known) > 1 and f" {known} " in words]
         if inside:
-            return max(inside, key=lambda name: len(max(names[name], key=len)))
+            return max(inside, key=lambda name: len(names[name]))
     return None
 
 
-def _known_words(
-    name: str, classes: Sequence[str], legends: Sequence[LegendFact], edition: Edition,
-) -> list[str]:
-    """List the ways to name a class: its own name, and for a letter the words that only its meaning has."""
+def _known_words(name: str, edition: Edition) -> str:
+    """Give the words that tell a class from others, as they stand in titles."""
     words = fold(name).split()
-    telling = [word for word in words if not edition.has_word("class_", word)] or words
-    found = [" ".join(telling)] if len("".join(telling)) > 1 else []
-    meanings = {code: set(fold(legend.meanings[code]).split())
-                for legend in legends for code in classes if code in legend.meanings}
-    own = meanings.get(name, set())
-    others = {word for code, said in meanings.items() if code != name for word in said}
-    return found + sorted(word for word in own - others if len(word) > 2)
+    return " ".join([word for word in words if not edition.has_word("class_", word)] or words)

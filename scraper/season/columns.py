@@ -128,7 +128,8 @@ def _add_superscripts(found: ColumnMap) -> None:
 
 def _find_others(draft: RoundDraft, own: SessionDraft, depth: int) -> list[SessionDraft]:
     kinds = [SessionKind.SPRINT] if depth == 1 else [SessionKind.STAGE] * depth
-    others = [session for session in draft.sessions if session is not own and session.kind is not SessionKind.CHECKPOINT]
+    others = [session for session in draft.sessions
+              if session is not own and session.kind is not SessionKind.CHECKPOINT]
     for index, kind in enumerate(kinds[len(others):], start=len(others)):
         slug = kind.value if depth == 1 else f"{kind.value}{index + 1}"
         session = draft.add_session(SessionDraft(slug, kind, None))

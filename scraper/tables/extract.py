@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from scraper.model.vocabulary import TableKind
 from scraper.problems import Place, Problem, Severity
@@ -21,66 +21,13 @@ from scraper.tables.statements import find_statements
 from scraper.tables.winners import extract_winners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from scraper.tables.identify import Identification
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Page, Table
 
 
-def _read_calendar(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.rounds, facts.awards = extract_calendar(reading)
-
-
-def _read_winners(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.awards = extract_winners(reading)
-
-
-def _read_entries(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.entries = extract_entries(reading)
-
-
-def _read_classification(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.classifications = [extract_classification(reading)]
-
-
-def _read_starting_grid(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.classifications = [extract_starting_grid(reading)]
-
-
-def _read_standings(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.standings = extract_standings(reading)
-
-
-def _read_points(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.scales = extract_points(reading, page)
-
-
-def _read_legend(reading: Reading, page: Page, facts: TableFacts) -> None:
-    facts.legends = extract_legend(reading)
-
-
-def _leave_layout(reading: Reading, page: Page, facts: TableFacts) -> None:
-    reading.ledger.ignore("layout table", *reading.table.grid.cells)
-
-
-def _leave_other(reading: Reading, page: Page, facts: TableFacts) -> None:
-    reading.ledger.ignore("table of no kind that is read", *reading.table.grid.cells)
-
-
-EXTRACTORS: dict[TableKind, Callable[[Reading, Page, TableFacts], None]] = {
-    TableKind.CALENDAR: _read_calendar,
-    TableKind.WINNERS: _read_winners,
-    TableKind.ENTRIES: _read_entries,
-    TableKind.CLASSIFICATION: _read_classification,
-    TableKind.STARTING_GRID: _read_starting_grid,
-    TableKind.STANDINGS: _read_standings,
-    TableKind.POINTS: _read_points,
-    TableKind.LEGEND: _read_legend,
-    TableKind.LAYOUT: _leave_layout,
-    TableKind.OTHER: _leave_other,
-}
+LEFT_OUT = {TableKind.LAYOUT: "layout table", TableKind.OTHER: "table of no kind that is read"}
 
 
 def extract_tables(page: Page, *, edition: Edition, year: str | int | None, source: int = 0) -> ExtractedPage:
@@ -90,7 +37,9 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     breaks its extractor is reported and left out, never raised.
     """
     parents = {table.parent for table in page.tables if table.parent is not None}
-    tables = [_extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables]
+    tables = [
+        _extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables
+    ]
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
@@ -120,7 +69,32 @@ def _read_table(reading: Reading, page: Page, kind: Identification) -> TableFact
     table = reading.table
     facts = TableFacts(table.index, table.section, kind.kind, kind.confidence, list(kind.reasons),
                        Coverage(0, 0, {}, []))
-    EXTRACTORS[kind.kind](reading, page, facts)
+    _fill(facts, reading, page)
     facts.coverage = reading.ledger.coverage()
     facts.problems = list(reading.ledger.problems)
     return facts
+
+
+def _fill(facts: TableFacts, reading: Reading, page: Page) -> None:
+    """Read a table by the extractor of its kind; what no extractor reads is left out by name."""
+    match facts.kind:
+        case TableKind.CALENDAR:
+            facts.rounds, facts.awards = extract_calendar(reading)
+        case TableKind.ENTRIES:
+            facts.entries = extract_entries(reading)
+        case TableKind.WINNERS:
+            facts.awards = extract_winners(reading)
+        case TableKind.CLASSIFICATION:
+            facts.classifications = [extract_classification(reading)]
+        case TableKind.STARTING_GRID:
+            facts.classifications = [extract_starting_grid(reading)]
+        case TableKind.STANDINGS:
+            facts.standings = extract_standings(reading)
+        case TableKind.POINTS:
+            facts.scales = extract_points(reading, page)
+        case TableKind.LEGEND:
+            facts.legends = extract_legend(reading)
+        case TableKind.LAYOUT | TableKind.OTHER:
+            reading.ledger.ignore(LEFT_OUT[facts.kind], *reading.grid.cells)
+        case _ as never:
+            assert_never(never)

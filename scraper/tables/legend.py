@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
 LONGEST_LINE = 300
 LONGEST_MARK = 24
-_SEPARATOR = re.compile(r"\s*(?:[–—:=]|\s-\s|(?<=\w)-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*")
-_IN_MARK = re.compile(r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE)
+LONGEST_SIGN = 4
+_SEPARATOR = re.compile(
+    r"\s*(?:[–—:=]|\s-\s|(?<=\w)-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*",
+)
+_IN_MARK = re.compile(
+    r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE,
+)
 _CALL = re.compile(r"\{\{\s*(?P<name>[^{}|\n<>]{3,60}?)\s*(?:\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 _CLAUSE = re.compile(r"[\n;•·|]|,(?=\s*\S{1,12}\s*(?:[–—:=]|-\s))|(?<=[a-z)])\.\s")
@@ -56,9 +61,13 @@ def _read_row(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, st
     colour = first.content.colour or second.content.colour
     if colour and text:
         yield f"colour:{colour}", find_meaning(text, edition) or text
-    mark = _find_mark(first.content, edition)
+    mark = _find_mark(first.content)
     if mark and text:
-        yield mark, find_meaning(text, edition) or text
+        meaning = find_meaning(text, edition) or text
+        yield mark, meaning
+        # a letter may stand raised beside results, or in a column of classes
+        if mark.startswith("sup:") and mark[4:] == _one_line(first.content):
+            yield mark[4:], meaning
 
 
 def _read_lone(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, str]]:
@@ -75,12 +84,12 @@ def _one_line(content: CellContent) -> str:
     return " ".join(content.text.split())
 
 
-def _find_mark(content: CellContent, edition: Edition) -> str | None:
+def _find_mark(content: CellContent) -> str | None:
     """Find the mark that a cell of a key shows or names."""
     text = _one_line(content)
     raised = [part for line in content.lines for part in line.parts
               if part.kind is PartKind.NOTE or "sup" in part.styles]
-    named = read_mark(text, edition)
+    named = read_mark(text)
     if named:
         return named
     if raised and raised[0].text.strip():
@@ -90,11 +99,16 @@ def _find_mark(content: CellContent, edition: Edition) -> str | None:
     look = frozenset.intersection(*styles) if styles else frozenset[str]()
     if {"bold", "italic"} <= look:
         return "bold_italic"
-    return next((style for style in ("bold", "italic") if style in look and text.isdigit()), None) or (text or None)
+    shown = next((style for style in ("bold", "italic") if style in look and text.isdigit()), None)
+    return shown or (text if 0 < len(text) <= LONGEST_SIGN else None)
 
 
-def read_mark(text: str, edition: Edition) -> str | None:
-    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`); None where it names none."""
+def read_mark(text: str) -> str | None:
+    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`); None where it names none.
+
+    >>> read_mark("Italics"), read_mark("†"), read_mark("P"), read_mark("Gold")
+    ('italic', '†', 'sup:P', None)
+    """
     bare = text.strip(" '\"“”")
     named = _load_marks().get(fold(bare))
     if named:
@@ -108,8 +122,9 @@ def read_mark(text: str, edition: Edition) -> str | None:
 
 def find_meaning(text: str, edition: Edition) -> str | None:
     """Find what the explanation of a mark means, by the longest phrase that the edition knows in it."""
-    words = f" {fold(text)} "
-    known = [phrase for phrase in edition.meanings if f" {phrase} " in words or (not phrase.isascii() and phrase in words)]
+    words = " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
+    known = [phrase for phrase in edition.meanings
+             if f" {phrase} " in words or (not phrase.isascii() and phrase in words)]
     return edition.meanings[max(known, key=len)] if known else None
 
 
@@ -146,7 +161,7 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _read_clause(clause: str, edition: Edition) -> Iterator[tuple[str, str]]:
     parts = _SEPARATOR.split(clause, maxsplit=1)
-    mark = read_mark(parts[0], edition) if len(parts) == 2 and len(parts[0]) <= LONGEST_MARK else None
+    mark = read_mark(parts[0]) if len(parts) == 2 and len(parts[0]) <= LONGEST_MARK else None
     if mark and parts[1].strip():
         meaning = find_meaning(parts[1], edition)
         if meaning or not mark.startswith("sup:"):
@@ -155,10 +170,10 @@ def _read_clause(clause: str, edition: Edition) -> Iterator[tuple[str, str]]:
     match = _IN_MARK.search(clause)
     named = _load_marks().get(fold(match["mark"])) if match else None
     if match and named:
-        yield named, find_meaning(match["meaning"], edition) or _overall(match["meaning"], edition)
+        yield named, find_meaning(match["meaning"], edition) or _overall(match["meaning"])
 
 
-def _overall(text: str, edition: Edition) -> str:
+def _overall(text: str) -> str:
     return "overall_winner" if "overall" in fold(text).split() else " ".join(text.split())
 
 

@@ -36,6 +36,7 @@ BONUSES = {
     Role.LAPS_LED: "laps_led",
     Role.STAGE_WINS: "stage_win",
 }
+PLACES = {Role.WINNER: 1, Role.SECOND: 2, Role.THIRD: 3}
 _RANGE = re.compile(r"(\d{1,3})\D{0,4}[-–—]\s?(\d{1,3})\D{0,4}")
 
 
@@ -111,7 +112,9 @@ class ScaleReader:
             low, high = int(match[1]), int(match[2])
             return tuple(range(low, high + 1)) if low < high <= MAXIMUM_PLACE else ()
         rank = parse_position(text.rstrip("+"), self.edition)
-        return (rank.number,) if rank is not None and rank.number is not None else ()
+        if rank is not None and rank.number is not None:
+            return (rank.number,)
+        return next(((PLACES[role],) for role in self._meaning(cell) if role in PLACES), ())
 
     def _find_bonus(self, cell: Cell) -> str | None:
         text = " ".join(cell.content.text.split())
@@ -178,7 +181,7 @@ def extract_points(reading: Reading, page: Page) -> list[ScaleFact]:
 
 
 def find_scope(table: Table, page: Page) -> list[str]:
-    """Find the words that give a table of points its scope: its caption or `;` line, the text before it, its heading."""
+    """Find the words that give a table of points its scope: caption, else `;` line, text before it, or heading."""
     caption = " ".join(table.caption.text.split()) if table.caption is not None else ""
     if caption:
         return [caption]

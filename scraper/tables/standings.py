@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import CellKind
+from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
-from scraper.values.headers import find_group
+from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_points, parse_total
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ ADDS_UP = 0.6
 def extract_standings(reading: Reading) -> list[StandingsFact]:
     """Extract a table of standings; a table whose groups each begin at first place is several standings."""
     table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
-    titles = list_titles(table, headers)
+    titles = list_titles(table, headers, edition)
     layout = find_layout(headers, titles, edition, ledger)
     cells_are = find_cell_kind(table, headers, layout)
     for column, rule in layout.ignored:
@@ -50,11 +50,15 @@ def extract_standings(reading: Reading) -> list[StandingsFact]:
     return _split_groups(fact, edition)
 
 
-def list_titles(table: Table, headers: Headers) -> list[str]:
-    """List what names a table, the nearest first: caption, title rows, the line before it, headings."""
+def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:
+    """List what names a table, the nearest first: caption, title rows, the line before it, headings.
+
+    The line before a table is its title where it is short, no sentence, and speaks of standings or competitors.
+    """
     found = [table.caption.text if table.caption is not None else "", *reversed(headers.titles)]
     before = " ".join(table.before.split())
-    if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。":
+    speaks = TableKind.STANDINGS in find_kinds(before, edition) or find_group(before, edition) is not None
+    if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。" and speaks:
         found.append(before)
     found += reversed(table.section)
     return [" ".join(title.split()) for title in found if title.strip()]

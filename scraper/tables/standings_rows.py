@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from scraper.problems import Place
     from scraper.tables.coverage import Ledger
     from scraper.tables.headers import Column, Headers
     from scraper.tables.standings_columns import StandingsLayout
@@ -183,7 +184,9 @@ class RowReader:
         if group is Group.PEOPLE:
             return parse_people(cell.content, at, self.edition)
         teams = [team.name for team in parse_teams(cell.content, at)]
-        return teams[:1] or parse_flag(cell.content, at)
+        # a second line may be the car; a team that changed its name has its flag again
+        flagged = [name for name in teams if name.flag is not None]
+        return (flagged if len(flagged) > 1 else teams[:1]) or parse_flag(cell.content, at)
 
     def _read_lines(self, row: int, block: Sequence[int]) -> list[StandingsLineFact]:
         """Read a grid row as one line, or as several where its cells are stacked."""
@@ -228,13 +231,20 @@ class RowReader:
         for column, cell, lines in cells:
             own = [outcome for line in lines for outcome in line] if depth == 1 else \
                 lines[index] if index < len(lines) else []
-            if depth == 1 or own or index == 0:
-                facts.append(self._form_cell(column, cell, own, whole=depth == 1 or len(lines) == 1))
+            whole = depth == 1 or (len(lines) == 1 and index == 0)
+            facts.append(self._form_cell(column, cell, own, whole=whole))
         team = self._find_label(row, TEAMS, index, depth)
         car = self._find_label(row, CARS, index, depth)
         people = self._find_people(row, index, depth)
         label = (people[0] if people else None) or team or car
+        self._ignore_labels(row)
         return StandingsLineFact(label, team, self._read_car_number(row, index, depth), car, people, facts)
+
+    def _ignore_labels(self, row: int) -> None:
+        for column in self.layout.labels:
+            cell = self._cell(row, column)
+            if cell is not None and not self.ledger.is_noted(cell):
+                self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
 
     def _form_cell(self, column: int, cell: Cell, outcomes: list[OutcomeFact], *, whole: bool) -> StandingsCellFact:
         texts = [part for line in cell.content.lines for part in line.parts
@@ -300,11 +310,8 @@ def _take_line(content: CellContent, index: int, depth: int) -> CellContent:
     return CellContent((content.lines[index],), content.colour, None, content.unread)
 
 
-def parse_flag(content: CellContent, at: object) -> list[NameFact]:
+def parse_flag(content: CellContent, at: Place) -> list[NameFact]:
     """Read a cell that names a nation by its flag alone."""
-    from scraper.problems import Place
-
-    assert isinstance(at, Place)
     for line in content.lines:
         for part in line.parts:
             if part.kind is PartKind.FLAG:

@@ -9,8 +9,9 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
   the others do not take places from anyone.
 - `factor`: points are multiplied by `factor` in `scope` (words of the sentence); `hours` where it is for the order
   after so many hours.
-- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win); `best_place` that is needed
-  for it; `split` = "yes" where several divide it. Without `points` a sentence only adds conditions to a bonus.
+- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win), "0" where there are none;
+  `best_place` that is needed for it; `split` = "yes" where several divide it; `scope` where the sentence names the
+  races ("feature race"). Without `points` a sentence only adds conditions to a bonus.
 - `minimum`: `percent` of the distance, `minutes`, `starts`, or nothing where only a minimum is said; `who` is
   driver or car.
 - `shared`: `points` of a shared car are "split" or "none"; `two_cars` = "best" where only the better of two counts.
@@ -25,8 +26,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_data
@@ -39,14 +40,18 @@ from scraper.values.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Paragraph
 
+QUALIFYING = ("pole",)  # marks that no place in the race is a condition of
 NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
 LONGEST_SENTENCE = 600
 SHORTEST_SCALE = 3
-_SCALE = re.compile(r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?(?:(?: ?[–—-] ?|, ?|, and | and |/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])")
+_SCALE = re.compile(
+    r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?(?:(?: ?[–—-] ?|, ?|, and | and |/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
+)
 _SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|\S*[^\x00-\x7f])|\n")
 _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
@@ -72,6 +77,7 @@ class _Language:
     headings: frozenset[str]
     top: re.Pattern[str] | None
     split: re.Pattern[str] | None
+    where: re.Pattern[str] | None
 
 
 def find_statements(
@@ -98,7 +104,8 @@ def find_statements(
                 scales.append(ScaleFact(context, paragraph.section, found, {}, [at]))
                 values = {"positions": " ".join(str(points) for points in found)}
                 statements.append(StatementFact("scale", context, paragraph.section, values, at))
-            statements += _match_rules(sentence, paragraph, at, edition, language)
+            rules = list(_match_rules(sentence, paragraph, at, edition, language))
+            statements += [fact for fact in rules if found is None or fact.rule != "other"]
         lead = text if text.endswith((":", "：")) else lead if paragraph.kind == "list" else ""
     return statements, scales
 
@@ -126,7 +133,7 @@ def _find_scale(sentence: str, context: str, language: _Language) -> list[Fracti
     for match in _SCALE.finditer(sentence):
         values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(match[0])]
         known = [value for value in values if value is not None]
-        falls = all(first >= second for first, second in zip(known, known[1:], strict=False))
+        falls = all(first >= second for first, second in pairwise(known))
         if len(known) >= SHORTEST_SCALE and falls and known[0] > known[-1] and known[0] < 1000:
             return known
     return None
@@ -143,14 +150,14 @@ def _match_rules(
     for rule in language.rules:
         if rule.rule in done and rule.rule != "bonus":
             continue
-        if rule.rule == "minimum" and "factor" in done:
+        if rule.rule in ("minimum", "other") and "factor" in done:
             continue  # "half points, as less than 75% of the distance was run" is no minimum for anyone
         for values in _match(rule, sentence, language):
             key = f"bonus {values.get('mark')}" if rule.rule == "bonus" else rule.rule
             if key not in done:
                 done |= {key, rule.rule}
-                values |= _find_group(sentence, paragraph, edition)
-                yield StatementFact(rule.rule, sentence, paragraph.section, values, at)
+                told = values | _find_group(sentence, paragraph, edition)
+                yield StatementFact(rule.rule, sentence, paragraph.section, told, at)
     if not done and _speaks_of_points(sentence, language) and len(sentence.split()) > 3 and paragraph.kind != "term":
         yield StatementFact("other", sentence, paragraph.section, _find_group(sentence, paragraph, edition), at)
 
@@ -185,7 +192,11 @@ def _read_number(text: str, language: _Language) -> str:
 def _add_conditions(
     rule: _Rule, values: dict[str, str], sentence: str, match: re.Match[str], language: _Language,
 ) -> None:
-    if rule.rule == "bonus" and values.get("points") != "0":
+    if rule.rule == "bonus":
+        where = language.where.search(sentence[match.end("mark"):]) if language.where else None
+        if where is not None:
+            values["scope"] = where["where"].strip()
+    if rule.rule == "bonus" and values.get("points") != "0" and values["mark"] not in QUALIFYING:
         top = language.top.search(sentence, match.start()) if language.top else None
         if top is not None:
             values["best_place"] = _read_number(top["place"], language)
@@ -235,6 +246,7 @@ def _load_language(language: str) -> _Language:
         headings=frozenset(fold(word) for word in data.get("headings", ())),
         top=_compile(data["top"], slots) if "top" in data else None,
         split=_compile(data["split"], slots) if "split" in data else None,
+        where=_compile(data["where"], slots) if "where" in data else None,
     )
 
 
