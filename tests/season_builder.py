@@ -12,6 +12,7 @@ from typing import Any
 from scraper.model.season import (
     Championship,
     Column,
+    Competitor,
     Counting,
     Outcome,
     PointsScheme,
@@ -29,6 +30,7 @@ from scraper.model.season import (
 )
 from scraper.model.vocabulary import (
     CellKind,
+    CompetitorKind,
     Group,
     SchemeOrigin,
     SeasonState,
@@ -52,6 +54,11 @@ GROUPS = {
 TEMPLATE = re.compile(r"\{\{F1 race position\|((?:[^{}]|\{\{[^{}]*\}\})*)\}\}")
 NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 TOTAL = re.compile(r"([-−–]?[\d.]+½?|½)(?:\s+(\d+)/(\d+))?")
+
+
+def slug(name: str) -> str:
+    """Form an id of a name."""
+    return re.sub(r"\W+", "-", name.casefold())
 
 
 def parse_number(text: str) -> Fraction | None:
@@ -159,8 +166,8 @@ def form_championship(
         standings.append(
             Standing(
                 StandingPosition(order + 1, None, str(row.get("pos", ""))),
-                [re.sub(r"\W+", "-", name.casefold()) for name in row["names"]],
-                [StandingLine(None, row.get("team"), None, line, car=row.get("bike")) for line in cells],
+                [slug(name) for name in row["names"]],
+                [StandingLine(None, slug(row["team"]) if row.get("team") else None, None, line, car=row.get("bike")) for line in cells],
                 None if total is None and not row.get("total_text") else
                 Published(total, gross if gross != total else None, row.get("total_text", str(total)),
                           Place(0, table, order * 4 + 1, len(sessions) + 2)),
@@ -300,8 +307,20 @@ def read_gold(path: Path) -> Season:
         championships.append(form_championship(
             f"t{table['table']}", table["label"], GROUPS[table["kind"]], table["table"], rows, sessions,
             legend=legend, cells_are=CellKind.POINTS if points else CellKind.POSITIONS,
+            class_id=table["label"].split()[0] if points and " " in table["label"] else None,
         ))
-    return form_season(facts["title"], rounds, championships, _gold_schemes(facts))
+    season = form_season(facts["title"], rounds, championships, _gold_schemes(facts), _gold_statements(facts))
+    names = {slug(name): name for table in tables for row in table["rows"] for name in row["names"]}
+    season.competitors = [Competitor(k, CompetitorKind.PERSON, v, None, None, None, "resolved", []) for k, v in names.items()]
+    return season
+
+
+def _gold_statements(facts: Mapping[str, Any]) -> list[Statement]:
+    return [
+        _statement("other", f"{item['driver']} had points deducted", deduction="yes", points=str(-item["points"]))
+        for rule in facts["scoring"]
+        for item in rule.get("penalties") or ()
+    ]
 
 
 def _gold_rounds(facts: Mapping[str, Any], width: int) -> list[Round]:

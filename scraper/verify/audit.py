@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from scraper.verify.calendar import form_calendar
 from scraper.model.vocabulary import SchemeOrigin
+from scraper.verify.crosscheck import find_findings
+from scraper.verify.findings import accept_findings
 from scraper.verify.hypotheses import improve_rule
 from scraper.verify.inference import infer_rule
 from scraper.verify.outcome import write_championship, write_schemes
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from scraper.model.season import PointsScheme, Season
     from scraper.verify.calendar import Calendar
+    from scraper.verify.findings import Acceptance
     from scraper.verify.rule import Rule
     from scraper.verify.totals import Fit
 
@@ -28,7 +31,7 @@ SMALL = 8  # rows of a table that may take over another one's scale without meet
 
 
 def verify_season(
-    season: Season, *, curated: Sequence[PointsScheme] = (), accepted: Sequence[object] = ()
+    season: Season, *, curated: Sequence[PointsScheme] = (), accepted: Sequence[Acceptance] = ()
 ) -> Season:
     """Give the season with every published total accounted for; the season passed in stays as it is.
 
@@ -38,19 +41,21 @@ def verify_season(
     calendar = form_calendar(season)
     schemes = form_schemes(season, calendar)
     verdicts = judge_championships(season, calendar, [*schemes, *curated])
+    findings = find_findings(season, verdicts)
     return replace(
         season,
-        points_schemes=write_schemes(schemes, verdicts),
+        points_schemes=write_schemes([*schemes, *curated], verdicts),
         championships=[write_championship(verdict) for verdict in verdicts],
-        findings=[],
+        findings=accept_findings(season, findings, accepted),
     )
 
 
 def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[PointsScheme]) -> list[Verdict]:
     """Settle the rule of each championship and compute its totals."""
     verdicts = []
+    names = {item.id: item.name for item in season.competitors}
     for championship in season.championships:
-        sheet = form_sheet(championship, calendar)
+        sheet = form_sheet(championship, calendar, names)
         stated = form_stated_rule(sheet, schemes, season)
         scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
         rule, fit = improve_rule(sheet, stated, scales)

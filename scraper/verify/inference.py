@@ -95,7 +95,7 @@ def count_places(sheet: Sheet, rule: Rule) -> list[Count]:
     counts = []
     for row in sheet.checkable():
         if row.published is not None and row.standing.eligible:
-            count = Count(row.index, row.published, fixed=row.standing.adjustment or Fraction(0))
+            count = Count(row.index, row.published, fixed=row.standing.adjustment or -rule.deductions.get(row.index, Fraction(0)))
             _count_row(count, rows.get(row.index, []), rule, sheet)
             counts.append(count)
     return counts

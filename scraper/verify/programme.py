@@ -81,7 +81,7 @@ def _run(counts: Sequence[Count], steps: list[tuple[str, int]], marks: list[str]
     totals = np.array([float(count.total - count.fixed) for count in counts])
     program.row_lower_ = program.row_upper_ = totals
     _fill_matrix(program.a_matrix_, np.hstack([matrix, np.eye(height), -np.eye(height)]), highspy)
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own interface
     solver.setOptionValue("threads", 1)
     solver.passModel(program)

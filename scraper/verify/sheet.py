@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import SessionState, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
@@ -54,11 +54,7 @@ class Row:
     scores: list[Score]
     published: Fraction | None
     gross: Fraction | None
-
-    @property
-    def name(self) -> str:
-        """Name the row by its competitors' ids."""
-        return ", ".join(self.standing.competitors) or f"row {self.index + 1}"
+    name: str
 
 
 @dataclass(slots=True)
@@ -97,12 +93,15 @@ class Sheet:
         return replace(self, rows=rows)
 
 
-def form_sheet(championship: Championship, calendar: Calendar) -> Sheet:
-    """Form the sheet of a championship; cells whose column matched no session get one of their own."""
+def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[str, str]) -> Sheet:
+    """Form the sheet of a championship; cells whose column matched no session get one of their own.
+
+    `names` are the competitors' names by id.
+    """
     headers: dict[str, str] = {}
     for column in championship.columns:
         headers.setdefault(column.session or f"column {column.column}", column.header)
-    rows = [_form_row(index, standing, calendar) for index, standing in enumerate(championship.standings)]
+    rows = [_form_row(index, standing, calendar, names) for index, standing in enumerate(championship.standings)]
     sessions = list(headers)
     known = set(sessions)
     for row in rows:
@@ -114,7 +113,7 @@ def form_sheet(championship: Championship, calendar: Calendar) -> Sheet:
     return Sheet(championship, calendar, rows, sessions, headers, orders)
 
 
-def _form_row(index: int, standing: Standing, calendar: Calendar) -> Row:
+def _form_row(index: int, standing: Standing, calendar: Calendar, names: Mapping[str, str]) -> Row:
     scores = [
         score
         for number, line in enumerate(standing.lines)
@@ -122,9 +121,9 @@ def _form_row(index: int, standing: Standing, calendar: Calendar) -> Row:
         for score in _form_scores(index, (number, place), cell, calendar)
     ]
     published = standing.published
-    return Row(
-        index, standing, scores, published.points if published else None, published.gross if published else None
-    )
+    name = ", ".join(names.get(ident, ident) for ident in standing.competitors) or f"row {index + 1}"
+    points, gross = (published.points, published.gross) if published else (None, None)
+    return Row(index, standing, scores, points, gross, name)
 
 
 def _form_scores(row: int, path: tuple[int, int], cell: StandingCell, calendar: Calendar) -> Iterator[Score]:

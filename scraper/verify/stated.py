@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
-from scraper.verify.calendar import find_hours
+from scraper.verify.calendar import find_hours, fold_text
 from scraper.verify.rule import BonusRule, Rule, Scale, Window, form_scale
 from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
 
@@ -81,6 +81,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
         bonuses=_form_bonuses(statements, own, sheet, season),
         factors=_form_factors(statements, sheet.calendar),
         windows=_form_windows(statements, sheet),
+        deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
         rank="table" if championship.by == "class" else "listed",
     )
@@ -231,6 +232,19 @@ def _form_windows(statements: Iterable[Statement], sheet: Sheet) -> tuple[Window
         elif "drop" in values or statement.values.get("count") != "all":
             windows = [Window(1, ALL_ROUNDS, max(len(sheet.sessions) - values.get("drop", 1), 1))]
     return tuple(windows)
+
+
+def _form_deductions(statements: Iterable[Statement], sheet: Sheet) -> dict[int, Fraction]:
+    """Find the rows whose names a sentence about a deduction holds."""
+    found: dict[int, Fraction] = {}
+    for statement in statements:
+        if statement.values.get("deduction") != "yes" or not statement.values.get("points", "").isdigit():
+            continue
+        text = fold_text(statement.text)
+        for row in sheet.rows:
+            if fold_text(row.name) in text:
+                found[row.index] = found.get(row.index, Fraction(0)) + Fraction(statement.values["points"])
+    return found
 
 
 def _count(rule: Rule, sheet: Sheet) -> Rule:

@@ -1,4 +1,4 @@
-"""Points taken away (or given) beside the results, as a column of the table states them."""
+"""Points taken away (or given) beside the results, by a column of the table or a sentence of the article."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 
 def apply_deduction(tally: Tally, row: Row, rule: Rule, sheet: Sheet) -> None:
-    """Add the row's adjustment to its total; a deduction is negative."""
+    """Add the row's adjustment (a deduction is negative); a sentence counts only where no column says it."""
     adjustment = row.standing.adjustment
+    if adjustment is None:
+        deducted = rule.deductions.get(row.index)
+        adjustment = -deducted if deducted is not None else None
     if adjustment is None:
         return
     tally.low += adjustment

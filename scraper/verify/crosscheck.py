@@ -1,0 +1,104 @@
+"""Findings of a season: totals that do not follow, and what its tables say against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import CellKind
+from scraper.verify.columns import find_doubled, find_strangers
+from scraper.verify.explain import form_explanations
+from scraper.verify.findings import form_finding
+from scraper.verify.links import form_links
+from scraper.verify.mismatches import explain_mismatches
+from scraper.verify.rulings import find_order, find_scopes
+from scraper.verify.witnesses import Witnesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.model.season import Finding, Season
+    from scraper.verify.explain import Change
+    from scraper.verify.links import Links, Value
+    from scraper.verify.sheet import Row
+    from scraper.verify.verdict import Verdict
+
+FEW = 20  # placed cells below which nothing is said about whether two tables rank one field
+COINCIDENCE = 33  # of so many places of two tables of one field, at most one is held in both
+
+
+def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
+    """List what is wrong in a season, totals first, in the order of the article."""
+    links = form_links(verdicts, season)
+    witnesses = [
+        Witnesses(number, verdict, links, _find_rivals(number, links)) for number, verdict in enumerate(verdicts)
+    ]
+    findings: list[Finding] = []
+    explained: dict[tuple[int, int, tuple[int, int, int]], Value | None] = {}
+    for number, verdict in enumerate(verdicts):
+        for finding, change in _find_mismatches(season, verdict, witnesses[number]):
+            findings.append(finding)
+            if change is not None:
+                explained |= {(number, score.row, score.path): value for score, value in change.cells}
+    for number, verdict in enumerate(verdicts):
+        findings += find_scopes(season, verdict)
+        findings += find_order(season, verdict)
+        findings += find_doubled(season, verdict, witnesses[number], explained)
+        findings += find_strangers(season, verdict, witnesses[number], explained)
+    return findings
+
+
+def _find_mismatches(
+    season: Season, verdict: Verdict, witnesses: Witnesses
+) -> Iterator[tuple[Finding, Change | None]]:
+    has_minimum = any(statement.rule == "minimum" for statement in season.statements)
+    for row, changes in explain_mismatches(verdict, witnesses, has_minimum=has_minimum):
+        best = changes[0] if changes and changes[0].proof == "proven" else None
+        yield _form_mismatch(season, verdict, row, changes), best
+
+
+def _form_mismatch(season: Season, verdict: Verdict, row: Row, changes: list[Change]) -> Finding:
+    championship = verdict.sheet.championship
+    tally = verdict.fit.tallies[row.index]
+    published = row.standing.published
+    text = published.text if published else ""
+    explanations = [item for number, change in enumerate(changes) for item in form_explanations(change, row, number)]
+    given = _number(tally.low) if tally.low == tally.high else f"{_number(tally.low)} to {_number(tally.high)}"
+    return form_finding(
+        season,
+        "T101",
+        "error",
+        f"{row.name}: {text} printed, {given} by the cells ({championship.title})",
+        status="explained" if changes and changes[0].proof != "open" else "unexplained",
+        championship=championship.id,
+        competitors=row.standing.competitors,
+        sessions=sorted({score.session for change in changes[:1] for score, _ in change.cells}),
+        published=row.published,
+        computed=tally.low if tally.low == tally.high else None,
+        explanations=explanations,
+        at=[published.at] if published else [],
+        texts=[text, *(score.text for score in row.scores)],
+    )
+
+
+def _number(value: object) -> str:
+    from fractions import Fraction  # noqa: PLC0415 - only to write it
+
+    if isinstance(value, Fraction) and value.denominator in (2, 4, 5, 10):
+        return f"{float(value):g}"
+    return str(value)
+
+
+def _find_rivals(number: int, links: Links) -> list[int]:
+    """Find the tables whose places are of the same order as this one's, of other cars (classes by overall place)."""
+    view = links.views[number]
+    if view.in_points or view.sheet.championship.cells_are is not CellKind.POSITIONS:
+        return []
+    rivals = []
+    for other, second in enumerate(links.views):
+        if other == number or second.in_points or second.sheet.championship.group is not view.sheet.championship.group:
+            continue
+        size = min(len(view.holders), len(second.holders))
+        common = len(view.holders.keys() & second.holders.keys())
+        if size >= FEW and common * COINCIDENCE <= size:
+            rivals.append(other)
+    return rivals

@@ -1,0 +1,185 @@
+"""Which rows of one table show the same cars as a row of another: a driver's, his team's, his make's."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import Group
+from scraper.verify.calendar import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.model.season import Season
+    from scraper.verify.sheet import Row, Score, Sheet
+    from scraper.verify.verdict import Verdict
+
+ENOUGH = 3  # sessions in which two rows must show the same to be taken for the same cars
+TOLERATED = Fraction(1, 4)  # contradictions a link bears, as a share of its agreements
+BREADTHS = {Group.TEAMS: 2, Group.MANUFACTURERS: 3, Group.ENGINES: 3, Group.NATIONS: 3}
+Key = tuple[int, int]
+Value = int | Fraction
+
+
+@dataclass(slots=True)
+class View:
+    """A sheet's values by row and session: places, or points where the cells are points."""
+
+    sheet: Sheet
+    in_points: bool
+    values: list[dict[str, list[Value]]]
+    holders: dict[tuple[str, Value], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def beats(self, first: Value, second: Value) -> bool:
+        """Tell whether a value is better than another one."""
+        return first > second if self.in_points else first < second
+
+
+def value_of(score: Score, *, in_points: bool) -> Value | None:
+    """Give what a score shows: its place, or its points."""
+    return score.points if in_points else score.number
+
+
+def form_view(sheet: Sheet) -> View:
+    """Form the view of a sheet."""
+    in_points = sheet.championship.cells_are == "points"
+    view = View(sheet, in_points, [{} for _ in sheet.rows])
+    for score in sheet.scores():
+        value = value_of(score, in_points=in_points)
+        if value is not None:
+            view.values[score.row].setdefault(score.session, []).append(value)
+            holders = view.holders[score.session, value]
+            if score.row not in holders:
+                holders.append(score.row)
+    return view
+
+
+@dataclass(slots=True)
+class Links:
+    """The views of all sheets, and for (sheet, row) the rows of other sheets that show the same cars."""
+
+    views: list[View]
+    rows: dict[Key, list[Key]]
+
+    def of(self, sheet: int, row: int) -> list[Key]:
+        """List the rows linked to a row."""
+        return self.rows.get((sheet, row), [])
+
+
+def form_links(verdicts: Sequence[Verdict], season: Season) -> Links:
+    """Link rows of different sheets by what they share: names, teams, makes, nations, and what their cells show."""
+    views = [form_view(verdict.sheet) for verdict in verdicts]
+    names = _Names(season)
+    rows: dict[Key, list[Key]] = defaultdict(list)
+    for number, view in enumerate(views):
+        for other, second in enumerate(views):
+            if number != other and view.in_points == second.in_points and _same_field(view.sheet, second.sheet):
+                for row in view.sheet.rows:
+                    rows[number, row.index] += [(other, found) for found in _find_linked(row, view, second, names)]
+    return Links(views, dict(rows))
+
+
+def _same_field(first: Sheet, second: Sheet) -> bool:
+    one, two = first.championship.class_, second.championship.class_
+    return one == two or one is None or two is None
+
+
+def _find_linked(row: Row, view: View, other: View, names: _Names) -> list[int]:
+    mine = view.values[row.index]
+    hits: Counter[int] = Counter()
+    for session, values in mine.items():
+        for value in set(values):
+            hits.update(other.holders.get((session, value), ()))
+    candidates = dict.fromkeys(hits)
+    if breadth(view.sheet) != breadth(other.sheet):
+        candidates = dict.fromkeys(range(len(other.sheet.rows)))
+    linked = []
+    for index in candidates:
+        count = hits[index]
+        known = names.share(row, view.sheet, other.sheet.rows[index], other.sheet)
+        if known is False or (count < ENOUGH and not known):
+            continue
+        against = _count_contradictions(row, other.sheet.rows[index], view, other)
+        if against <= (count + 2 if known else max(1, count * TOLERATED)):
+            linked.append(index)
+    return sorted(linked)
+
+
+def breadth(sheet: Sheet) -> int:
+    """Tell how many cars a row of a sheet may stand for: a person's one, a team's more, a make's or nation's most."""
+    return BREADTHS.get(sheet.championship.group, 1)
+
+
+def _count_contradictions(row: Row, other: Row, view: View, second: View) -> int:
+    """Count the sessions in which two rows cannot show the same cars.
+
+    A row that stands for more cars shows the best of them: what it lacks must not be better than what it shows.
+    """
+    one, two = view.values[row.index], second.values[other.index]
+    narrow, wide = (one, two) if breadth(view.sheet) <= breadth(second.sheet) else (two, one)
+    equal = breadth(view.sheet) == breadth(second.sheet)
+    against = 0
+    for session, values in narrow.items():
+        shown = wide.get(session, [])
+        if set(values) & set(shown):
+            continue
+        if not shown or equal or any(view.beats(value, worst) for value in values for worst in shown):
+            against += 1
+    return against
+
+
+class _Names:
+    """What rows share by name: competitors, teams, makes of their cars, numbers, nations."""
+
+    def __init__(self, season: Season) -> None:
+        self._names = {item.id: fold_text(item.name) for item in season.competitors}
+        self._cache: dict[tuple[int, int], frozenset[str]] = {}
+        self._entries: dict[str, set[str]] = defaultdict(set)
+        for entry in season.entries:
+            people = [driver.person for driver in entry.drivers]
+            owners = [item for item in (entry.team, entry.entrant) if item]
+            for person in people:
+                self._entries[person].update(owners)
+                self._entries[person].update(fold_text(text) for text in (entry.car, entry.constructor) if text)
+            for owner in owners:
+                self._entries[owner].update(people)
+
+    def share(self, first: Row, sheet: Sheet, second: Row, other: Sheet) -> bool | None:
+        """Tell whether the rows share a name; False where both name one kind of competitor and none is shared."""
+        one, two = self._subjects(first, sheet), self._subjects(second, other)
+        if not one.isdisjoint(two):
+            return True
+        if any(not self._entries[name].isdisjoint(two) for name in one if name in self._entries):
+            return True
+        if self._is_make_of(first, sheet, second) or self._is_make_of(second, other, first):
+            return True
+        nations = Group.NATIONS in (sheet.championship.group, other.championship.group)
+        if nations and first.standing.country and second.standing.country:
+            return first.standing.country == second.standing.country
+        return False if sheet.championship.group is other.championship.group and one and two else None
+
+    def _subjects(self, row: Row, sheet: Sheet) -> frozenset[str]:
+        key = (id(sheet), row.index)
+        if key not in self._cache:
+            found = set(row.standing.competitors)
+            for line in row.standing.lines:
+                found.update(line.competitors)
+                if line.team:
+                    found.add(line.team)
+            self._cache[key] = frozenset(found)
+        return self._cache[key]
+
+    def _is_make_of(self, maker: Row, sheet: Sheet, other: Row) -> bool:
+        if sheet.championship.group not in (Group.MANUFACTURERS, Group.ENGINES):
+            return False
+        makes = [self._names.get(name, fold_text(name)) for name in maker.standing.competitors]
+        cars = [fold_text(line.car) for line in other.standing.lines if line.car]
+        return any(car == make or car.startswith(f"{make} ") for make in makes for car in cars)
+
+
+def linked_values(links: Links, keys: Iterable[Key], session: str) -> list[Value]:
+    """List what linked rows show in a session."""
+    return [value for sheet, row in keys for value in links.views[sheet].values[row].get(session, ())]
