@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scraper.wikitext.attributes import parse_attributes
+from scraper.wikitext.calls import BUDGET, render_notes
 from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader
 from scraper.wikitext.parts import EMPTY, NO_STYLES, CellContent, Line, Part, PartKind
-from scraper.wikitext.simple import read_simple
+from scraper.wikitext.simple import PLAIN, read_simple
 from scraper.wikitext.styles import NO_STYLE, find_background, parse_colour, parse_style
 
 if TYPE_CHECKING:
@@ -20,13 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["CellContent", "Line", "Part", "PartKind", "parse_content"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-# Text without any markup: no tag, link, template, quotes, entity, address or second line.
-_PLAIN = re.compile(r"(?:[^\n<\[{&':_\x00-\x08\x7f-]|'(?!')|:(?!//)|_(?!_)|-(?!\{))*+")
 _ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!\|)")
 # No page of a MediaWiki holds one of these, and three of them are marks here.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_MARKUP = re.compile(r"[<\[{&\n\x7f]|''")
-_CITED = re.compile(r"\{\{\s*(?:cit|internetquelle|lien web|cytuj)[^{}]*?\|\s*tit[a-zł]*\s*=\s*([^|{}]*)", re.IGNORECASE)
+_LIST_STARTS = ("*", "#", ":", ";")
 
 
 def parse_content(
@@ -71,7 +69,9 @@ def _parse_styled(
     found = parse_style(style) if style else NO_STYLE
     content = _parse(wikitext, found.marks)
     colour = found.background or (parse_colour(bgcolor) if bgcolor else None)
-    row = (parse_style(row_style).background if row_style else None) or (parse_colour(row_bgcolor) if row_bgcolor else None)
+    row = (parse_style(row_style).background if row_style else None) or (
+        parse_colour(row_bgcolor) if row_bgcolor else None
+    )
     return _set_cell(content, colour, row, key)
 
 
@@ -86,12 +86,11 @@ def _set_cell(content: CellContent, colour: str | None, row_colour: str | None, 
 
 @lru_cache(maxsize=32768)
 def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
-    wikitext = wikitext.rstrip()
-    if not marks:
-        if _PLAIN.fullmatch(wikitext):
-            text = wikitext.lstrip()
+    text = wikitext.strip()
+    if not marks and not (wikitext[:1] == "\n" and text[:1] in _LIST_STARTS):
+        if PLAIN.fullmatch(text):
             return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
-        lines = read_simple(wikitext)
+        lines = read_simple(text)
         if lines is not None:
             return CellContent(lines)
     return _form(wikitext, marks, None)
@@ -99,33 +98,13 @@ def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
 
 def _form(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
     """Read a cell the long way."""
-    expander = Expander(expansions, 20_000 + 20 * len(wikitext))
+    expander = Expander(expansions, BUDGET + 20 * len(wikitext))
     text = expander.expand(_CONTROLS.sub("", wikitext))
     colour = None
     head = _ATTRIBUTE_PART.match(text) if "{{" in wikitext else None
     if head:
         colour = find_background(parse_attributes(head[1]))
         text = text[head.end() :]
-    parts = expander.opaque.parts
-    for number, part in enumerate(parts):
-        if part.kind is PartKind.NOTE:
-            parts[number] = _read_note(part, expander)
+    render_notes(expander)
     lines, sort_key = LineReader(expander.opaque, marks).read(text.rstrip())
     return CellContent(lines, colour, sort_key, tuple(expander.unread))
-
-
-def _read_note(note: Part, cell: Expander) -> Part:
-    """Render the text of a note: of a citation its title; what nothing renders leaves the note as written.
-
-    A template that nothing renders makes the note unread, not the cell.
-    """
-    cited = _CITED.match(note.text)
-    text = cited[1] if cited else note.text
-    if cited or not _MARKUP.search(text):
-        return note._replace(text=" ".join(text.split()))
-    inner = Expander(cell.expansions, 20_000, cell.opaque)
-    expanded = inner.expand(text)
-    if inner.unread:
-        return note
-    lines, _ = LineReader(inner.opaque).read(expanded.strip())
-    return note._replace(text=" ".join([line.text for line in lines]))

@@ -6,14 +6,16 @@ functions that only this program knows: `{{#flag:code}}`, `{{#country:code}}`, `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import country_name
 from scraper.wikitext.braces import Argument, Call, Node, parse_braces
 from scraper.wikitext.parts import Part, PartKind
 from scraper.wikitext.rules import Rule, Values, find_code, find_rule
 from scraper.wikitext.strip import Opaque, strip_extensions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _DEEPEST = 40
 """MediaWiki's own limit on templates within templates."""
@@ -89,7 +91,7 @@ class Expander:
         if rule.is_flag and len(given) == 2:
             return self._flag(given.get("1", ""))
         if rule.function is None:
-            return self._evaluate(rule.nodes, _Frame(rule.text, given, depth))
+            return self._evaluate(rule.nodes, _Frame(rule.source, given, depth))
         shown = rule.function(given)
         return self._evaluate(parse_braces(shown), _Frame(shown, None, depth)) if "{{" in shown else shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
-from scraper.wikitext.quotes import BOLD, ITALIC, switch_quotes
+from scraper.wikitext.quotes import BOLD, switch_quotes
 from scraper.wikitext.rules import find_code
 from scraper.wikitext.strip import Opaque, decode_entities
 from scraper.wikitext.tags import BLOCKS, KNOWN, Tag, form_tag

@@ -40,7 +40,7 @@ def _switch_line(line: str) -> str:
 
 
 def _lend_apostrophe(pieces: list[str], sizes: list[int]) -> None:
-    """Read one `'''` as an apostrophe and `''`: after a one-letter word, else after a longer one, else after a space."""
+    """Read one `'''` as an apostrophe and `''`: after a one-letter word, else a longer one, else a space."""
     after_word = after_space = None
     chosen = None
     for number, size in enumerate(sizes):

@@ -14,7 +14,9 @@ from scraper.wikitext.braces import Node, parse_braces
 Values = Mapping[str, str]
 """A template's arguments by name; counted ones are "1", "2"…, and "0" is the template's own name."""
 
-_PREFIX = re.compile(r"(?:(?:safe)?subst|msg|template|vorlage|modèle|plantilla|szablon|шаблон|predefinição):\s*", re.I)
+_PREFIX = re.compile(
+    r"(?:(?:safe)?subst|msg|template|vorlage|modèle|plantilla|szablon|шаблон|predefinição):\s*", re.IGNORECASE
+)
 _SPRINT = frozenset({"s", "sprint"})
 _RACE_MARKS = {"p": "P", "pole": "P", "f": "F", "fast": "F", "fastlap": "F", "fastestlap": "F"}
 
@@ -23,13 +25,14 @@ _RACE_MARKS = {"p": "P", "pole": "P", "f": "F", "fast": "F", "fastlap": "F", "fa
 class Rule:
     """How a template renders: its text, parsed, or where a text cannot say it, a function.
 
-    `is_flag` says that the template is one flag and nothing else.
+    `is_flag` says that the template is one flag and nothing else, `is_plain` that it shows its first argument as it is.
     """
 
-    text: str
+    source: str
     nodes: tuple[Node, ...]
     function: Callable[[Values], str] | None
     is_flag: bool
+    is_plain: bool
 
 
 @cache
@@ -38,7 +41,8 @@ def _load_rules() -> tuple[dict[str, Rule], tuple[tuple[re.Pattern[str], Rule], 
     matched: list[tuple[re.Pattern[str], Rule]] = []
     for line in load_data("templates")["rule"]:
         text = line["text"]
-        rule = Rule(text, tuple(parse_braces(text)), _FUNCTIONS.get(text), text.startswith("{{#flag:{{{1|}}}}}{{#if:"))
+        is_flag = text.startswith("{{#flag:{{{1|}}}}}{{#if:")
+        rule = Rule(text, tuple(parse_braces(text)), _FUNCTIONS.get(text), is_flag, text == "{{{1|}}}")
         named.update(dict.fromkeys(line.get("names", ()), rule))
         matched += [(re.compile(pattern), rule) for pattern in line.get("patterns", ())]
     return named, tuple(matched)
@@ -59,7 +63,7 @@ def find_rule(name: str) -> tuple[Rule, str] | None:
         match = pattern.fullmatch(name)
         if match:
             picked = match[match.lastindex or 0]
-            if "#flag" not in candidate.text or find_code(picked):
+            if "#flag" not in candidate.source or find_code(picked):
                 return candidate, picked
     return None
 

@@ -1,4 +1,4 @@
-"""Takes comments and extension tags (`<nowiki>`, `<ref>`, `<math>`…) out of a wikitext, before anything else is read."""
+"""Takes comments and extension tags (`<nowiki>`, `<ref>`, `<math>`…) out of a wikitext before anything is read."""
 
 from __future__ import annotations
 
@@ -105,9 +105,13 @@ def _read_include(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[
 
 def _mark(name: str, attributes: str, content: str, opaque: Opaque) -> str:
     if name == "ref":
-        found = _NAME.search(attributes)
-        hint = (found[1] or found[2] or found[3] or "") if found else ""
-        return opaque.add(Part(PartKind.NOTE, content.strip(), hint=hint.strip()))
+        return opaque.add(Part(PartKind.NOTE, content.strip(), hint=find_name(attributes)))
     if name in _SHOWN and content:
         return opaque.add(Part(PartKind.TEXT, decode_entities(content)))
     return ""
+
+
+def find_name(attributes: str) -> str:
+    """Find the name in the attributes of a `<ref>`; empty where it has none."""
+    found = _NAME.search(attributes) if attributes else None
+    return (found[1] or found[2] or found[3] or "").strip() if found else ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scraper.wikitext.braces import parse_braces
 from scraper.wikitext.expand import Expander
 from scraper.wikitext.rules import has_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["has_rule", "write_attributes"]
 
