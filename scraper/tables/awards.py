@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scraper.problems import Severity
 from scraper.tables.facts import AwardFact
 from scraper.tables.roles import AWARD_ROLES
 from scraper.tables.rows import has_content
@@ -12,6 +13,7 @@ from scraper.tables.sessions import header_label
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.headers import find_session
 from scraper.values.teams import parse_team
+from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
     from scraper.problems import Place
@@ -73,6 +75,17 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
             last = found[-1]
             if last.kind in PODIUM or column.role is Role.TEAM:
                 found.append(AwardColumn(column, last.kind, last.class_name, last.session, (column.role,)))
+    return _name_first_of_teams(found)
+
+
+def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
+    """Take the first of two columns of winning teams as who won where no other says it ("Winning Club", "Team")."""
+    if any(Role.WINNER in award.roles for award in found):
+        return found
+    keys = [(award.class_name, award.session) for award in found if award.roles == (Role.WINNING_TEAM,)]
+    first = next((index for index, award in enumerate(found) if award.roles == (Role.WINNING_TEAM,)), None)
+    if first is not None and keys.count(keys[0]) == 2:
+        found[first] = replace(found[first], roles=(Role.WINNER,))
     return found
 
 
@@ -109,7 +122,7 @@ def read_awards(
         draft = drafts.setdefault(key, _Draft())
         for index, row in enumerate(rows):
             cell = reading.cell(row, award.column)
-            if cell is not None and has_content(cell.content) and (index == 0 or cell.row == row):
+            if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
                 _read_cell(reading, draft, cell, _role_of_line(award, index, len(rows)))
     facts = [
         AwardFact(kind, number, label, class_name, draft.names, draft.team, draft.bold, draft.at, row_order=order)
@@ -118,6 +131,22 @@ def read_awards(
     ]
     _settle_overall(reading, facts)
     return facts
+
+
+def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
+    """Tell whether a cell names a winner, and does not say that there was none ("Round cancelled", "no finishers").
+
+    Such a remark spans columns of several awards, or stands in small letters without the flag that the others have.
+    """
+    if not has_content(cell.content):
+        return False
+    plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
+    flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0
+    remark = plain and ((cell.colspan > 1) or (flagged and cell.content.text[:1].islower()))
+    if remark and not reading.ledger.is_noted(cell):
+        reading.ledger.report("K141", f"{cell.content.text!r} names no {award.kind}", cell, Severity.INFO)
+        reading.ledger.ignore("remark in the place of a name", cell)
+    return not remark
 
 
 def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
@@ -156,8 +185,9 @@ def _read_crew(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -
 
 def is_bold(cell: Cell) -> bool:
     """Tell whether all text of a cell is bold."""
-    parts = [part for line in cell.content.lines for part in line.parts if part.text.strip() and part.kind == "text"]
-    return bool(parts) and all("bold" in part.styles for part in parts)
+    parts = [part for line in cell.content.lines for part in line.parts if part.kind is PartKind.TEXT]
+    shown = [part for part in parts if part.text.strip()]
+    return bool(shown) and all("bold" in part.styles for part in shown)
 
 
 def _settle_overall(reading: Reading, facts: list[AwardFact]) -> None:

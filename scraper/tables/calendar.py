@@ -15,6 +15,7 @@ from scraper.tables.sessions import header_label, row_label, session_kind, sessi
 from scraper.tables.venues import Venue, read_venue
 from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Column
@@ -162,8 +163,8 @@ def _says(reading: Reading, rows: tuple[int, ...], word: str) -> bool:
 
 
 def _has_status(reading: Reading, text: str, word: str) -> bool:
-    first = text.split("\n", maxsplit=1)[0]
-    return any(reading.edition.has_word(word, piece) for piece in (text, first, first.split(" ", maxsplit=1)[0]))
+    folded = f" {fold(text)} "
+    return any(f" {status} " in folded for status in reading.edition.words.get(word, ()))
 
 
 def _add_awards(

@@ -66,6 +66,7 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, section_class:
     shared = {role: reading.cell(row, column) for role, column in columns.shared.items()}
     named = {role: reading.name(shared.get(role)) for role in _NAMED}
     told = {role: reading.text(shared.get(role)) for role in _TOLD}
+    note = reading.text(reading.cell(row, columns.notes))
     group = group_text(reading.grid, reading.headers, row)
     guest = group is not None and is_guest(reading, group)
     class_name = told[Role.CLASS]
@@ -86,6 +87,7 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, section_class:
         rounds_text="",
         marks=("guest",) if guest else (),
         at=[reading.place(cell) for cell in shared.values() if cell is not None and has_content(cell.content)],
+        note=note,
     )
 
 

@@ -42,7 +42,8 @@ class EntryColumns:
     def used(self) -> list[Column | None]:
         """Every column that the entries are read from."""
         drivers = [column for column, _ in self.drivers]
-        return [*drivers, *self.numbers, *self.shared.values(), *self.taken_part, self.rounds, self.nation, self.status]
+        single = [self.rounds, self.notes, self.nation, self.status]
+        return [*drivers, *self.numbers, *self.shared.values(), *self.taken_part, *single]
 
 
 def find_entry_columns(headers: Headers) -> EntryColumns:

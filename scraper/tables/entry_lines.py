@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scraper.countries import find_country
 from scraper.tables.rows import has_content
 from scraper.values.facts import NameFact, RoundList
 from scraper.values.numbers import is_dash, parse_car_number
@@ -46,7 +47,8 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, column: Colu
         return [DriverLine(None, number, *_share(rounds, 0, 1), marks=marks, at=at)]
     count = len(people)
     found = []
-    for index, person in enumerate(people):
+    nation = reading.name(reading.cell(row, columns.nation))
+    for index, person in enumerate(_with_country(people, nation)):
         number, own = _share_number(numbers, index, count)
         names = (*marks, *own, *person.marks)
         found.append(DriverLine(person, number, *_share(rounds, index, count), marks=names, at=at))
@@ -57,6 +59,15 @@ def find_unit(reading: Reading, columns: EntryColumns, row: int, driver: Column 
     """Find the row where the cell of the car's number begins, filled or not: all rows that it spans are one car."""
     cell = reading.cell(row, _number_column(columns, driver))
     return row if cell is None else cell.row
+
+
+def _with_country(people: list[NameFact], nation: NameFact | None) -> list[NameFact]:
+    """Give drivers without a flag the country of the column of nations."""
+    if nation is None:
+        return people
+    country = nation.country or find_country(nation.text)
+    flag = nation.flag or nation.text
+    return [person if person.flag else replace(person, country=country, flag=flag) for person in people]
 
 
 def _number_column(columns: EntryColumns, driver: Column | None) -> Column | None:

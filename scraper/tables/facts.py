@@ -76,6 +76,7 @@ class EntryFact:
     """A line of an entry list: one driver of one car of one entrant (driver None: the table names none).
 
     `unit` is the same for all lines of one car: the row of the cell that spans them (its number's, else its own row).
+    `note` is the text of a column of notes.
     """
 
     class_name: str | None
@@ -94,6 +95,7 @@ class EntryFact:
     at: list[Place]
     order: int = 0
     unit: int | None = None
+    note: str | None = None
 
 
 @dataclass(slots=True)

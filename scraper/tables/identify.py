@@ -133,7 +133,7 @@ def _score_classification(evidence: Evidence) -> tuple[float, str]:
     if not evidence.has(Role.POSITION) or not evidence.has(*COMPETITORS) or _is_season_table(evidence):
         return 0.0, ""
     ran = evidence.roles & {Role.LAPS, Role.TIME, Role.GAP, Role.GRID}
-    if Role.LAPS in ran or (Role.TIME in ran and evidence.has(Role.GRID, Role.POINTS, Role.CODRIVER)):
+    if Role.LAPS in ran or (Role.TIME in ran and evidence.has(Role.POINTS, Role.CODRIVER)):
         return 0.95, "an order of finishing with laps or times"
     return (0.75, "an order with times") if ran else (0.0, "")
 
@@ -143,7 +143,7 @@ def _score_starting_grid(evidence: Evidence) -> tuple[float, str]:
         return 0.0, ""
     if evidence.has(Role.QUALIFYING):
         return 0.95, "an order with qualifying times"
-    if evidence.has(Role.TIME, Role.GAP) and evidence.section_says(TableKind.STARTING_GRID):
+    if evidence.has(Role.TIME, Role.GAP, Role.GRID) and evidence.section_says(TableKind.STARTING_GRID):
         return 0.85, "an order with times under a heading of qualifying"
     return (0.7, "an order with grid positions") if evidence.has(Role.GRID) and evidence.has(Role.TIME) else (0.0, "")
 

@@ -33,8 +33,13 @@ def _has_rows(evidence: Evidence) -> bool:
 
 
 def _numeric_share(evidence: Evidence) -> float:
-    """Give the share of cells with a digit, the first column and the header left out."""
+    """Give the share of cells with a digit; the first column, the header and rows of places are left out.
+
+    Places may be words ("冠軍").
+    """
     grid = evidence.table.grid
-    cells = [cell for cell in grid.cells if cell.column > 0 and cell.row not in evidence.headers.header_rows]
+    places = {row for row, roles in enumerate(evidence.labels) if Role.POSITION in roles}
+    left_out = places.union(evidence.headers.header_rows)
+    cells = [cell for cell in grid.cells if cell.column > 0 and cell.row not in left_out]
     shown = [cell.content.text for cell in cells if cell.content.text]
     return sum(any(letter.isdigit() for letter in text) for text in shown) / len(shown) if shown else 0.0

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from scraper.values.facts import NameFact
     from scraper.wikitext.page import Cell
 
-_USED = (Role.POSITION, Role.NUMBER, Role.CLASS, Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME, Role.TEAM,
-         Role.ENTRANT, Role.CAR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CHASSIS, Role.LAPS, Role.TIME, Role.GRID,
-         Role.POINTS, Role.QUALIFYING, Role.GAP, Role.NATION, Role.ENGINE)
+# The columns that are read; of those in one group the first that the table has.
+_USED = (
+    (Role.POSITION,), (Role.NUMBER,), (Role.CLASS,), (Role.TEAM, Role.ENTRANT), (Role.LAPS,), (Role.TIME,),
+    (Role.GRID,), (Role.CAR, Role.CHASSIS, Role.CONSTRUCTOR, Role.MANUFACTURER), (Role.POINTS,), (Role.GAP,),
+)
+_CREW = (Role.DRIVER, Role.RIDER, Role.CODRIVER)
 _LONGEST_STATUS = 30
 
 
@@ -48,7 +51,9 @@ def read_order(reading: Reading, kind: TableKind) -> ClassificationFact:
     """Read a table of one session's order; a table that is no order of a season needs no rounds."""
     status = _heading_status(reading)
     rows = [_read_row(reading, row, status) for row in reading.headers.data_rows]
-    note_columns(reading, reading.headers.find_columns(*_USED))
+    headers = reading.headers
+    used = [headers.find_column(*roles) for roles in _USED]
+    note_columns(reading, [*used, *_people_columns(reading), *headers.find_columns(Role.QUALIFYING)])
     found = [row for row in rows if row is not None]
     return ClassificationFact(reading.table.index, kind, reading.table.section, found)
 
@@ -64,18 +69,19 @@ def _read_row(reading: Reading, row: int, heading: Status | None) -> Classificat
     text = " ".join(position.content.text.split()) if position else ""
     rank = parse_position(text, reading.edition)
     time = at.text(Role.TIME) or _best_time(reading, row)
+    gap = at.text(Role.GAP)
     number = at.text(Role.NUMBER)
     return ClassificationRow(
         position_text=text,
         position=rank.number if rank else None,
         status=_find_status(reading, text, rank.number if rank else None, heading),
         number=(parse_car_number(number, reading.edition) or number) if number else None,
-        class_name=at.text(Role.CLASS) or group_text(reading.grid, reading.headers, row),
+        class_name=at.text(Role.CLASS) or _group_class(reading, row),
         drivers=drivers,
         team=team,
         car=reading.name(at.cell(Role.CAR, Role.CHASSIS, Role.CONSTRUCTOR, Role.MANUFACTURER)),
         laps=_read_laps(at),
-        time=time,
+        time=time or gap,
         starting_position=_read_place(at, Role.GRID),
         points=_read_points(at),
         marks=tuple(mark for driver in drivers for mark in driver.marks),
@@ -84,9 +90,17 @@ def _read_row(reading: Reading, row: int, heading: Status | None) -> Classificat
 
 
 def _read_drivers(reading: Reading, row: int) -> list[NameFact]:
-    columns = reading.headers.find_columns(Role.DRIVER, Role.RIDER, Role.CODRIVER)
-    columns = columns or reading.headers.find_columns(Role.NAME)
-    return [person for column in columns for person in reading.people(reading.cell(row, column))]
+    return [person for column in _people_columns(reading) for person in reading.people(reading.cell(row, column))]
+
+
+def _people_columns(reading: Reading) -> list[Column]:
+    return reading.headers.find_columns(*_CREW) or reading.headers.find_columns(Role.NAME)
+
+
+def _group_class(reading: Reading, row: int) -> str | None:
+    """Read the class of the group that a row stands under; a remark ("107% time: 1:34.9") is none."""
+    title = group_text(reading.grid, reading.headers, row)
+    return title if title and len(title) <= _LONGEST_STATUS and ":" not in title else None
 
 
 def _report_row(reading: Reading, row: int) -> None:

@@ -98,6 +98,8 @@ def _find_shapes(cell: Cell, text: str, edition: Edition) -> list[str]:
              if pattern.fullmatch(text)]
     if edition.has_word("all", text):
         found.append("everything")
+    elif "\n" in text and all(_is_roundlike(line.text, edition) for line in cell.content.lines):
+        found.append("lists")
     elif looks_like_date(text, edition):
         found.append("dates")
     elif _LETTERS.search(text):
@@ -111,6 +113,11 @@ def _find_shapes(cell: Cell, text: str, edition: Edition) -> list[str]:
     if any(part.target for part in parts):
         found.append("links")
     return found
+
+
+def _is_roundlike(text: str, edition: Edition) -> bool:
+    """Tell whether a line is empty, a number, a list of numbers or a word for all."""
+    return not text or bool(_INTEGER.fullmatch(text) or _LIST.fullmatch(text)) or edition.has_word("all", text)
 
 
 def column_cells(grid: Grid, column: int, rows: Iterable[int]) -> list[Cell]:

@@ -36,17 +36,20 @@ def read_venue(reading: Reading, row: int) -> Venue:
     """Read the event and the place that a row names.
 
     A column "Circuit" may hold event and circuit on two lines, or circuit, town and country between commas; where the
-    table has no circuits, its locations stand in.
+    table has no circuits, its locations stand in. The flag beside the event goes before that beside the circuit: a
+    Grand Prix of one country may be held in another.
     """
     headers, venue = reading.headers, Venue()
-    for role in (Role.CIRCUIT, Role.LOCATION, Role.RACE_NAME, Role.NATION):
+    for role in (Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION, Role.NATION):
         for column in headers.find_columns(role):
             cell = reading.cell(row, column)
             if cell is not None and has_content(cell.content):
                 reading.ledger.read(cell)
                 _READERS[role](reading, venue, cell)
                 _gather(venue, cell)
-    if venue.circuit is None and venue.name is not None and _names_places(reading):
+    if venue.name is None:
+        venue.name = reading.name(reading.cell(row, headers.find_column(Role.NATION)))
+    elif venue.circuit is None and _names_places(reading):
         venue.circuit, venue.name = venue.name, None
     report = headers.find_column(Role.REPORT)
     cell = reading.cell(row, report)
@@ -94,14 +97,14 @@ def _is_styled(line: Line) -> bool:
 
 
 def _read_location(reading: Reading, venue: Venue, cell: Cell) -> None:
-    name = read_name(cell.content, reading.place(cell), reading.edition)
-    if name is None:
+    """Read a town; where the table has no circuits, its locations are them."""
+    if not reading.headers.find_columns(Role.CIRCUIT):
+        _read_circuit(reading, venue, cell)
         return
-    if venue.circuit is None:
-        venue.circuit = name
-    elif venue.locality is None:
-        venue.locality = name.text or None
-    venue.country = venue.country or name.country
+    name = read_name(cell.content, reading.place(cell), reading.edition)
+    if name is not None:
+        venue.locality = venue.locality or name.text or None
+        venue.country = venue.country or name.country
 
 
 def _read_event(reading: Reading, venue: Venue, cell: Cell) -> None:
