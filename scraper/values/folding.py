@@ -10,7 +10,7 @@ from functools import lru_cache
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶]")
 _PLURAL = re.compile(r"\((?:s|es|en|in|innen|er|y|i|e|a|n|ów|и)\)")
-_NUMERO = str.maketrans({"№": " no ", "º": "o", "ª": "a"})
+_NUMERO = str.maketrans({"№": " no ", "º": "o", "°": "o", "ª": "a"})
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”]+")
 
 

@@ -214,7 +214,7 @@ def parse_car_number(text: str, edition: Edition | None = None) -> str | None:
     bare = strip_marks(text)
     if len(bare) > _LONGEST:
         return None
-    match = re.fullmatch(r"([^\d]{0,12}?)[\s.:]*(\d{1,4}(?:[^\W\d_]{1,2})?|[A-Za-z]{1,2}\d{1,3})\.?", bare)
+    match = re.fullmatch(r"([^\d]{0,12}?)[\s.:]*(\d{1,4}[A-Za-z]{0,2}|[A-Za-z]{1,2}\d{1,3})[.号號]?", bare)
     if match is None:
         return None
     return match[2] if not match[1].strip() or _is_number_word(match[1], edition) else None

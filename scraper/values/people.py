@@ -28,6 +28,7 @@ _TOKENS = re.compile(
     r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
     r"|(?P<blank>\s+)",
 )
+_EDGES = " ,;:|\t\n"
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -41,8 +42,10 @@ class _Name:
     target: str | None = None
     flag: str | None = None
     country: str | None = None
+    has_text: bool = False
 
     def add_text(self, text: str) -> None:
+        self.has_text = self.has_text or bool(text.strip(_EDGES))
         if text.strip() and self.brackets:
             self.words.extend(self.brackets)
             self.brackets.clear()
@@ -50,7 +53,7 @@ class _Name:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).split()).strip(" ,;:|")
+        return " ".join("".join(self.words).split()).strip(_EDGES)
 
 
 def parse_people(content: CellContent, at: Place, edition: Edition | None = None) -> list[NameFact]:
@@ -96,12 +99,12 @@ def _parse_line(line: Line) -> list[_Name]:
         if kind == "sep" or _starts_name(kind, part, names[-1], flags_first=flags_first):
             names.append(_Name())
         _add(names[-1], kind, text, part)
-    return [name for name in names if name.text or name.flag]
+    return [name for name in names if name.has_text or name.flag]
 
 
 def _starts_name(kind: str, part: Part, name: _Name, *, flags_first: bool) -> bool:
     """Tell whether a token begins another name than the one at hand."""
-    if not name.text:
+    if not name.has_text:
         return False
     if kind == "flag":
         return flags_first or name.flag is not None
