@@ -29,7 +29,10 @@ class Statement:
 
 @dataclass(slots=True)
 class Draft:
-    """A result in the making; `statements` are all cells that give its place, in the order of the tables."""
+    """A result in the making; `statements` are all cells that give its place, in the order of the tables.
+
+    `table` is the standings table that it was first seen in.
+    """
 
     session: str
     class_: str | None
@@ -46,6 +49,7 @@ class Draft:
     starting_position: int | None = None
     points: Fraction | None = None
     numbers: list[tuple[str, Place]] = field(default_factory=list)
+    table: int | None = None
 
     @property
     def place(self) -> int | None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group, Status
+from scraper.normalize.crews import find_crews
 from scraper.normalize.drafts import Draft, Statement, order_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scraper.model.season import Championship, Entry, Outcome, Result, StandingCell
+    from scraper.normalize.crews import Crews
     from scraper.problems import Place
 
 SILENT = {Status.ABSENT, Status.PENDING, Status.UNREAD}
@@ -39,6 +41,7 @@ class Said:
     outcome: StandingCell | Outcome
     at: Place
     alone: bool
+    table: int | None = None
 
     @property
     def statement(self) -> Statement:
@@ -137,8 +140,9 @@ def walk_said(championship: Championship) -> Iterator[Said]:
                         continue
                     only = alone or session != cell.session
                     yield Said(
-                        session, owners, people, championship.class_, line.team, line.number, outcome, cell.at, only
-                    )
+                        session, owners, people, championship.class_, line.team, line.number, outcome, cell.at, only,
+                        championship.table,
+                    )  # fmt: skip
 
 
 def gather_people(book: ResultBook, championship: Championship) -> None:
@@ -146,11 +150,12 @@ def gather_people(book: ResultBook, championship: Championship) -> None:
     all_said = [said for said in walk_said(championship) if said.people]
     if _ranks_on_its_own(book, all_said):
         return
+    crews = find_crews(all_said)
     for said in all_said:
-        _add_people(book, said)
+        _add_people(book, said, crews)
 
 
-def _add_people(book: ResultBook, said: Said) -> None:
+def _add_people(book: ResultBook, said: Said, crews: Crews) -> None:
     found = [book.find_entry(person, said.session, said.team, said.class_) for person in said.people]
     entry = next((item for item in found if item is not None), None)
     shared = not said.alone or "shared" in said.outcome.marks
@@ -158,11 +163,12 @@ def _add_people(book: ResultBook, said: Said) -> None:
     if draft is None and not shared:
         draft = book.find_draft(said.session, said.people, entry, said.outcome.number)
         if draft is None and entry is None:
-            draft = _find_team_mates(book, said)
+            draft = _find_team_mates(book, said) or crews.find_draft(book.session_drafts(said.session), said)
     if draft is None:
         # A second car of a driver is not the car of his entry: only the first takes the entry.
         taken = shared and any(item.entry is entry for item in book.session_drafts(said.session))
         draft = book.open_draft(said.session, said.class_, None if taken else entry, said.team)
+        draft.table = said.table
     draft.add(said.statement, said.people, said.outcome.marks)
 
 
