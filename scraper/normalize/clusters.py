@@ -61,7 +61,7 @@ def _suffixes(node: Node) -> tuple[set[str], set[str]]:
     """
     if not isinstance(node.name, PersonName):
         return set(), set()
-    written = {node.name.suffix or ""} if node.name.given or node.name.suffix else set()
+    written = set() if node.name.abbreviated and not node.name.suffix else {node.name.suffix or ""}
     if node.name.suffix or node.title is None:
         return set(written), written
     return {parse_person(node.title).suffix or ""}, written
@@ -112,7 +112,7 @@ def _lead_apart(a: Cluster, b: Cluster) -> bool:
 
 
 def _conflict_of_people(a: Cluster, b: Cluster, *, across: bool) -> str | None:
-    if _apart(a.definite, b.definite) and (across or (a.targets and b.targets) or _apart(a.written, b.written)):
+    if _apart(a.definite, b.definite) and (across or (a.targets and b.targets) or _in_one_list(a, b)):
         return "a suffix tells them apart"
     if _are_relatives(a, b):
         return "one family name, different given names"
@@ -125,6 +125,17 @@ def _conflict_of_people(a: Cluster, b: Cluster, *, across: bool) -> str | None:
                 if unit != other and (strict or key != other_key):
                     return "both stand in one standings table" if strict else "both are entered in one round"
     return None
+
+
+def _in_one_list(a: Cluster, b: Cluster) -> bool:
+    """Tell whether one list of entries or one standings table has both: then the suffix is no slip."""
+    mine = {slot[:-1] for slot in a.slots}
+    return any(slot[:-1] in mine for slot in b.slots)
+
+
+def drop_suffix(a: Cluster, b: Cluster) -> bool:
+    """Tell whether one of two people has a suffix that the other is written without."""
+    return _apart(a.definite, b.definite)
 
 
 def _are_relatives(a: Cluster, b: Cluster) -> bool:

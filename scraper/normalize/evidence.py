@@ -22,11 +22,12 @@ class Support:
 
     kinds: frozenset[str]
     shown: tuple[str, ...]
+    results: int = 0
 
     @property
     def strong(self) -> int:
-        """How many independent kinds of strong evidence there are."""
-        return len(self.kinds & STRONG)
+        """How many independent pieces of strong evidence there are; of several equal results, two count."""
+        return len(self.kinds & STRONG) + (self.results > 1)
 
     @property
     def any(self) -> bool:
@@ -39,7 +40,8 @@ def find_support(a: Cluster, b: Cluster) -> Support:
     found: dict[str, str] = {}
     small, large = (a.facts, b.facts) if len(a.facts) <= len(b.facts) else (b.facts, a.facts)
     across = a.rows.keys().isdisjoint(b.rows.keys())
-    for fact in sorted(small & large):
+    common = sorted(small & large)
+    for fact in common:
         if fact[0] in ACROSS:
             if across:
                 found.setdefault(ACROSS[fact[0]], fact[-1])
@@ -49,7 +51,8 @@ def find_support(a: Cluster, b: Cluster) -> Support:
         _compare_rounds(a, b, found)
     if a.targets & b.targets:
         found["link"] = min(a.targets & b.targets)
-    return Support(frozenset(found), tuple(f"{kind} {value}" for kind, value in sorted(found.items())))
+    shown = tuple(f"{kind} {value}" for kind, value in sorted(found.items()))
+    return Support(frozenset(found), shown, sum(fact[0] == "result" for fact in common))
 
 
 def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
@@ -60,6 +63,8 @@ def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
         if entered and entered == raced:
             kind = "rounds" if len(entered) < calendar * FULL_SEASON else "season"
             found[kind] = ", ".join(str(number) for _, number in sorted(entered))
+        elif raced < entered and len(raced) >= calendar * FULL_SEASON:
+            found["season"] = f"{len(raced)} of {len(entered)}"
 
 
 def _entered(cluster: Cluster) -> set[tuple[str, int]]:

@@ -52,6 +52,11 @@ class PersonName:
         return "".join(self.words) + (f"|{self.suffix}" if self.suffix else "")
 
     @property
+    def abbreviated(self) -> bool:
+        """Whether there is no given name but initials: such a form leaves a suffix out as well."""
+        return all(len(word) == 1 for word in self.given)
+
+    @property
     def last(self) -> str:
         """The last word of the family name."""
         return self.family[-1] if self.family else ""
@@ -102,8 +107,16 @@ def compare_people(a: PersonName, b: PersonName) -> Likeness | None:
 
 
 def differ_in_given_name(a: PersonName, b: PersonName) -> bool:
-    """Tell whether two names share the family name and have different given names: relatives, not spellings."""
-    return bool(a.given and b.given) and a.family == b.family and compare_people(a, b) is None
+    """Tell whether two names share the family name and no given name: relatives, not spellings of one name.
+
+    Lenient, for it forbids: `J. Michael` and `Mike`, `Jo` and `Joakim` may be one.
+    """
+    if not (a.given and b.given) or a.family != b.family or compare_people(a, b) is not None:
+        return False
+    mine, theirs = {*a.given, *a.nicknames}, {*b.given, *b.nicknames}
+    return not any(
+        compatible_given(one, two) or one.startswith(two) or two.startswith(one) for one in mine for two in theirs
+    )
 
 
 def compatible_given(a: str, b: str) -> bool:
@@ -149,8 +162,16 @@ def _given_agree(a: PersonName, b: PersonName) -> bool:
 
 
 def _agree_in_order(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Compare given names from the first on; further ones of the longer name are its own (`Juan`, `Juan Pablo`)."""
-    return all(compatible_given(one, two) for one, two in zip(a, b, strict=False))
+    """Compare given names from the first on; further ones of the longer name are its own (`Juan`, `Juan Pablo`).
+
+    Who is called by a later one (`Kimi` for `Andrea Kimi`) must have it written out.
+    """
+    if all(compatible_given(one, two) for one, two in zip(a, b, strict=False)):
+        return True
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return len(short) < len(long) and all(
+        len(word) > 1 and any(len(other) > 1 and compatible_given(word, other) for other in long) for word in short
+    )
 
 
 def _stands_for_all(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

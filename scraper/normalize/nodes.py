@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Slot = tuple[str, ...]
 ROUND = re.compile(r"r(\d+)")
 DISAMBIGUATION = re.compile(r"\s*\([^()]*\)$")
+PLACE = re.compile(r"['(*†‡ ]*(\d{1,3})(?!\d|[.,½])")
 OUTCOME_OF_AWARD = {"winner": "1", "second": "2", "third": "3"}
 
 
@@ -29,7 +30,8 @@ class Node:
 
     `facts` are what two nodes of one entity may share: (kind, …). `slots` say where it stands alone: two names in
     different units of one slot are two entities. `page` is known only where the wiki resolved the link.
-    `calendar` is how many rounds the season has, as far as its names show.
+    `calendar` is how many rounds the season has, as far as its names show. `guarded` names are those of relatives who
+    differ in a suffix that tables drop (father and son in one season): the name alone joins nothing.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Node:
     entered: set[int] = field(default_factory=set)
     raced: set[int] = field(default_factory=set)
     calendar: int = 0
+    guarded: bool = False
 
     @property
     def title(self) -> str | None:
@@ -81,6 +84,7 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     mentions = list(mentions)
     calendar = _list_rounds(mentions)
     mentions = [_spell_out_rounds(mention, calendar) for mention in mentions]
+    guarded = _find_relatives(mentions)
     groups: dict[tuple[str, str, str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         target = normalize_target(mention.target) or ""
@@ -89,10 +93,11 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     nodes = [
         _form_node(part, target or None, links)
         for (_, kind, _, target, _), group in groups.items()
-        for part in (_split_rows(group) if kind == "person" else [group])
+        for part in (_split_rows(group, guarded) if kind == "person" else [group])
     ]
     for node in nodes:
         node.calendar = len(calendar[node.season])
+        node.guarded = (node.season, node.name.words) in guarded
     _add_mates(nodes)
     return sorted(nodes, key=lambda node: node.order)
 
@@ -143,8 +148,27 @@ def round_of(session: str) -> tuple[int, ...]:
     return (int(found[1]),) if found else ()
 
 
-def _split_rows(group: list[Mention]) -> Iterator[list[Mention]]:
-    """Part the rows of one name that exclude each other: homonyms in one standings table."""
+def _find_relatives(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]:
+    """Find the names that a season writes with different suffixes."""
+    suffixes: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person":
+            name = parse_person(mention.text)
+            suffixes[mention.season, name.words].add(name.suffix or "")
+    return {key for key, found in suffixes.items() if len(found) > 1}
+
+
+def _split_rows(group: list[Mention], guarded: set[tuple[str, tuple[str, ...]]]) -> Iterator[list[Mention]]:
+    """Part the rows of one name that exclude each other: homonyms in one standings table.
+
+    Of guarded names each row stands by itself.
+    """
+    if (group[0].season, parse_person(group[0].text).words) in guarded:
+        units: dict[int, list[Mention]] = defaultdict(list)
+        for mention in group:
+            units[mention.unit].append(mention)
+        yield from units.values()
+        return
     rows: dict[int, set[Slot]] = defaultdict(set)
     for mention in group:
         if mention.table is not None:
@@ -204,12 +228,13 @@ def _add_context(node: Node, mention: Mention) -> None:
     if mention.kind == "circuit":
         node.facts |= {("round", season, str(number)) for number in mention.rounds or ()}
     if mention.car:
-        node.facts.add(("car", season, fold(mention.car)))
+        # The make stands in the place of the team where winners are listed by constructor.
+        node.facts |= {("car", season, fold(mention.car)), ("team", season, parse_team(mention.car).core_key)}
     for session, outcome in (mention.sessions or {}).items():
         if outcome.strip():
-            place = OUTCOME_OF_AWARD.get(outcome, outcome.strip(" '*†‡()"))
-            if place.isdigit():
-                node.facts.add(("result", season, session, mention.class_name or "", place))
+            place = PLACE.match(OUTCOME_OF_AWARD.get(outcome, outcome))
+            if place:
+                node.facts.add(("result", season, mention.class_name or "", session, place[1]))
             node.raced |= set(round_of(session))
     if mention.role == "entry":
         node.entered |= set(mention.rounds or ())

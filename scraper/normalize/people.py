@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from scraper.normalize.clusters import flags_agree
+from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import fold, loosen, one_edit_keys
 from scraper.normalize.ladder import Ladder, Verdict
@@ -24,6 +24,7 @@ LONGEST_GAP_OF_FORMS = 15
 DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
 SHARED_START = 3
+ENOUGH_WITHOUT_SUFFIX = 2
 RULES = {
     Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
     Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
@@ -125,8 +126,17 @@ def _share_part(a: Cluster, b: Cluster) -> bool:
 
 
 def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge two equal names of one season: one person, unless a conflict says otherwise."""
-    return Verdict("folded", "one folded name", find_support(a, b))
+    """Judge two equal names of one season: one person, unless a conflict says otherwise.
+
+    Where the season has relatives of one name, their rows have to agree in more; so do a name with and without suffix.
+    """
+    support = find_support(a, b)
+    guarded = any(node.guarded for node in (*a.nodes, *b.nodes))
+    if (guarded and not support.strong) or (drop_suffix(a, b) and support.strong < ENOUGH_WITHOUT_SUFFIX):
+        return Verdict(None, "a suffix may tell them apart", support)
+    if guarded and contradict(a, b):
+        return Verdict(None, "results in rounds without an entry", support)
+    return Verdict("folded", "one folded name", support)
 
 
 def _assess_namesake(a: Cluster, b: Cluster) -> Verdict | None:
@@ -164,6 +174,8 @@ def _assess_form(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "different flags", support)
     if contradict(a, b):
         return Verdict(None, "results in rounds without an entry", support)
+    if drop_suffix(a, b) and support.strong < ENOUGH_WITHOUT_SUFFIX:
+        return Verdict(None, "a suffix may tell them apart", support)
     if support.strong or (flags and support.any):
         return Verdict(RULES[like], "forms of one name", support)
     return Verdict(None, "nothing but the name agrees", support)
@@ -215,7 +227,7 @@ def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
     flags = flags_agree(a, b)
     if flags is False:
         return None
-    if contradict(a, b):
+    if contradict(a, b) or drop_suffix(a, b):
         return Verdict(None, "results in rounds without an entry", support)
     if support.strong > (0 if flags else 1):
         return Verdict(RULES[like], "one letter apart", support)
