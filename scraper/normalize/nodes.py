@@ -149,13 +149,13 @@ def round_of(session: str) -> tuple[int, ...]:
 
 
 def _find_relatives(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]:
-    """Find the names that a season writes with different suffixes."""
-    suffixes: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    """Find the names that one list of a season writes with different suffixes."""
+    suffixes: dict[tuple[str, tuple[str, ...], str], set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == "person":
             name = parse_person(mention.text)
-            suffixes[mention.season, name.words].add(name.suffix or "")
-    return {key for key, found in suffixes.items() if len(found) > 1}
+            suffixes[mention.season, name.words, mention.table or mention.role].add(name.suffix or "")
+    return {(season, words) for (season, words, _), found in suffixes.items() if len(found) > 1}
 
 
 def _split_rows(group: list[Mention], guarded: set[tuple[str, tuple[str, ...]]]) -> Iterator[list[Mention]]:
