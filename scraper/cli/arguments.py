@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from scraper import __version__
-from scraper.cli import articles, audits, ingesting, seasons
 
 EXIT_STATUS = """\
 exit status:
@@ -14,6 +13,11 @@ exit status:
   1  findings that nobody has accepted, or files that --check found to differ
   3  not everything was fetched            4  nothing could be parsed
 """
+
+# The formats that the modules of the commands know; these are loaded only when their command runs.
+TABLE_FORMATS = ("csv", "json", "markdown", "text")
+FINDING_FORMATS = ("json", "text")
+EXPORT_FORMATS = ("csv", "datapackage", "jsonl", "parquet", "sqlite")
 
 PAGE_HELP = "a file of wikitext, - for standard input, or the title of a page in raw/"
 
@@ -36,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_diff(commands)
     _add_explain(commands)
+    _add_export(commands)
     return parser
 
 
@@ -93,7 +98,7 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
     added.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read pages (default: 1)")
     for add in (_add_raw, _add_out, _add_curation):
         add(added)
-    added.set_defaults(run=ingesting.ingest)
+    added.set_defaults(run="ingesting:ingest")
 
 
 def _add_verify(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -101,11 +106,11 @@ def _add_verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands, "verify", "say which published totals do not follow from the results, and why", "scraper verify"
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
-    added.add_argument("--format", choices=sorted(audits.FORMATS), default="text", help="how to print (default: text)")
+    added.add_argument("--format", choices=FINDING_FORMATS, default="text", help="how to print (default: text)")
     added.add_argument("--statistics", action="store_true", help="print the counts of each table only")
     for add in (_add_out, _add_curation):
         add(added)
-    added.set_defaults(run=audits.verify)
+    added.set_defaults(run="audits:verify")
 
 
 def _add_tables(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -116,7 +121,7 @@ def _add_tables(commands: _Commands[argparse.ArgumentParser]) -> None:
         "scraper tables page.wikitext --format csv --index 3",
     )
     _add_page(added)
-    added.add_argument("--format", choices=sorted(articles.TABLE_FORMATS), default="json", help="default: json")
+    added.add_argument("--format", choices=TABLE_FORMATS, default="json", help="default: json")
     added.add_argument(
         "--index", type=int, action="append", metavar="N", help="only the N-th table, from 0 (repeatable)"
     )
@@ -127,7 +132,7 @@ def _add_tables(commands: _Commands[argparse.ArgumentParser]) -> None:
         default=True,
         help="repeat a spanning cell's text in every slot (text, csv, markdown)",
     )
-    added.set_defaults(run=articles.tables)
+    added.set_defaults(run="articles:tables")
 
 
 def _add_parse(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -139,7 +144,7 @@ def _add_parse(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _add_page(added)
     _add_curation(added)
-    added.set_defaults(run=articles.parse)
+    added.set_defaults(run="articles:parse")
 
 
 def _add_show(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -148,14 +153,14 @@ def _add_show(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     added.add_argument("season", metavar="SEASON", help="the id of a season, or a JSON file")
     _add_out(added)
-    added.set_defaults(run=seasons.show)
+    added.set_defaults(run="seasons:show")
 
 
 def _add_schema(commands: _Commands[argparse.ArgumentParser]) -> None:
     added = _add(
         commands, "schema", "print the JSON Schema of what parse prints", "scraper schema > season.schema.json"
     )
-    added.set_defaults(run=seasons.schema)
+    added.set_defaults(run="seasons:schema")
 
 
 def _add_diff(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -170,10 +175,26 @@ def _add_diff(commands: _Commands[argparse.ArgumentParser]) -> None:
     added.add_argument("new", metavar="NEW", help="a JSON file, or a revision in git")
     added.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
     _add_out(added)
-    added.set_defaults(run=seasons.diff)
+    added.set_defaults(run="seasons:diff")
 
 
 def _add_explain(commands: _Commands[argparse.ArgumentParser]) -> None:
     added = _add(commands, "explain", "explain a code of a problem or finding, with an example", "scraper explain T101")
     added.add_argument("code", metavar="CODE", nargs="?", help="a code such as T101 (default: list them all)")
-    added.set_defaults(run=audits.explain)
+    added.set_defaults(run="audits:explain")
+
+
+def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
+    added = _add(
+        commands,
+        "export",
+        "write seasons for other tools, as tidy tables",
+        "scraper export --format sqlite --to exports",
+    )
+    added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
+    added.add_argument("--format", choices=EXPORT_FORMATS, default="csv", help="default: csv")
+    added.add_argument(
+        "--to", type=Path, default=Path("exports"), metavar="DIR", help="where to write (default: exports)"
+    )
+    _add_out(added)
+    added.set_defaults(run="exporting:export")

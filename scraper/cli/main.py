@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from scraper.cli.arguments import build_parser
 from scraper.problems import ScraperError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130  # what shells report for SIGINT
 
@@ -23,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        status: int = arguments.run(arguments)
+        status = _find_command(arguments.run)(arguments)
         sys.stdout.flush()
     except ScraperError as error:
         print(f"scraper: {error}", file=sys.stderr)
@@ -36,3 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("scraper: stopped; what is written is whole, run the command again to go on", file=sys.stderr)
         return INTERRUPTED
     return status
+
+
+def _find_command(name: str) -> Callable[[argparse.Namespace], int]:
+    """Load a command's module only when it runs: help and usage errors answer at once."""
+    module, _, function = name.partition(":")
+    found: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f"scraper.cli.{module}"), function)
+    return found
