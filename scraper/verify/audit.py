@@ -12,6 +12,7 @@ from scraper.verify.findings import accept_findings
 from scraper.verify.hypotheses import improve_rule
 from scraper.verify.inference import infer_rule
 from scraper.verify.outcome import write_championship, write_schemes
+from scraper.verify.ranks import narrow_ranks
 from scraper.verify.rule import form_scale
 from scraper.verify.sheet import form_sheet
 from scraper.verify.stated import form_schemes, form_stated_rule, is_for
@@ -39,7 +40,7 @@ def verify_season(
     findings. What an earlier verification found is not looked at, so that verifying twice gives the same.
     """
     calendar = form_calendar(season)
-    schemes = form_schemes(season, calendar)
+    schemes = form_schemes(season)
     verdicts = judge_championships(season, calendar, [*schemes, *curated])
     findings = find_findings(season, verdicts)
     return replace(
@@ -59,6 +60,7 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         stated = form_stated_rule(sheet, schemes, season)
         scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
         rule, fit = improve_rule(sheet, stated, scales)
+        fit = narrow_ranks(sheet, rule, fit)
         verdicts.append(Verdict(sheet, rule, fit, stated, fit_rule(sheet, stated), is_credible(sheet, fit)))
     for verdict in verdicts:
         if not verdict.credible and not verdict.rule.cells_are_points:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import Group
 from scraper.verify.totals import Fit, fit_rule
 
 if TYPE_CHECKING:
@@ -58,12 +59,16 @@ def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tup
 
 def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
     other = "listed" if rule.rank == "table" else "table"
-    yield f"rank:{other}", replace(rule, rank=other)
+    complete = is_complete(sheet)
+    if other == "listed" or complete:
+        yield f"rank:{other}", replace(rule, rank=other)
+    elif suggests_ranks(sheet, rule):
+        yield "rank:table, cut", replace(rule, rank="table", complete=False)
     most = max((len(row.standing.lines) for row in sheet.rows), default=1)
     for lines in (*range(1, min(most, 5)), None):
         if lines != rule.lines:
             yield f"lines:{lines or 'all'}", replace(rule, lines=lines)
-            if rule.rank == "listed":
+            if rule.rank == "listed" and complete:
                 yield f"lines:{lines or 'all'}, rank:table", replace(rule, lines=lines, rank="table")
     if any(not row.standing.eligible for row in sheet.rows):
         other = "gap" if rule.ineligible == "pass_down" else "pass_down"
@@ -75,6 +80,28 @@ def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
     if any(score.path[2] >= 0 for score in sheet.scores()):
         other = "sum" if rule.within == "best" else "best"
         yield f"within:{other}", replace(rule, within=other)
+
+
+def is_complete(sheet: Sheet) -> bool:
+    """Tell whether a table shows all that took part: it has rows without points, or is a short one of makes."""
+    if any(not row.published for row in sheet.rows):
+        return True
+    return sheet.championship.group is not Group.PEOPLE
+
+
+def suggests_ranks(sheet: Sheet, rule: Rule) -> bool:
+    """Tell whether the places of a cut table look like overall ones: nobody has fewer points than they give, many more.
+
+    A rank in class is never worse than the place overall.
+    """
+    fit = fit_rule(sheet, rule)
+    rests = [
+        row.published - tally.low
+        for row, tally in zip(sheet.rows, fit.tallies, strict=True)
+        if row.published is not None
+    ]
+    more = sum(rest > 0 for rest in rests)
+    return all(rest >= 0 for rest in rests) and more >= 4 and more * 5 >= len(rests)
 
 
 def _readings_of_counting(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:

@@ -74,10 +74,17 @@ def _names_round(words: Iterable[str], calendar: Calendar) -> dict[str, int]:
     return best if 2 * len(best) <= max(len(rounds), 2) else {}
 
 
+def _cut_exception(text: str) -> str:
+    """Cut a text where it begins to speak of exceptions: what they name is not what the text is about."""
+    words = "|".join(sorted(_words("except")["words"]))
+    return re.split(rf"\b(?:{words})\b", fold_text(text), maxsplit=1)[0]
+
+
 class Scope:
     """What one text says about sessions."""
 
     def __init__(self, text: str, calendar: Calendar) -> None:
+        text = _cut_exception(text)
         words = fold_words(text)
         self.calendar = calendar
         self.hours = find_hours(text)

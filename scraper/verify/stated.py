@@ -24,20 +24,21 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 ALL_ROUNDS = 10_000
 
 
-def form_schemes(season: Season, calendar: Calendar) -> list[PointsScheme]:
-    """List the schemes that the article states: its tables' and its sentences', each with its sessions.
+def form_schemes(season: Season) -> list[PointsScheme]:
+    """List the schemes that the article states, in its tables and in sentences; their sessions are still open.
 
-    A session that the canonical stage gave a scheme keeps it.
+    What an earlier verification made of them is put aside, so that verifying twice gives the same.
     """
-    schemes = [replace(scheme) for scheme in season.points_schemes]
+    schemes = [
+        replace(scheme, sessions=[], misfit=None, stated_misfit=None)
+        for scheme in season.points_schemes
+        if scheme.origin is SchemeOrigin.STATED
+    ]
     known = {(tuple(scheme.positions), scheme.title) for scheme in schemes}
     for statement in season.statements:
         found = _read_scale(statement, len(schemes))
         if found and (tuple(found.positions), found.title) not in known:
             schemes.append(found)
-    for scheme in schemes:
-        if not scheme.sessions:
-            scheme.sessions = sorted(find_sessions(scheme.title or "", calendar), key=list(calendar.sessions).index)
     return schemes
 
 
@@ -79,7 +80,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     rule = Rule(
         scales=assign_scales(sheet, own),
         bonuses=_form_bonuses(statements, own, sheet, season),
-        factors=_form_factors(statements, sheet.calendar),
+        factors=_form_factors(statements, sheet.calendar) or _form_factors(season.statements, sheet.calendar),
         windows=_form_windows(statements, sheet),
         deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
