@@ -114,8 +114,9 @@ def _read_word(word: str, edition: Edition) -> tuple[str, int] | None:
     if folded in edition.months:
         return "month", edition.months[folded]
     known = folded in edition.weekdays or folded in edition.fillers or not folded
-    known = known or edition.has_word("cancelled", word) or edition.has_word("postponed", word)
-    return ("", 0) if known else None
+    if known or any(edition.has_word(vocabulary, word) for vocabulary in ("tba", "cancelled", "postponed")):
+        return "", 0
+    return None
 
 
 def _form_range(found: _Found, years: tuple[int, ...], after: str | None) -> tuple[date | None, date | None]:

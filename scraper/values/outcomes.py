@@ -26,7 +26,9 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖᶠ", "012345
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
 _RETIRED_PLACE = re.compile(r"[Rr](\d{1,3})")
 _BRACKETED = re.compile(r"(\D{1,24}?)\s?\((\d{1,3})\)")
-_LETTERED = re.compile(r"(\d{1,3})\s?([A-Za-z]{1,2})")
+_PLACED = re.compile(r"(\d{1,3})\s?(\([^()]{1,24}\))")
+_LETTERED = re.compile(r"(\d{1,3}|\D{2,20}?(?= ))((?:\s?[A-Za-z]){1,3})")
+_RAISED_PLACE = re.compile(r"(\d{1,3})([^\W\d_]*)")
 
 
 @dataclass(slots=True)
@@ -177,21 +179,31 @@ def _read_place(text: str, edition: Edition, cells_are: CellKind) -> OutcomeFact
     status = edition.find_status(text)
     if status is not None:
         return OutcomeFact(text, status)
+    lettered = _read_lettered(text, edition)
     rank = parse_position(text, edition)
-    if rank is not None and rank.number is not None:
-        return OutcomeFact(text, Status.CLASSIFIED, place=rank.number, marks=("=",) if rank.tied else ())
-    return _read_lettered(text, edition)
+    if lettered is None and rank is not None and rank.number is not None:
+        lettered = OutcomeFact(text, Status.CLASSIFIED, place=rank.number, marks=("=",) if rank.tied else ())
+    is_place = lettered is not None and lettered.place is not None
+    return None if is_place and cells_are is CellKind.POINTS else lettered
 
 
 def _read_lettered(text: str, edition: Edition) -> OutcomeFact | None:
-    """Read `R16` (retired, classified 16th), `DIS(1)`, `9P` (from the pit lane)."""
+    """Read `R16` (retired, classified 16th), `DIS(1)`, `14 (2)`, `9P` (from the pit lane), `Ret P`."""
     if match := _RETIRED_PLACE.fullmatch(text):
         return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=("R",))
     if match := _BRACKETED.fullmatch(text):
         status = edition.find_status(match[1])
         return None if status is None else OutcomeFact(text, status, marks=(f"({match[2]})",))
-    if (match := _LETTERED.fullmatch(text)) and all(letter in _letters() for letter in match[2]):
-        return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=tuple(match[2]))
+    if match := _PLACED.fullmatch(text):
+        inside = match[2].strip("() ")
+        if inside.isdecimal() or edition.find_status(inside):
+            return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=(match[2],))
+    if match := _LETTERED.fullmatch(text):
+        marks = tuple(match[2].replace(" ", ""))
+        place = int(match[1]) if match[1].isdecimal() else None
+        status = Status.CLASSIFIED if place is not None else edition.find_status(match[1])
+        if status is not None and all(letter in _letters() for letter in marks):
+            return OutcomeFact(text, status, place=place, marks=marks)
     return None
 
 
@@ -212,8 +224,9 @@ def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
     for token in re.split(r"[\s,;/]+", " ".join(raised).translate(_SUPERSCRIPTS)):
         if not token or (fold(token) in _ordinal_suffixes() and not token.isupper() and len(token) > 1):
             continue
-        if token.isdecimal() and len(token) <= 3:
-            places.append(int(token))
+        if (match := _RAISED_PLACE.fullmatch(token)) and _is_tail(match[2]):
+            places.append(int(match[1]))
+            marks.extend(f"sup:{letter}" for letter in match[2] if letter in _letters() and match[2].isupper())
         elif all(letter in _MARKS for letter in token):
             marks.append(token)
         elif len(token) <= 3 and all(letter in _letters() for letter in token):
@@ -221,3 +234,8 @@ def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
         else:
             marks.append(f"sup:{token}")
     return tuple(places), marks
+
+
+def _is_tail(text: str) -> bool:
+    """Tell whether what stands behind a raised number is nothing, an ordinal's ending, or letters that are marks."""
+    return not text or fold(text) in _ordinal_suffixes() or all(letter in _letters() for letter in text)

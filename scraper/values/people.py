@@ -23,7 +23,7 @@ MARKS = frozenset("*†‡§¶^#+¤")
 _SUFFIX = r"(?:[JjSs]r|JR|SR|I{2,3}|IV|Junior|Senior)\b"
 _TOKENS = re.compile(
     r"(?P<bracket>[(（][^()（）]*[)）]|\[[^\[\]]{0,12}\])"
-    rf"|(?P<sep>[/／;；、→&＆+]|,(?!\s*{_SUFFIX})|(?<!\w)(?:and|und|et|och|и|con|with)(?!\w))"
+    rf"|(?P<sep>[/／;；、→&＆+]|,(?!\s*{_SUFFIX})|(?<=\s)[–—-](?=\s)|(?<!\w)and(?!\w))"
     r"|(?P<mark>#\d+[A-Za-z]?\b|[*†‡§¶^#¤]+)"
     r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
     r"|(?P<blank>\s+)",
@@ -67,7 +67,7 @@ def parse_people(content: CellContent, at: Place, edition: Edition | None = None
     names: list[NameFact] = []
     carried: _Name | None = None
     for line in content.lines:
-        found = _parse_line(line)
+        found = _parse_line(line, edition)
         if carried is not None and found and found[0].flag is None:
             found[0].flag, found[0].country = carried.flag, carried.country
         carried = found[-1] if found and not found[-1].text and found[-1].flag else None
@@ -91,8 +91,8 @@ def _form_name(name: _Name, at: Place) -> NameFact:
     return NameFact(name.text, at, name.target, country, name.flag, tuple(dict.fromkeys(marks)))
 
 
-def _parse_line(line: Line) -> list[_Name]:
-    tokens = list(_tokens(line))
+def _parse_line(line: Line, edition: Edition) -> list[_Name]:
+    tokens = list(_tokens(line, edition))
     flags_first = next((kind for kind, _, _ in tokens if kind in ("flag", "text")), "text") == "flag"
     names = [_Name()]
     for kind, text, part in tokens:
@@ -128,7 +128,7 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
         name.target = name.target or part.target
 
 
-def _tokens(line: Line) -> Iterator[tuple[str, str, Part]]:
+def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
     """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
     is_start = True
     by_codes = False
@@ -142,7 +142,7 @@ def _tokens(line: Line) -> Iterator[tuple[str, str, Part]]:
         elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
         elif part.kind is PartKind.TEXT:
-            for match in _TOKENS.finditer(part.text):
+            for match in _TOKENS.finditer(_cut_joiners(part.text, edition)):
                 kind = match.lastgroup or "text"
                 if kind == "text" and _CODE.fullmatch(match[0]) and (is_start or by_codes) and find_country(match[0]):
                     by_codes, kind = True, "flag"
@@ -155,3 +155,22 @@ def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:
     for word in part.text.split():
         yield "mark", word if set(word) <= MARKS else f"sup:{word}", part
 
+
+
+def _cut_joiners(text: str, edition: Edition) -> str:
+    """Write a slash for an edition's word for "and" between two names.
+
+    Such a word is part of a name often enough (`Barbosa e Silva`), so two words must stand on either side of it, or
+    links.
+    """
+    words = text.split()
+    if len(words) == 1 and edition.has_word("joiner", words[0]):
+        return "/"
+    joiners = [index for index, word in enumerate(words) if word.islower() and edition.has_word("joiner", word)]
+    if not joiners:
+        return text
+    bounds = [-1, *joiners, len(words)]
+    for before, index, after in zip(bounds, joiners, bounds[2:], strict=False):
+        if index - before > 2 and after - index > 2:
+            words[index] = "/"
+    return (" " if text[0].isspace() else "") + " ".join(words) + (" " if text[-1].isspace() else "")

@@ -16,6 +16,7 @@ _LONGEST = 400
 _SEPARATORS = re.compile(r"[,;&+/、・，·•\n]|(?<=\d)\s+(?=\d)")
 _RANGE = re.compile(r"(\d{1,3}) ?[-‐‑‒–—―−~〜～] ?(\d{1,3})")
 _BETWEEN = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−~〜～]\s*(?=\D{0,8}\d)")
+_REMARK = re.compile(r"\([^()\d]*\)")  # "(so far)"
 _WORDS = re.compile(r"[^\W\d_]+\.?")
 
 
@@ -29,7 +30,7 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
     >>> parse_rounds("1, 4–6", english).numbers, parse_rounds("All", english).everything
     ((1, 4, 5, 6), True)
     """
-    bare = strip_marks(text)
+    bare = _REMARK.sub("", strip_marks(text)).strip()
     if not bare or len(bare) > _LONGEST:
         return None
     if is_dash(bare) or edition.has_word("tba", bare):

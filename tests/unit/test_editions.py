@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from scraper.values.outcomes import parse_outcomes
 from scraper.values.people import parse_people
 from scraper.values.rounds import parse_rounds
 from scraper.wikitext.content import parse_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 R = ColumnRole
 LANGUAGES = ["cs", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "zh"]
@@ -281,7 +284,7 @@ all = ["omno"]
 tba = ["nulo"]
 
 [dates]
-months = [["uno"], ["duo"], ["trio"], ["kvar"], ["kvin"], ["ses"], ["sep"], ["ok"], ["nau"], ["dek"], ["undek"], ["dudek"]]
+months = [["uno"], ["duo"], ["trio"]]
 """
 
 

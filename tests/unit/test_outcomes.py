@@ -58,6 +58,15 @@ CELLS = [
     ("('''2'''†) / 8†", [(S.CLASSIFIED, 2, True, ("bold", "†"), ()), (S.CLASSIFIED, 8, False, ("†",), ())]),
     ("1/2", [(S.CLASSIFIED, 1, False, (), ()), (S.CLASSIFIED, 2, False, (), ())]),
     ("8<ref>Shared</ref>", [(S.CLASSIFIED, 8, False, (), ())]),
+    ("14 (2)", [(S.CLASSIFIED, 14, False, ("(2)",), ())]),
+    ("14 (Ret)", [(S.CLASSIFIED, 14, False, ("(Ret)",), ())]),
+    ("1 P F", [(S.CLASSIFIED, 1, False, ("P", "F"), ())]),
+    ("1PF", [(S.CLASSIFIED, 1, False, ("P", "F"), ())]),
+    ("Ret P", [(S.RETIRED, None, False, ("P",), ())]),
+    ("9<sup>4F</sup>", [(S.CLASSIFIED, 9, False, ("sup:F",), (4,))]),
+    ("9<sup>1st</sup>", [(S.CLASSIFIED, 9, False, (), (1,))]),
+    ("9<sup>DNS</sup>", [(S.CLASSIFIED, 9, False, ("sup:DNS",), ())]),
+    ("–<sup>3</sup>", [(S.ABSENT, None, False, (), (3,))]),
     ("x", [(S.NOT_CLASSIFIED, None, False, (), ())]),
 ]
 

@@ -53,7 +53,12 @@ CELLS = [
     ("Ann Example<sup>R</sup>", [("Ann Example", None, None, ("sup:R",))]),
     ("Ann Example{{dagger}}", [("Ann Example", None, None, ("†",))]),
     ("Ann Example (ITA)", [("Ann Example", None, "ITA", ())]),
-    ("Ann Example (1–4)<br>Bob de Sample (5, 6)", [("Ann Example", None, None, ("(1–4)",)), ("Bob de Sample", None, None, ("(5, 6)",))]),
+    (
+        "Ann Example (1–4)<br>Bob de Sample (5, 6)",
+        [("Ann Example", None, None, ("(1–4)",)), ("Bob de Sample", None, None, ("(5, 6)",))],
+    ),
+    ("Ann Example – Bob de Sample", [("Ann Example", None, None, ()), ("Bob de Sample", None, None, ())]),
+    ("Ann Example-Sample", [("Ann Example-Sample", None, None, ())]),
     ("荒聖治(第1・2戦) → 脇阪寿一", [("荒聖治", None, None, ("(第1・2戦)",)), ("脇阪寿一", None, None, ())]),
     ("[[A|ルイス・ハミルトン]]", [("ルイス・ハミルトン", "A", None, ())]),
     ("Carlos 'Cacá' Sample", [("Carlos 'Cacá' Sample", None, None, ())]),
@@ -79,6 +84,21 @@ def test_names(wikitext: str, expected: list[tuple[object, ...]]) -> None:
 def test_the_words_for_nobody_are_the_editions() -> None:
     assert parse_people(parse_content("未定"), PLACE, load_edition("ja")) == []
     assert len(parse_people(parse_content("未定"), PLACE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "wikitext", "names"),
+    [
+        ("it", "Ann Example e Bob Sample", ["Ann Example", "Bob Sample"]),
+        ("pt", "João Barbosa e Sample", ["João Barbosa e Sample"]),
+        ("es", "[[Ann]] y [[Bob]]", ["Ann", "Bob"]),
+        ("de", "Ann Example und Bob Sample", ["Ann Example", "Bob Sample"]),
+        ("nl", "Ann Example en Bob Sample", ["Ann Example", "Bob Sample"]),
+    ],
+)
+def test_the_words_between_names_are_the_editions(language: str, wikitext: str, names: list[str]) -> None:
+    found = parse_people(parse_content(wikitext), PLACE, load_edition(language))
+    assert [name.text for name in found] == names
 
 
 def test_the_code_of_a_flag_stays_as_written() -> None:

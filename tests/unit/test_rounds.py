@@ -28,6 +28,8 @@ CASES = [
     ("en", "1\n3", RoundList((1, 3))),
     ("en", "1,2,3", RoundList((1, 2, 3))),
     ("en", "1, 3, [a]", RoundList((1, 3))),
+    ("en", "1–4 (so far)", RoundList((1, 2, 3, 4))),
+    ("en", "Full-time", ALL),
     ("en", "NC", RoundList((), outside=True)),
     ("en", "C", RoundList((), outside=True)),
     ("en", "1–2, NC", RoundList((1, 2), outside=True)),

@@ -38,7 +38,10 @@ def test_times(text: str, kind: TimeKind, seconds: Fraction | None, laps: int | 
     assert (value.kind, value.seconds, value.laps, value.text) == (kind, seconds, laps, text)
 
 
-@pytest.mark.parametrize(("language", "text"), [("de", "+ 1 Runde"), ("fr", "+ 1 tour"), ("ru", "+1 круг"), ("ja", "+1周")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "+ 1 Runde"), ("fr", "+ 1 tour"), ("ru", "+1 круг"), ("ja", "+1周")],
+)
 def test_laps_behind_in_other_words(language: str, text: str) -> None:
     assert parse_time(text, load_edition(language)).laps == 1
 
