@@ -39,11 +39,12 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     edition = load_edition(language)
     tables = extracted.tables
     standings = [fact for table in tables for fact in table.standings]
+    legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     rounds, problems = merge_calendars(tables, edition)
     if not rounds:
         rounds = form_rounds_from_columns(standings)
         problems += _report_no_calendar(standings)
-    maps = map_columns(standings, rounds, edition)
+    maps = map_columns(standings, rounds, legends, edition)
     problems += [problem for item in maps for problem in item.problems]
     _complete_rounds(rounds)
     finder = AwardFinder(tables, rounds, edition)
@@ -52,7 +53,6 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     states = _settle_states(rounds, maps)
-    legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     classes = find_classes(tables, legends, edition)
     parsed = parse_title(title, language)
     if not parsed.is_season:

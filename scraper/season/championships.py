@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.season.classes import find_class
 from scraper.season.labels import fold, form_slug
+from scraper.season.legends import find_legend
 from scraper.season.records import ChampionshipRecord
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from scraper.season.columns import ColumnMap
     from scraper.tables.facts import LegendFact, StandingsFact
     from scraper.values.editions import Edition
-
-
-OVERALL = "overall_winner"
 
 
 def form_championships(
@@ -78,29 +76,3 @@ def _form_ids(titles: Sequence[str]) -> list[str]:
         used[slug] = 1
         found.append(slug)
     return found
-
-
-def find_legend(fact: StandingsFact, legends: Sequence[LegendFact]) -> dict[str, str]:
-    """Gather what marks mean in a table: legends of its own section count before those of sections above and of others.
-
-    A legend of another part of the article speaks only where nearer ones are silent, and what it says of overall
-    winners holds for the table of winners that it stands with.
-    """
-    found: dict[str, str] = {}
-    for legend in sorted(legends, key=lambda legend: _distance(fact, legend)):
-        for mark, meaning in legend.meanings.items():
-            if meaning != OVERALL or legend.section == fact.section:
-                found.setdefault(mark, meaning)
-    return found
-
-
-def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
-    shared = 0
-    for own, other in zip(fact.section, legend.section, strict=False):
-        if own != other:
-            break
-        shared += 1
-    tables = [at.table for at in legend.at if at.table is not None]
-    away = min((abs(table - fact.table) for table in tables), default=1000)
-    # shared headings first (more are nearer), then nearness in the document
-    return (len(fact.section) + len(legend.section) - 2 * shared, away)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     )
     from scraper.values.editions import Edition
 
-# A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am).
 LETTERS = 2
-CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?")
+# A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am), or a title of capitals (GTD Pro).
+CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?|^[A-Z]{2,6}(?:[ /-][A-Z]\w+)?$")
 
 
 def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], edition: Edition) -> list[str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SessionKind
+from scraper.model.vocabulary import CellKind, SessionKind
 from scraper.problems import Problem, Severity
 from scraper.season.alignment import align_columns
 from scraper.season.drafts import SessionDraft, name_session
+from scraper.season.legends import find_legend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scraper.season.alignment import Match
     from scraper.season.drafts import RoundDraft
-    from scraper.tables.facts import ColumnFact, StandingsFact
+    from scraper.tables.facts import ColumnFact, LegendFact, StandingsFact
     from scraper.values.editions import Edition
 
+SUPERSCRIPT = "sup:1"
+STAGES = "stage_place"
 MAXIMUM_PAIRS = 100_000
 
 
@@ -33,7 +36,9 @@ class ColumnMap:
     problems: list[Problem] = field(default_factory=list)
 
 
-def map_columns(standings: Sequence[StandingsFact], rounds: list[RoundDraft], edition: Edition) -> list[ColumnMap]:
+def map_columns(
+    standings: Sequence[StandingsFact], rounds: list[RoundDraft], legends: Sequence[LegendFact], edition: Edition,
+) -> list[ColumnMap]:
     """Map the columns of all standings tables to sessions, adding those that no calendar names.
 
     Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column.
@@ -43,8 +48,9 @@ def map_columns(standings: Sequence[StandingsFact], rounds: list[RoundDraft], ed
         maps[index] = _map_table(standings[index], rounds, edition)
     found = [maps[index] for index in range(len(standings))]
     for item in found:
+        _add_superscripts(item, find_legend(item.fact, legends))
+    for item in found:
         _find_covers(item)
-        _add_superscripts(item)
     _name_checkpoints(rounds)
     return found
 
@@ -103,37 +109,41 @@ def _disagree(columns: list[ColumnFact], stated: list[SessionDraft], edition: Ed
 
 
 def _find_covers(found: ColumnMap) -> None:
-    """Note where one column stands for a round that has several sessions."""
+    """Note where one column of points adds up a round that has several sessions."""
     for index, draft in enumerate(found.rounds):
         if draft is None or len(draft.sessions) < 2 or found.fact.columns[index].label:
             continue
-        if sum(other is draft for other in found.rounds) == 1 and found.sessions[index] is draft.main:
+        alone = sum(other is draft for other in found.rounds) == 1
+        if found.fact.cells_are is CellKind.POINTS and alone and found.sessions[index] is draft.main:
             found.covers[index] = list(draft.sessions)
 
 
-def _add_superscripts(found: ColumnMap) -> None:
-    """Find or add the sessions whose places stand as superscripts beside those of a column's own session."""
+def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:
+    """Find or add the sessions whose places stand as superscripts beside those of a column's own session.
+
+    Sprints stand alone; where a key speaks of stages or a cell has several places, they are those of stages, and every
+    column that has any has as many.
+    """
     depths = [0] * len(found.fact.columns)
     for row in found.fact.rows:
         for line in row.lines:
             for cell in line.cells:
                 extra = max((len(outcome.extra) for outcome in cell.outcomes), default=0)
                 depths[cell.column] = max(depths[cell.column], extra)
+    deepest = max(depths, default=0)
+    stages = deepest > 1 or legend.get(SUPERSCRIPT) == STAGES
     for index, depth in enumerate(depths):
         draft, own = found.rounds[index], found.sessions[index]
         if depth and draft is not None and own is not None:
-            found.superscripts[index] = _find_others(draft, own, depth)
-            found.covers[index] = []
+            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, stages=stages)
 
 
-def _find_others(draft: RoundDraft, own: SessionDraft, depth: int) -> list[SessionDraft]:
-    kinds = [SessionKind.SPRINT] if depth == 1 else [SessionKind.STAGE] * depth
-    others = [session for session in draft.sessions
-              if session is not own and session.kind is not SessionKind.CHECKPOINT]
-    for index, kind in enumerate(kinds[len(others):], start=len(others)):
-        slug = kind.value if depth == 1 else f"{kind.value}{index + 1}"
-        session = draft.add_session(SessionDraft(slug, kind, None))
-        others.append(session)
+def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, *, stages: bool) -> list[SessionDraft]:
+    kind = SessionKind.STAGE if stages else SessionKind.SPRINT
+    others = [session for session in draft.sessions if session is not own and session.kind is kind]
+    for index in range(len(others), depth):
+        slug = f"{kind.value}{index + 1}" if depth > 1 else kind.value
+        others.append(draft.add_session(SessionDraft(slug, kind, None)))
     return others[:depth]
 
 

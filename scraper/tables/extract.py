@@ -17,10 +17,11 @@ from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
 from scraper.tables.standings import extract_standings
 from scraper.tables.starting_grid import extract_starting_grid
-from scraper.tables.statements import find_statements
+from scraper.tables.statements import find_statements, form_paragraphs
 from scraper.tables.winners import extract_winners
 
 if TYPE_CHECKING:
+    from scraper.tables.facts import StatementFact
     from scraper.tables.identify import Identification
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
@@ -43,9 +44,21 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
+    statements += _read_keys(page, tables, edition, source)
     legends = find_legends(page, edition, layouts, source)
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
     return ExtractedPage(tables, statements, problems, scales, legends)
+
+
+def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: int) -> list[StatementFact]:
+    """Read the rules that keys state beside their marks: "Pole position (3 points)"."""
+    found: list[StatementFact] = []
+    for facts in tables:
+        if facts.kind is TableKind.LEGEND:
+            paragraphs = form_paragraphs(page.tables[facts.index])
+            statements, _ = find_statements(paragraphs, edition, [facts.section], source)
+            found += [statement for statement in statements if statement.rule == "bonus"]
+    return found
 
 
 def _extract_table(

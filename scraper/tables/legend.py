@@ -25,17 +25,13 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
 LONGEST_LINE = 300
-LONGEST_MARK = 24
 LONGEST_SIGN = 4
-_SEPARATOR = re.compile(
-    r"\s*(?:[–—:=]|\s-\s|(?<=\w)-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*",
-)
+_SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*"
 _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE,
 )
 _CALL = re.compile(r"\{\{\s*(?P<name>[^{}|\n<>]{3,60}?)\s*(?:\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
-_CLAUSE = re.compile(r"[\n;•·|]|,(?=\s*\S{1,12}\s*(?:[–—:=]|-\s))|(?<=[a-z)])\.\s")
 
 
 def extract_legend(reading: Reading) -> list[LegendFact]:
@@ -58,16 +54,19 @@ def _read_row(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, st
     """Read a mark and its meaning; the colour of either cell is a mark too."""
     first, second = cells[0], cells[1]
     text = _one_line(second.content)
+    if not text:
+        return
+    meaning = find_meaning(text, edition) or text
     colour = first.content.colour or second.content.colour
-    if colour and text:
-        yield f"colour:{colour}", find_meaning(text, edition) or text
-    mark = _find_mark(first.content)
-    if mark and text:
-        meaning = find_meaning(text, edition) or text
-        yield mark, meaning
-        # a letter may stand raised beside results, or in a column of classes
-        if mark.startswith("sup:") and mark[4:] == _one_line(first.content):
-            yield mark[4:], meaning
+    mark = _find_mark(first.content, named=colour is not None)
+    if mark is None:
+        if colour is not None:
+            yield f"colour:{colour}", meaning
+        return
+    yield mark, meaning
+    # a letter may stand raised beside results, or in a column of classes
+    if mark.startswith("sup:") and mark[4:] == _one_line(first.content):
+        yield mark[4:], meaning
 
 
 def _read_lone(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, str]]:
@@ -84,14 +83,14 @@ def _one_line(content: CellContent) -> str:
     return " ".join(content.text.split())
 
 
-def _find_mark(content: CellContent) -> str | None:
-    """Find the mark that a cell of a key shows or names."""
+def _find_mark(content: CellContent, *, named: bool) -> str | None:
+    """Find the mark that a cell of a key shows or names; a short text is a sign unless it names a colour."""
     text = _one_line(content)
     raised = [part for line in content.lines for part in line.parts
               if part.kind is PartKind.NOTE or "sup" in part.styles]
-    named = read_mark(text)
-    if named:
-        return named
+    told = read_mark(text)
+    if told:
+        return told
     if raised and raised[0].text.strip():
         sign = raised[0].text.strip()
         return sign if set(sign) <= SIGNS else f"sup:{sign}"
@@ -100,7 +99,7 @@ def _find_mark(content: CellContent) -> str | None:
     if {"bold", "italic"} <= look:
         return "bold_italic"
     shown = next((style for style in ("bold", "italic") if style in look and text.isdigit()), None)
-    return shown or (text if 0 < len(text) <= LONGEST_SIGN else None)
+    return shown or (text if 0 < len(text) <= LONGEST_SIGN and not named else None)
 
 
 def read_mark(text: str) -> str | None:
@@ -121,11 +120,29 @@ def read_mark(text: str) -> str | None:
 
 
 def find_meaning(text: str, edition: Edition) -> str | None:
-    """Find what the explanation of a mark means, by the longest phrase that the edition knows in it."""
-    words = " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
+    """Find what the explanation of a mark means, by the longest phrase that the edition knows in it.
+
+    One more word may stand between those of a phrase: "led most race laps".
+    """
+    folded = re.sub(r"[^\w]+", " ", fold(text))
+    words = folded.split()
     known = [phrase for phrase in edition.meanings
-             if f" {phrase} " in words or (not phrase.isascii() and phrase in words)]
+             if _is_said(phrase.split(), words) or (not phrase.isascii() and phrase in folded)]
     return edition.meanings[max(known, key=len)] if known else None
+
+
+def _is_said(phrase: list[str], words: list[str]) -> bool:
+    """Tell whether the words of a phrase follow each other, with at most one other word between."""
+    length = len(phrase)
+    for start in (index for index, word in enumerate(words) if word == phrase[0]):
+        if words[start:start + length] == phrase:
+            return True
+        window = words[start:start + length + 1]
+        if length > 2 and len(window) > length and any(
+            window[:gap] + window[gap + 1:] == phrase for gap in range(1, length)
+        ):
+            return True
+    return False
 
 
 def find_legends(page: Page, edition: Edition, layouts: Iterable[Table], source: int = 0) -> list[LegendFact]:
@@ -155,22 +172,34 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
         if len(line) > LONGEST_LINE:
             continue
-        for clause in _CLAUSE.split(line):
-            yield from _read_clause(clause.strip(), edition)
+        matches = list(_compile_marks().finditer(line))
+        ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
+        for match, end in zip(matches, ends, strict=True):
+            mark = read_mark(match["mark"])
+            told = line[match.end():end].strip(" .,;:()·•|")
+            meaning = find_meaning(told, edition)
+            # a letter says something only where what it says is known: "A – Smith" is no key
+            if mark and told and (meaning or not mark.startswith("sup:")):
+                yield mark, meaning or told
+        if not matches:
+            yield from _read_sentence(line, edition)
 
 
-def _read_clause(clause: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    parts = _SEPARATOR.split(clause, maxsplit=1)
-    mark = read_mark(parts[0]) if len(parts) == 2 and len(parts[0]) <= LONGEST_MARK else None
-    if mark and parts[1].strip():
-        meaning = find_meaning(parts[1], edition)
-        if meaning or not mark.startswith("sup:"):
-            yield mark, meaning or parts[1].strip(" .")
-        return
-    match = _IN_MARK.search(clause)
+def _read_sentence(line: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    match = _IN_MARK.search(line)
     named = _load_marks().get(fold(match["mark"])) if match else None
     if match and named:
         yield named, find_meaning(match["meaning"], edition) or _overall(match["meaning"])
+
+
+@cache
+def _compile_marks() -> re.Pattern[str]:
+    """Compile what a mark looks like before its explanation: its name, signs, a letter alone or in brackets."""
+    names = sorted(load_data("legends")["marks"], key=len, reverse=True)
+    words = "|".join(re.escape(name) for name in names)
+    signs = re.escape("".join(sorted(SIGNS - {"="})))
+    mark = rf"(?:(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
+    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{_SEPARATOR}")
 
 
 def _overall(text: str) -> str:

@@ -9,7 +9,8 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
   the others do not take places from anyone.
 - `factor`: points are multiplied by `factor` in `scope` (words of the sentence); `hours` where it is for the order
   after so many hours.
-- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win), "0" where there are none;
+- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win, or qualifying with the `place`
+  in it), "0" where there are none;
   `best_place` that is needed for it; `split` = "yes" where several divide it; `scope` where the sentence names the
   races ("feature race"). Without `points` a sentence only adds conditions to a bonus.
 - `minimum`: `percent` of the distance, `minutes`, `starts`, or nothing where only a minimum is said; `who` is
@@ -37,18 +38,20 @@ from scraper.tables.facts import ScaleFact, StatementFact
 from scraper.values.folding import fold
 from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_number
+from scraper.wikitext.page import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from scraper.values.editions import Edition
-    from scraper.wikitext.page import Paragraph
+    from scraper.wikitext.page import Table
 
-QUALIFYING = ("pole",)  # marks that no place in the race is a condition of
+BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a condition of
 NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
 LONGEST_SENTENCE = 600
 SHORTEST_SCALE = 3
+SURE_SCALE = 6
 _SCALE = re.compile(
     r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?(?:(?: ?[–—-] ?|, ?|, and | and |/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
 )
@@ -110,6 +113,12 @@ def find_statements(
     return statements, scales
 
 
+def form_paragraphs(table: Table) -> list[Paragraph]:
+    """Form paragraphs of the texts of a key's cells: they often say how many points a mark is worth."""
+    return [Paragraph(table.section, " ".join(cell.content.text.split()), "list", cell.content_source)
+            for cell in table.grid.cells if cell.content.text]
+
+
 def _is_relevant(
     paragraph: Paragraph, edition: Edition, language: _Language, sections: Sequence[tuple[str, ...]],
 ) -> bool:
@@ -127,14 +136,13 @@ def _split_sentences(text: str) -> list[str]:
 
 
 def _find_scale(sentence: str, context: str, language: _Language) -> list[Fraction] | None:
-    """Find a scale written out: at least three numbers that never rise, in a sentence about points."""
-    if not _speaks_of_points(context, language):
-        return None
+    """Find a scale written out: numbers that never rise, where they are few in a sentence about points."""
+    shortest = SHORTEST_SCALE if _speaks_of_points(context, language) else SURE_SCALE
     for match in _SCALE.finditer(sentence):
         values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(match[0])]
         known = [value for value in values if value is not None]
         falls = all(first >= second for first, second in pairwise(known))
-        if len(known) >= SHORTEST_SCALE and falls and known[0] > known[-1] and known[0] < 1000:
+        if len(known) >= shortest and falls and known[0] > known[-1] and known[0] < 1000:
             return known
     return None
 
@@ -153,7 +161,7 @@ def _match_rules(
         if rule.rule in ("minimum", "other") and "factor" in done:
             continue  # "half points, as less than 75% of the distance was run" is no minimum for anyone
         for values in _match(rule, sentence, language):
-            key = f"bonus {values.get('mark')}" if rule.rule == "bonus" else rule.rule
+            key = f"bonus {values.get('mark')} {values.get('place')}" if rule.rule == "bonus" else rule.rule
             if key not in done:
                 done |= {key, rule.rule}
                 told = values | _find_group(sentence, paragraph, edition)
@@ -168,7 +176,7 @@ def _match(rule: _Rule, sentence: str, language: _Language) -> Iterator[dict[str
         for name, text in match.groupdict().items():
             if text is not None and name != "mark":
                 values[name] = _read_value(name, text, language)
-        if "mark" in match.groupdict():
+        if match.groupdict().get("mark"):
             values["mark"] = next(key for key, pattern in language.marks if pattern.fullmatch(match["mark"]))
         _add_conditions(rule, values, sentence, match, language)
         yield values
@@ -193,10 +201,11 @@ def _add_conditions(
     rule: _Rule, values: dict[str, str], sentence: str, match: re.Match[str], language: _Language,
 ) -> None:
     if rule.rule == "bonus":
-        where = language.where.search(sentence[match.end("mark"):]) if language.where else None
+        rest = sentence[match.end("mark"):] if "mark" in rule.pattern.groupindex else ""
+        where = language.where.search(rest) if language.where else None
         if where is not None:
             values["scope"] = where["where"].strip()
-    if rule.rule == "bonus" and values.get("points") != "0" and values["mark"] not in QUALIFYING:
+    if rule.rule == "bonus" and values.get("points") != "0" and values["mark"] not in BEFORE_THE_RACE:
         top = language.top.search(sentence, match.start()) if language.top else None
         if top is not None:
             values["best_place"] = _read_number(top["place"], language)
@@ -223,13 +232,16 @@ def _find_group(sentence: str, paragraph: Paragraph, edition: Edition) -> dict[s
 @cache
 def _load_language(language: str) -> _Language:
     data: dict[str, Any] = load_data("statements").get(language, {})
-    numbers = {word: str(number) for word, number in data.get("numbers", {}).items()}
+    ordinals = data.get("ordinals", {})
+    numbers = {word: str(number) for word, number in (data.get("numbers", {}) | ordinals).items()}
     factors = data.get("factors", {})
-    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in sorted(numbers, key=len, reverse=True))
+    cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
+    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
     phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
     slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
     slots |= {
         "n": rf"\b(?:{number})",
+        "ordinals": "|".join(re.escape(word) for word in ordinals),
         "mark": rf"(?P<mark>\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b)",
         "scope": r"(?P<scope>[^.;,:]{2,80}?(?=[.;,:]|$| as | because | due | since | and ))",
         "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
