@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.wikitext.attributes import parse_colspan, parse_rowspan
+from scraper.wikitext.page import Cell, Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scraper.wikitext.markup import CellMarkup, RowMarkup
 
 # A grid may have this many slots and so many more for each cell: no real table comes near it, and a bomb of
@@ -15,105 +19,96 @@ if TYPE_CHECKING:
 FREE_SLOTS = 20_000
 SLOTS_A_CELL = 64
 
-
-@dataclass(slots=True)
-class Placed:
-    """A cell with its place: origin and spans, clipped to the grid."""
-
-    cell: CellMarkup
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
+#: Makes a cell out of its markup, the attributes of its row, and its row, column, rowspan and colspan.
+FormCell = Callable[["CellMarkup", "Mapping[str, str]", int, int, int, int], Cell]
 
 
 @dataclass(slots=True)
-class Layout:
-    """Where the cells of a table lie.
+class Formed:
+    """A grid, and what did not fit.
 
     `overlaps` and `overlong` are indexes of cells that met a taken slot or reached below the last row; `capped` holds
-    the cells that a bomb's cap cut down or left out.
+    the cells that the cap on slots cut down or left out.
     """
 
-    rows: int
-    columns: int
-    cells: list[Placed]
-    slots: list[list[int | None]]
+    grid: Grid
     overlaps: list[int] = field(default_factory=list)
     overlong: list[int] = field(default_factory=list)
     capped: list[CellMarkup] = field(default_factory=list)
 
 
-def form_layout(rows: list[RowMarkup]) -> Layout:
+def form_grid(rows: list[RowMarkup], form_cell: FormCell) -> Formed:
     """Place the cells of rows in a grid.
 
     A slot that two cells claim goes to the first of them. Rowspans end with their row group; `rowspan=0` reaches its
     end. A grid is never wider than its cells can earn it: what lies beyond is left out, in `capped`.
     """
-    former = _Former(rows)
+    former = _Former(rows, form_cell)
     for number, row in enumerate(rows):
         former.place_row(number, row)
     return former.finish()
 
 
 class _Former:
-    def __init__(self, rows: list[RowMarkup]) -> None:
-        self.rows: list[list[int | None]] = [[] for _ in rows]
+    def __init__(self, rows: list[RowMarkup], form_cell: FormCell) -> None:
+        self.lines: list[list[int | None]] = [[] for _ in rows]
         self.ends = _group_ends(rows)
-        self.layout = Layout(len(rows), 0, [], self.rows)
+        self.form_cell = form_cell
+        self.formed = Formed(Grid(len(rows), 0, [], self.lines, [dict(row.attributes) for row in rows]))
         budget = FREE_SLOTS + SLOTS_A_CELL * sum(len(row.cells) for row in rows)
         self.widest = budget // max(len(rows), 1)
 
     def place_row(self, number: int, row: RowMarkup) -> None:
-        slots = self.rows[number]
-        placed = self.layout.cells
+        line = self.lines[number]
+        cells = self.formed.grid.cells
+        form_cell, attributes = self.form_cell, row.attributes
         column = 0
         for cell in row.cells:
-            width = len(slots)
-            while column < width and slots[column] is not None:
+            width = len(line)
+            while column < width and line[column] is not None:
                 column += 1
             if column >= self.widest:
-                self.layout.capped.append(cell)
+                self.formed.capped.append(cell)
                 continue
-            attributes = cell.attributes
-            if attributes and ("rowspan" in attributes or "colspan" in attributes):
-                column = self._place_wide(cell, number, column)
+            given = cell.attributes
+            if given and ("rowspan" in given or "colspan" in given):
+                column = self._place_wide(cell, attributes, number, column)
                 continue
             if column == width:
-                slots.append(len(placed))
+                line.append(len(cells))
             else:
-                slots[column] = len(placed)
-            placed.append(Placed(cell, number, column, 1, 1))
+                line[column] = len(cells)
+            cells.append(form_cell(cell, attributes, number, column, 1, 1))
             column += 1
 
-    def _place_wide(self, cell: CellMarkup, number: int, column: int) -> int:
-        layout = self.layout
-        index = len(layout.cells)
+    def _place_wide(self, cell: CellMarkup, row_attributes: Mapping[str, str], number: int, column: int) -> int:
+        formed = self.formed
+        index = len(formed.grid.cells)
         colspan = parse_colspan(cell.attributes.get("colspan", ""))
         rowspan = parse_rowspan(cell.attributes.get("rowspan", ""))
         left = self.ends[number] - number
         if rowspan > left:
-            layout.overlong.append(index)
+            formed.overlong.append(index)
         if rowspan == 0 or rowspan > left:
             rowspan = left
         if column + colspan > self.widest:
-            layout.capped.append(cell)
+            formed.capped.append(cell)
             colspan = self.widest - column
         overlap = False
-        for line in self.rows[number : number + rowspan]:
+        for line in self.lines[number : number + rowspan]:
             overlap |= _claim(line, column, colspan, index)
         if overlap:
-            layout.overlaps.append(index)
-        layout.cells.append(Placed(cell, number, column, rowspan, colspan))
+            formed.overlaps.append(index)
+        formed.grid.cells.append(self.form_cell(cell, row_attributes, number, column, rowspan, colspan))
         return column + colspan
 
-    def finish(self) -> Layout:
-        layout = self.layout
-        layout.columns = max(map(len, self.rows), default=0)
-        for line in self.rows:
-            if len(line) < layout.columns:
-                line.extend([None] * (layout.columns - len(line)))
-        return layout
+    def finish(self) -> Formed:
+        grid = self.formed.grid
+        grid.columns = max(map(len, self.lines), default=0)
+        for line in self.lines:
+            if len(line) < grid.columns:
+                line.extend([None] * (grid.columns - len(line)))
+        return self.formed
 
 
 def _claim(line: list[int | None], column: int, colspan: int, index: int) -> bool:

@@ -6,151 +6,212 @@ Remex in MediaWiki, makes a tree of them: https://html.spec.whatwg.org/multipage
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, RowMarkup, TableMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from scraper.wikitext.mask import Source
+
+MAX_NESTING = 100
+NOTHING, CELL, CAPTION = 0, 1, 2
+
+
+# In place of a line end within a tag stands a mark of the mask.
+_TAG = re.compile(r"<(/?)([tT][aA][bB][lL][eE]|[cC][aA][pP][tT][iI][oO][nN]|[tT][rRdDhH])(?=[\s/>\x7f])([^<>]*+)>")
+_NOT_SPACE = re.compile(r"\S")
 
 
 class _Open:
-    """An open table: its markup, and which of its row, cell or caption are open."""
+    """An open table: which part of it is open, and what is known of that part so far."""
 
-    __slots__ = ("caption", "cell", "group", "in_group", "row", "table")
+    __slots__ = (
+        "attributes", "content_start", "group", "header", "in_group", "part", "row", "start", "table", "tables"
+    )  # fmt: skip
 
     def __init__(self, table: TableMarkup) -> None:
         self.table = table
         self.row: RowMarkup | None = None
-        self.cell: CellMarkup | None = None
-        self.caption: CellMarkup | None = None
+        self.part = NOTHING
+        self.header = False
+        self.attributes: Mapping[str, str] = NO_ATTRIBUTES
+        self.start = self.content_start = -1
+        self.tables: list[TableMarkup] | None = None
         self.group = 0
         self.in_group = False
+
+    def end_part(self, content_end: int, end: int) -> None:
+        """End the open cell or caption, where one is."""
+        if self.part:
+            markup = CellMarkup(
+                self.header, self.attributes, self.start, self.content_start, content_end, end, self.tables
+            )
+            if self.part == CAPTION:
+                self.table.captions.append(markup)
+            elif self.row is not None:
+                self.row.cells.append(markup)
+            self.part = NOTHING
+            self.tables = None
+
+    def open_row(self, attributes: Mapping[str, str]) -> RowMarkup:
+        """Begin a row, and a row group where none is open."""
+        if not self.in_group:
+            self.group += 1
+            self.in_group = True
+        self.row = row = RowMarkup(attributes, self.group)
+        self.table.rows.append(row)
+        return row
 
 
 class TableBuilder:
     """Receives tags in the order of the text; `tables` are all tables begun, in document order."""
 
+    __slots__ = ("stack", "tables")
+
     def __init__(self) -> None:
         self.tables: list[TableMarkup] = []
         self.stack: list[_Open] = []
 
-    @property
-    def depth(self) -> int:
-        """How many tables are open."""
-        return len(self.stack)
-
     def start_table(self, attributes: Mapping[str, str], start: int) -> TableMarkup:
         """`<table>`: inside a cell or caption it nests; straight in a table it ends that table."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.cell is None and top.caption is None:
+        if self.stack and not self.stack[-1].part:
             self.end_table(start, start)
-            top = self.stack[-1] if self.stack else None
-        table = TableMarkup(attributes, start, top.table if top else None)
-        if top is not None:
-            holder = top.cell or top.caption
-            if holder is not None:
-                table.parent_cell = holder
-                if holder.tables is None:
-                    holder.tables = []
-                holder.tables.append(table)
+        if self.stack:
+            top = self.stack[-1]
+            table = TableMarkup(attributes, start, top.table, top.content_start)
+            if top.tables is None:
+                top.tables = []
+            top.tables.append(table)
+        else:
+            table = TableMarkup(attributes, start, None, -1)
         self.tables.append(table)
         self.stack.append(_Open(table))
         return table
 
     def end_table(self, start: int, end: int, *, closed: bool = True) -> None:
         """`</table>`: ends the innermost table with all that is open in it."""
-        if not self.stack:
-            return
-        top = self.stack[-1]
-        self._end_parts(top, start)
-        top.table.end = end
-        top.table.closed = closed
-        self.stack.pop()
+        if self.stack:
+            top = self.stack.pop()
+            top.end_part(start, start)
+            top.table.end = end
+            top.table.closed = closed
 
     def start_row(self, attributes: Mapping[str, str], start: int) -> None:
         """`<tr>`: ends what is open in the table and begins a row."""
-        if not self.stack:
-            return
-        top = self.stack[-1]
-        self._end_parts(top, start)
-        self._open_row(top, attributes, start)
+        if self.stack:
+            top = self.stack[-1]
+            top.end_part(start, start)
+            top.open_row(attributes)
 
     def start_cell(self, header: bool, attributes: Mapping[str, str], start: int, content_start: int) -> None:
         """`<td>` or `<th>`: ends an open cell or caption, and begins a row where none is open."""
         if not self.stack:
             return
         top = self.stack[-1]
-        if top.cell is not None:
-            top.cell.content_end = top.cell.end = start
-        elif top.caption is not None:
-            self._end_caption(top, start)
-        row = top.row
-        if row is None:
-            row = self._open_row(top, NO_ATTRIBUTES, start)
-        cell = CellMarkup(header, attributes, start, content_start)
-        top.cell = cell
-        row.cells.append(cell)
+        if top.part == CELL and top.row is not None:
+            top.row.cells.append(
+                CellMarkup(top.header, top.attributes, top.start, top.content_start, start, start, top.tables)
+            )
+            top.tables = None
+        else:
+            top.end_part(start, start)
+            if top.row is None:
+                top.open_row(NO_ATTRIBUTES)
+            top.part = CELL
+        top.header = header
+        top.attributes = attributes
+        top.start = start
+        top.content_start = content_start
 
     def start_caption(self, attributes: Mapping[str, str], start: int, content_start: int) -> None:
         """`<caption>`: ends what is open in the table, its row group too."""
         if not self.stack:
             return
         top = self.stack[-1]
-        self._end_parts(top, start)
+        top.end_part(start, start)
+        top.row = None
         top.in_group = False
-        top.caption = CellMarkup(False, attributes, start, content_start)
-        top.table.captions.append(top.caption)
+        top.part = CAPTION
+        top.header = False
+        top.attributes = attributes
+        top.start = start
+        top.content_start = content_start
 
     def end_cell(self, header: bool, start: int, end: int) -> None:
         """`</td>` or `</th>`: ends an open cell of that name only."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.cell is not None and top.cell.header == header:
-            top.cell.content_end, top.cell.end = start, end
-            top.cell = None
+        if self.stack and self.stack[-1].part == CELL and self.stack[-1].header == header:
+            self.stack[-1].end_part(start, end)
 
     def end_caption(self, start: int, end: int) -> None:
         """`</caption>`: ends an open caption."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.caption is not None:
-            top.caption.content_end, top.caption.end = start, end
-            top.caption = None
+        if self.stack and self.stack[-1].part == CAPTION:
+            self.stack[-1].end_part(start, end)
 
     def end_row(self, start: int) -> None:
         """`</tr>`: ends the open row with its cell."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.row is not None:
-            self._end_cell(top, start)
-            top.row = None
+        if self.stack and self.stack[-1].row is not None:
+            self.stack[-1].end_part(start, start)
+            self.stack[-1].row = None
 
     def add_text(self, start: int, end: int) -> None:
         """Take note of text that stands in a table but in no cell."""
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.cell is None and top.caption is None:
-            top.table.strays.append((start, end))
+        if self.stack and not self.stack[-1].part:
+            self.stack[-1].table.strays.append((start, end))
 
-    def _open_row(self, top: _Open, attributes: Mapping[str, str], start: int) -> RowMarkup:
-        if not top.in_group:
-            top.group += 1
-            top.in_group = True
-        row = RowMarkup(attributes, start, top.group)
-        top.row = row
-        top.table.rows.append(row)
-        return row
 
-    def _end_parts(self, top: _Open, at: int) -> None:
-        self._end_cell(top, at)
-        self._end_caption(top, at)
-        top.row = None
+def has_tags(mask: str) -> bool:
+    """Tell whether a text has any of HTML's table tags."""
+    return _TAG.search(mask) is not None
 
-    @staticmethod
-    def _end_cell(top: _Open, at: int) -> None:
-        if top.cell is not None:
-            top.cell.content_end = top.cell.end = at
-            top.cell = None
 
-    @staticmethod
-    def _end_caption(top: _Open, at: int) -> None:
-        if top.caption is not None:
-            top.caption.content_end = top.caption.end = at
-            top.caption = None
+class TagReader:
+    """Reads HTML's table tags, and the text between them, into a builder."""
+
+    def __init__(
+        self, builder: TableBuilder, source: Source, read_attributes: Callable[[int, int], Mapping[str, str]]
+    ) -> None:
+        self.builder = builder
+        self.text = source.text
+        self.mask = source.mask
+        self.read_attributes = read_attributes
+
+    def read(self, start: int, end: int) -> None:
+        """Read a stretch of text."""
+        done = start
+        for tag in _TAG.finditer(self.mask, start, end):
+            self._add_text(done, tag.start())
+            if tag[1]:
+                self._end_tag(tag[2].lower(), *tag.span())
+            else:
+                self._start_tag(tag[2].lower(), tag)
+            done = tag.end()
+        self._add_text(done, end)
+
+    def _add_text(self, start: int, end: int) -> None:
+        if start < end and _NOT_SPACE.search(self.text, start, end):
+            self.builder.add_text(start, end)
+
+    def _start_tag(self, name: str, tag: re.Match[str]) -> None:
+        start, end = tag.span()
+        attributes = self.read_attributes(*tag.span(3))
+        if name == "tr":
+            self.builder.start_row(attributes, start)
+        elif name == "caption":
+            self.builder.start_caption(attributes, start, end)
+        elif name != "table":
+            self.builder.start_cell(name == "th", attributes, start, end)
+        elif len(self.builder.stack) < MAX_NESTING:
+            self.builder.start_table(attributes, start)
+
+    def _end_tag(self, name: str, start: int, end: int) -> None:
+        if name == "table":
+            self.builder.end_table(start, end)
+        elif name == "tr":
+            self.builder.end_row(start)
+        elif name == "caption":
+            self.builder.end_caption(start, end)
+        else:
+            self.builder.end_cell(name == "th", start, end)

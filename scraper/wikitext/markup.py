@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NO_ATTRIBUTES: Mapping[str, str] = {}
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-class CellMarkup:
-    """A cell or a caption: what it is, its attributes, and where it stands."""
+class CellMarkup(NamedTuple):
+    """A cell or a caption: what it is, its attributes, where it and its content stand, and the tables in it.
 
-    __slots__ = ("attributes", "content_end", "content_start", "end", "header", "start", "tables")
+    A named tuple, for a page has tens of thousands of them.
+    """
 
-    def __init__(self, header: bool, attributes: Mapping[str, str], start: int, content_start: int) -> None:
-        self.header = header
-        self.attributes = attributes
-        self.start = start
-        self.content_start = content_start
-        self.content_end = -1
-        self.end = -1
-        self.tables: list[TableMarkup] | None = None
+    header: bool
+    attributes: Mapping[str, str]
+    start: int
+    content_start: int
+    content_end: int
+    end: int
+    tables: list[TableMarkup] | None
 
 
 class RowMarkup:
     """A row; `group` counts the row groups, which no rowspan leaves."""
 
-    __slots__ = ("attributes", "cells", "group", "start")
+    __slots__ = ("attributes", "cells", "group")
 
-    def __init__(self, attributes: Mapping[str, str], start: int, group: int) -> None:
+    def __init__(self, attributes: Mapping[str, str], group: int) -> None:
         self.attributes = attributes
-        self.start = start
         self.group = group
         self.cells: list[CellMarkup] = []
 
 
 class TableMarkup:
-    """A table: rows, captions, where it stands, and ranges of text that belong to no cell (browsers show it above)."""
+    """A table: rows, captions, where it stands, and ranges of text that belong to no cell (browsers show it above).
 
-    __slots__ = ("attributes", "captions", "closed", "end", "parent", "parent_cell", "rows", "start", "strays")
+    `holder` is where the content of the cell or caption begins in which a nested table stands.
+    """
 
-    def __init__(self, attributes: Mapping[str, str], start: int, parent: TableMarkup | None) -> None:
+    __slots__ = ("attributes", "captions", "closed", "end", "holder", "parent", "rows", "start", "strays")
+
+    def __init__(self, attributes: Mapping[str, str], start: int, parent: TableMarkup | None, holder: int) -> None:
         self.attributes = attributes
         self.start = start
         self.end = -1
         self.parent = parent
-        self.parent_cell: CellMarkup | None = None
+        self.holder = holder
         self.rows: list[RowMarkup] = []
         self.captions: list[CellMarkup] = []
         self.strays: list[tuple[int, int]] = []

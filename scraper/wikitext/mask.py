@@ -23,11 +23,12 @@ MAX_DEPTH = 8
 
 # Sanitizer encodes pipes and line ends in the attributes of the tags that it knows, before the table pass.
 _TAG_WITH_MARKUP = re.compile(r"<([a-zA-Z]++)[^<>|\n!]*+[|\n!][^<>]*+>")
-_ALLOWED_TAGS = frozenset(
-    "abbr b bdi bdo big blockquote br caption center cite code data dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i "
-    "ins kbd li link mark meta ol p pre q rb rp rt rtc ruby s samp small span strike strong sub sup table td th time tr "
-    "tt u ul var wbr".split()
-)
+_ALLOWED_TAGS = frozenset((
+    "abbr", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "data", "dd", "del",
+    "dfn", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li",
+    "link", "mark", "meta", "ol", "p", "pre", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "table", "td", "th", "time", "tr", "tt", "u", "ul", "var", "wbr",
+))  # fmt: skip
 _TABLE_TAGS = frozenset(("table", "caption", "tr", "td", "th"))
 # Parser::braceSubstitution: such a text out of a template begins a line of its own.
 _BLOCK_START = re.compile(r"\{\||[:;#*]")
@@ -57,7 +58,7 @@ class Source:
         self.text = self.mask = original
         self.problems: list[Problem] = []
         self.shifted = False
-        # From each start on run: the offset there, and the end of what is replaced there (0 where the text is the page's).
+        # From each start on run: the offset there, and the end of what is replaced there (0: the text is the page's).
         self._starts = array("q")
         self._begins = array("q")
         self._ends = array("q")
@@ -71,11 +72,28 @@ class Source:
         return self._begins[at] if self._ends[at] else self._begins[at] + offset - self._starts[at]
 
     def origin_end(self, offset: int) -> int:
-        """Find where an exclusive end stands in the page's own text; inside replaced text, the end of what it replaces."""
+        """Find where an exclusive end stands in the page's own text; inside replaced text, what it replaces ends."""
         if not self.shifted:
             return offset
         at = max(bisect_right(self._starts, offset - 1) - 1, 0)
         return self._ends[at] or self._begins[at] + offset - self._starts[at]
+
+    def origin_range(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a range stands in the page's own text."""
+        return self.origin(start), self.origin_end(end)
+
+    def find_run(self, offset: int) -> tuple[int, int, int]:
+        """Find the stretch around an offset whose offsets all differ from the page's by one number: (start, end, it).
+
+        Text put in place of a call has no such stretch: an empty one comes back.
+        """
+        if not self.shifted:
+            return 0, len(self.text), 0
+        at = bisect_right(self._starts, offset) - 1
+        if self._ends[at]:
+            return 1, 0, 0
+        end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
+        return self._starts[at], end, self._begins[at] - self._starts[at]
 
     def template_at(self, offset: int) -> str | None:
         """Name the template whose wikitext stands at an offset, where it was put in place."""

@@ -1,7 +1,7 @@
 """Finds what the table pass must not read: comments, extension tags with their content, and template calls.
 
-By the rules of MediaWiki's preprocessor (Preprocessor_Hash). Two ways lead to the same spans: one pattern, which follows
-calls three deep and is enough for most pages, and a walk with the preprocessor's stack of openers for all others.
+By the rules of MediaWiki's preprocessor (Preprocessor_Hash). Two ways lead to the same spans: one pattern, which
+follows calls three deep and is enough for most pages, and a walk with the preprocessor's stack of openers for others.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def find_spans(text: str, problems: list[Problem]) -> Iterator[Span]:
 
 
 def _is_regular(text: str) -> bool:
-    """Tell whether the pattern may be tried: each comment and reference closes, comments stand alone on lines or not."""
+    """Tell whether the pattern may be tried: each comment and reference closes, and comments do not run on."""
     if text.rfind("<!--") > text.rfind("-->") or _COMMENT_RUN.search(text):
         return False
     last = text.rfind("</ref>")

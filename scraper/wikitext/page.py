@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scraper.problems import Problem
     from scraper.wikitext.content import CellContent
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 class Cell:
     """A cell with its origin in the grid, its spans (clipped to the grid), and its content.
 
-    `source` is the range of the whole cell in the page's text, `content_source` that of its content.
+    `source` is the range of the whole cell in the page's text, `content_source` that of its content. Cells with equal
+    attributes share them: they are not to be changed.
     """
 
     row: int
@@ -22,7 +25,7 @@ class Cell:
     rowspan: int
     colspan: int
     header: bool
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     content: CellContent
     source: tuple[int, int]
     content_source: tuple[int, int]

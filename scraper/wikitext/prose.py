@@ -28,7 +28,6 @@ _CATEGORY = re.compile(
 )
 _LIST_MARKS = "*#:;"
 _CALL_NAME = re.compile(r"\{\{\s*([^{}|\n<>]+)")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEHAVIOUR = re.compile(r"__[A-Z]+__")
 
 
@@ -103,12 +102,18 @@ def render_line(wikitext: str, expansions: Mapping[str, str] | None) -> str:
 
 def render_last_paragraph(wikitext: str, expansions: Mapping[str, str] | None) -> str:
     """Render the last paragraph, or the last run of list lines, that shows anything."""
-    for paragraph in reversed(_BLANK_LINE.split(wikitext)):
-        shown = [render_line(line, expansions) for line in paragraph.split("\n")]
-        text = "\n".join(line for line in shown if line)
+    blocks: list[tuple[int, int, str]] = []
+    _cut_lines(wikitext, 0, len(wikitext), blocks)
+    shown: list[str] = []
+    for start, end, kind in reversed(blocks):
+        if shown and (kind == "text" or wikitext[end : end + 2] == "\n\n"):
+            break
+        text = render_line(wikitext[start:end], expansions)
         if text:
-            return text
-    return ""
+            shown.append(text)
+            if kind == "text":
+                break
+    return "\n".join(reversed(shown))
 
 
 def _find_blocks(mask: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -1,30 +1,36 @@
-"""Finds the tables of a text by the rules of MediaWiki's table pass (`Parser::handleTables`), in one walk over lines."""
+"""Finds the tables of a text by the rules of MediaWiki's table pass (`Parser::handleTables`), line by line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.attributes import parse_attributes
-from scraper.wikitext.html_tables import TableBuilder
+from scraper.wikitext.html_tables import MAX_NESTING, TableBuilder, TagReader, has_tags
 from scraper.wikitext.markup import NO_ATTRIBUTES, TableMarkup
+from scraper.wikitext.mask import FILL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from scraper.wikitext.mask import Source
 
-MAX_NESTING = 100
-
-# Lines that mean something: table markup after white space, a table's start also after list marks, and headings.
-_LINE = re.compile(r"^(?:[ \t\r\f\v]*+(?:(?P<table>[:*]*+[ \t\r\f\v]*+\{\|)|(?P<mark>\|[-+}]?|!))|(?P<heading>=))", re.MULTILINE)
-_TAG = re.compile(r"<(/?)(table|caption|tr|td|th)(?![a-z0-9])([^<>]*+)>", re.IGNORECASE)
-_HEADING = re.compile(r"^(={1,6})(.+?)(={1,6})[ \t]*$")
+# Lines that mean something: table markup after white space (a table's start also after list marks), and headings. The
+# newline in front is there for speed: a pattern that begins with a letter is looked for many times faster than one
+# that begins with "^". The table pass knows `:` before a start only; `*` is read too, for editors mean it so.
+_WHITE = r"[ \t\r\f\v\x00]*+"
+_LINE = re.compile(rf"\n(?:{_WHITE}(?:(\|[-+}}]?|!)|([:*]*+{_WHITE}\{{\|))|(=))([^\n]*+)")
+_HEADING = re.compile(r"(={1,6})(.+?)(={1,6})[ \t]*+$")
 _LINK_BEFORE_PIPE = re.compile(r"\[\[|-\{")
-_DASHES = re.compile(r"\|-+")
 _NOT_SPACE = re.compile(r"\S")
+
+
+#: Tells whether a wikitext shows a link.
+ShowsLink = Callable[[str], bool]
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class Scan:
 
 
 class _Level:
-    """What the table pass remembers of an open `{|`."""
+    """What the table pass remembers of an open `{|`: the tag of its open cell, whether a row is open and was ever."""
 
     __slots__ = ("cell", "has_row", "row", "row_attributes", "table")
 
@@ -58,24 +64,39 @@ class _Level:
         self.has_row = False
 
 
-def scan_tables(source: Source) -> Scan:
+def scan_tables(source: Source, shows_link: ShowsLink | None = None) -> Scan:
     """Find all tables of a text and its headings.
 
-    MediaWiki ends an unclosed table with the page; here it ends at the next heading, which a reader of facts must
-    prefer, and is reported.
+    `shows_link` tells whether a wikitext whose templates are not expanded shows a link: before a pipe that makes it
+    content. MediaWiki ends an unclosed table with the page; here it ends at the next heading, which a reader of facts
+    must prefer, and is reported.
     """
-    scan = _Scanner(source).walk()
+    scan = _Scanner(source, shows_link).walk()
     unclosed = {table.start for table in scan.tables if not table.closed}
     if unclosed and any(heading.source[0] > min(unclosed) for heading in scan.headings):
-        scan = _Scanner(source, unclosed).walk()
+        scan = _Scanner(source, shows_link, unclosed).walk()
+    _drop_lone_start(scan, source.text)
     for table in scan.tables:
         if not table.closed:
             scan.problems.append(_problem("W102", "a table is never closed", table.start, table.start + 2))
-        scan.problems.extend(
-            _problem("W103", "text of a table that stands in no cell; browsers show it above", *stray)
-            for stray in table.strays
-        )
+        scan.problems.extend(_report_stray(source, start, end) for start, end in table.strays)
     return scan
+
+
+def _report_stray(source: Source, start: int, end: int) -> Problem:
+    text = source.text[start:end].strip()
+    if text.startswith("{{") and not source.mask[start:end].strip(FILL + " \t\n"):
+        name = text[2:].partition("|")[0].partition("}")[0].strip()
+        return _problem("W108", f"{name!r} stands between rows; what it writes is not known", start, end)
+    return _problem("W103", "text of a table that stands in no cell; it shows above", start, end)
+
+
+def _drop_lone_start(scan: Scan, text: str) -> None:
+    """Drop a table of which the page has a plain start and nothing else ("special case: don't return empty table")."""
+    page = text.strip()
+    if page.startswith("{|") and "\n" not in page and scan.tables and not scan.tables[0].attributes:
+        table = scan.tables.pop()
+        scan.problems.append(_problem("W102", "a table is never closed", table.start, len(text)))
 
 
 def _problem(code: str, message: str, start: int, end: int) -> Problem:
@@ -85,140 +106,151 @@ def _problem(code: str, message: str, start: int, end: int) -> Problem:
 class _Scanner:
     """One walk over a text."""
 
-    def __init__(self, source: Source, unclosed: Set[int] = frozenset()) -> None:
+    def __init__(self, source: Source, shows_link: ShowsLink | None, unclosed: AbstractSet[int] = frozenset()) -> None:
         self.text = source.text
         self.mask = source.mask
+        self.shows_link = shows_link
         self.unclosed = unclosed
         self.builder = TableBuilder()
         self.levels: list[_Level] = []
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
         self.ignored = 0
-        self.tags = _TAG.search(self.mask) is not None
+        self.known: dict[str, Mapping[str, str]] = {"": NO_ATTRIBUTES}
+        self.tags = TagReader(self.builder, source, self._attributes) if has_tags(self.mask) else None
 
     def walk(self) -> Scan:
-        mask, length = self.mask, len(self.mask)
+        stack = self.builder.stack
         done = 0
-        for found in _LINE.finditer(mask):
-            start = found.start()
-            if start < done:
-                continue
-            if done < start:
+        for found in _LINE.finditer("\n" + self.mask):
+            mark, table, heading, rest = found.groups()
+            start, end = found.start(), found.end() - 1
+            if done < start and (self.tags or (stack and not stack[-1].part)):
                 self._read_text(done, start)
-            end = mask.find("\n", start)
-            if end < 0:
-                end = length
-            self._read_line(found, start, end)
             done = end
-        self._read_text(done, length)
-        self._close_all(length)
+            if mark is not None:
+                self._read_mark(mark, rest, start, end)
+            elif table:
+                self._start_table(end - len(rest) - 2, end)
+            elif heading and not self._read_heading(start, end):
+                self._read_text(start, end)
+        self._read_text(done, len(self.mask))
+        while stack:
+            self._close_top(len(self.mask))
         return Scan(self.builder.tables, self.headings, self.problems)
 
-    def _read_line(self, found: re.Match[str], start: int, end: int) -> None:
-        kind = found.lastgroup
-        if kind == "table":
-            self._start_table(found.end() - 2, end)
-        elif kind == "heading":
-            if not self._read_heading(start, end):
-                self._read_text(start, end)
-        elif not self.levels:
+    def _read_mark(self, mark: str, rest: str, start: int, end: int) -> None:
+        """Read a line that begins with a pipe or an exclamation mark."""
+        if not self.levels or self.ignored:
+            if mark == "|}" and self.ignored:
+                self.ignored -= 1
             self._read_text(start, end)
-        elif self.ignored:
-            self.ignored -= found["mark"] == "|}"
-            self._read_text(start, end)
-        elif (mark := found["mark"]) == "|" or mark == "!":
-            self._read_cells(mark == "!", found.end() - 1, end)
+        elif mark in ("|", "!"):
+            self._read_cells(mark == "!", rest, end - len(rest))
         elif mark == "|-":
-            self._start_row(found.end() - 2, end)
+            self._start_row(rest, end - len(rest) - 2)
         elif mark == "|}":
-            self._end_table(found.end() - 2)
-            self._read_text(found.end(), end)
+            self._end_table(end - len(rest) - 2)
+            self._read_text(end - len(rest), end)
         else:
-            self._read_captions(found.end(), end)
+            self._read_captions(rest, end - len(rest))
+
+    def _attributes(self, start: int, end: int) -> Mapping[str, str]:
+        """Read attributes; equal texts share what they yield."""
+        text = self.text[start:end].strip()
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = parse_attributes(text) or NO_ATTRIBUTES
+        return found
 
     def _start_table(self, start: int, end: int) -> None:
         if len(self.builder.stack) >= MAX_NESTING:
             if not self.ignored:
-                self.problems.append(_problem("W105", "tables nest too deeply; the inner ones are not read", start, end))
+                message = f"tables nest deeper than {MAX_NESTING}; the inner ones are not read"
+                self.problems.append(_problem("W104", message, start, end))
             self.ignored += 1
             return
-        table = self.builder.start_table(parse_attributes(self.text[start + 2 : end]), start)
-        self.levels.append(_Level(table))
+        self.levels.append(_Level(self.builder.start_table(self._attributes(start + 2, end), start)))
 
     def _end_table(self, at: int) -> None:
         level = self.levels.pop()
-        if level.cell and level.cell != "caption":
-            self.builder.end_cell(level.cell == "th", at, at)
+        self._end_cell(level, at)
         if level.row:
             self.builder.end_row(at)
         if not level.has_row:
             self._add_empty_row(at)
         self.builder.end_table(at, at + 2)
 
+    def _end_cell(self, level: _Level, at: int) -> None:
+        if level.cell == "caption":
+            self.builder.end_caption(at, at)
+        elif level.cell:
+            self.builder.end_cell(level.cell == "th", at, at)
+
     def _add_empty_row(self, at: int) -> None:
         """Give a table without rows the row that MediaWiki gives it."""
         self.builder.start_row(NO_ATTRIBUTES, at)
         self.builder.start_cell(False, NO_ATTRIBUTES, at, at)
 
-    def _start_row(self, start: int, end: int) -> None:
+    def _start_row(self, rest: str, start: int) -> None:
         level = self.levels[-1]
-        dashes = _DASHES.match(self.mask, start)
-        level.row_attributes = parse_attributes(self.text[dashes.end() if dashes else start : end].strip())
+        end = start + 2 + len(rest)
+        level.row_attributes = self._attributes(end - len(rest.lstrip("-")), end) if rest else NO_ATTRIBUTES
         level.has_row = True
-        if level.cell and level.cell != "caption":
-            self.builder.end_cell(level.cell == "th", start, start)
-        elif level.cell:
-            self.builder.end_caption(start, start)
+        self._end_cell(level, start)
         if level.row:
             self.builder.end_row(start)
         level.row = False
         level.cell = ""
 
-    def _read_cells(self, header: bool, start: int, end: int) -> None:
-        level = self.levels[-1]
-        line = self.mask[start + 1 : end]
-        if header:
-            line = line.replace("!!", "||")
+    def _read_cells(self, header: bool, line: str, begin: int) -> None:
+        level, builder = self.levels[-1], self.builder
+        start = begin - 1
         if not level.row:
-            self.builder.start_row(level.row_attributes, start)
+            self._end_cell(level, start)
+            builder.start_row(level.row_attributes, start)
             level.row_attributes = NO_ATTRIBUTES
             level.row = level.has_row = True
         level.cell = "th" if header else "td"
+        if header and "!!" in line:
+            line = line.replace("!!", "||")
         if "|" not in line:
-            self.builder.start_cell(header, NO_ATTRIBUTES, start, start + 1)
+            builder.start_cell(header, NO_ATTRIBUTES, start, begin)
             if self.tags:
-                self._read_tags(start + 1, end)
+                self.tags.read(begin, begin + len(line))
             return
-        at = start
-        begin = start + 1
         for piece in line.split("||"):
-            attributes, content = self._split_cell(piece, begin)
-            self.builder.start_cell(header, attributes, at, content)
-            at = begin + len(piece)
+            pipe = piece.find("|")
+            if pipe < 0 or self._has_link(piece, begin, pipe):
+                builder.start_cell(header, NO_ATTRIBUTES, start, begin)
+            else:
+                builder.start_cell(header, self._attributes(begin, begin + pipe), start, begin + pipe + 1)
+            start = begin + len(piece)
             if self.tags:
-                self._read_tags(content, at)
-            begin = at + 2
+                self.tags.read(begin + pipe + 1, start)
+            begin = start + 2
 
-    def _split_cell(self, piece: str, begin: int) -> tuple[Mapping[str, str], int]:
-        """Divide a cell at its first pipe, unless a link begins before it."""
-        pipe = piece.find("|")
-        if pipe < 0 or _LINK_BEFORE_PIPE.search(piece, 0, pipe):
-            return NO_ATTRIBUTES, begin
-        return parse_attributes(self.text[begin : begin + pipe].strip()), begin + pipe + 1
+    def _has_link(self, piece: str, begin: int, pipe: int) -> bool:
+        """Tell whether what stands before a pipe holds a link, for then it is content and no attributes."""
+        if _LINK_BEFORE_PIPE.search(piece, 0, pipe):
+            return True
+        return FILL in piece[:pipe] and self.shows_link is not None and self.shows_link(self.text[begin : begin + pipe])
 
-    def _read_captions(self, start: int, end: int) -> None:
-        level = self.levels[-1]
-        level.cell = "caption"
-        begin = start
-        for piece in self.mask[start:end].split("||"):
-            attributes, content = self._split_cell(piece, begin)
-            self.builder.start_caption(attributes, begin - 2, content)
-            begin += len(piece)
+    def _read_captions(self, line: str, begin: int) -> None:
+        self.levels[-1].cell = "caption"
+        for piece in line.split("||"):
+            pipe = piece.find("|")
+            if pipe < 0 or self._has_link(piece, begin, pipe):
+                self.builder.start_caption(NO_ATTRIBUTES, begin - 2, begin)
+            else:
+                self.builder.start_caption(self._attributes(begin, begin + pipe), begin - 2, begin + pipe + 1)
+            end = begin + len(piece)
             if self.tags:
-                self._read_tags(content, begin)
-            begin += 2
+                self.tags.read(begin + pipe + 1, end)
+            begin = end + 2
 
     def _read_heading(self, start: int, end: int) -> bool:
+        """Read a heading, which ends tables that never close; tell whether it is one and stands in no table."""
         found = _HEADING.match(self.mask[start:end])
         if found is None:
             return False
@@ -231,64 +263,20 @@ class _Scanner:
             while len(stack) > lowest:
                 self._close_top(start)
             self.ignored = 0
-        return lowest is not None or not stack
+        return not stack
 
     def _close_top(self, at: int) -> None:
         """End the innermost table where the text does not."""
-        if self.levels and not self.levels[-1].has_row and self.levels[-1].table is self.builder.stack[-1].table:
+        top = self.builder.stack[-1].table
+        if self.levels and self.levels[-1].table is top and not self.levels[-1].has_row:
+            self.builder.end_caption(at, at)
             self._add_empty_row(at)
         self.builder.end_table(at, at, closed=False)
-        if self.levels and len(self.levels) > len(self.builder.stack):
+        if self.levels and (self.levels[-1].table is top or not self.builder.stack):
             self.levels.pop()
 
-    def _close_all(self, at: int) -> None:
-        while self.builder.stack:
-            self._close_top(at)
-
     def _read_text(self, start: int, end: int) -> None:
-        if not self.builder.stack and not self.tags:
-            return
         if self.tags:
-            self._read_tags(start, end)
-        else:
-            self._add_text(start, end)
-
-    def _add_text(self, start: int, end: int) -> None:
-        if start < end and _NOT_SPACE.search(self.text, start, end):
+            self.tags.read(start, end)
+        elif self.builder.stack and _NOT_SPACE.search(self.text, start, end):
             self.builder.add_text(start, end)
-
-    def _read_tags(self, start: int, end: int) -> None:
-        """Read HTML's table tags and the text between them."""
-        done = start
-        for tag in _TAG.finditer(self.mask, start, end):
-            self._add_text(done, tag.start())
-            self._read_tag(tag)
-            done = tag.end()
-        self._add_text(done, end)
-
-    def _read_tag(self, tag: re.Match[str]) -> None:
-        name, builder = tag[2].lower(), self.builder
-        start, end = tag.span()
-        if tag[1]:
-            self._read_end_tag(name, start, end)
-            return
-        attributes = parse_attributes(self.text[tag.start(3) : tag.end(3)])
-        if name == "table":
-            if len(builder.stack) < MAX_NESTING:
-                builder.start_table(attributes, start)
-        elif name == "tr":
-            builder.start_row(attributes, start)
-        elif name == "caption":
-            builder.start_caption(attributes, start, end)
-        else:
-            builder.start_cell(name == "th", attributes, start, end)
-
-    def _read_end_tag(self, name: str, start: int, end: int) -> None:
-        if name == "table":
-            self.builder.end_table(start, end)
-        elif name == "tr":
-            self.builder.end_row(start)
-        elif name == "caption":
-            self.builder.end_caption(start, end)
-        else:
-            self.builder.end_cell(name == "th", start, end)

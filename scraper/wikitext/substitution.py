@@ -7,13 +7,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
+from scraper.wikitext.content import PartKind, parse_content
 from scraper.wikitext.mask import Replace, Replacement, mask_text
 from scraper.wikitext.rules import find_rule
 from scraper.wikitext.templates import write_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+_LINKED = (PartKind.FLAG, PartKind.FILE)
 _NAME = re.compile(r"\{\{\s*([^|{}\[\]<>\n]*)")
 # What the table pass could read in an expansion whose calls and links are blanked.
 _TABLE_MARKUP = re.compile(r"\||!!|(?:\A|\n)[ \t]*!|</?(?:table|tr|td|th|caption)\b", re.IGNORECASE)
@@ -49,6 +51,22 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
         return _write_attributes(call, written)
 
     return replace
+
+
+def form_link_finder(expansions: Mapping[str, str] | None) -> Callable[[str], bool]:
+    """Form the function that tells whether a wikitext shows a link once its templates are expanded.
+
+    Flags are links to files. A template that nothing renders counts as one, unless it stands among attributes: so its
+    name is reported, and the text beside it is not lost.
+    """
+
+    def shows_link(wikitext: str) -> bool:
+        content = parse_content(wikitext, expansions=expansions)
+        if content.unread:
+            return "=" not in mask_text(wikitext).mask
+        return any(part.target or part.kind in _LINKED for line in content.lines for part in line.parts)
+
+    return shows_link
 
 
 def transclude(text: str) -> str:

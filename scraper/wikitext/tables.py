@@ -1,0 +1,133 @@
+"""Forms the tables of a page out of their markup: grids of cells with content, and what did not fit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from scraper.problems import Place, Problem, Severity
+from scraper.wikitext.content import parse_content
+from scraper.wikitext.grid import Formed, form_grid
+from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, TableMarkup
+from scraper.wikitext.page import Cell, Table
+from scraper.wikitext.prose import Sections, render_last_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.mask import Source
+    from scraper.wikitext.scan import Scan
+
+
+class TableFormer:
+    """Forms the tables of one page; `problems` are what it could not do.
+
+    Contents are kept by text and attributes: standings hold the same cell hundreds of times.
+    """
+
+    def __init__(self, source: Source, scan: Scan, number: int, expansions: Mapping[str, str] | None) -> None:
+        self.source = source
+        self.scan = scan
+        self.number = number
+        self.expansions = expansions
+        self.problems: list[Problem] = []
+        self.sections = Sections(scan.headings, expansions)
+        self.contents: dict[tuple[str, int, int], CellContent] = {}
+        self.unread: list[Cell] = []
+        self.places: dict[int, tuple[int, int]] = {}
+        self.run = source.find_run(0)
+        self.borders = sorted(
+            [0]
+            + [heading.source[1] for heading in scan.headings]
+            + [edge for table in scan.tables for edge in (table.end, max(table.holder, 0))]
+        )
+
+    def form_tables(self) -> tuple[Table, ...]:
+        """Form all tables, in document order."""
+        indexes = {id(markup): number for number, markup in enumerate(self.scan.tables)}
+        tables = tuple(self._form_table(markup, indexes) for markup in self.scan.tables)
+        for markup, table in zip(self.scan.tables, tables, strict=True):
+            table.parent_cell = self.places.get(id(markup))
+        return tables
+
+    def _form_table(self, markup: TableMarkup, indexes: dict[int, int]) -> Table:
+        index = indexes[id(markup)]
+        formed = form_grid(markup.rows, self._form_cell)
+        caption = markup.captions[0] if markup.captions else None
+        shown = None if caption is None else self._form_cell(caption, NO_ATTRIBUTES, 0, 0, 1, 1).content
+        self._report(formed, index)
+        return Table(
+            index,
+            self.sections.path_at(markup.start),
+            self._text_before(markup),
+            shown,
+            dict(markup.attributes),
+            formed.grid,
+            self.source.origin_range(markup.start, markup.end),
+            self.source.template_at(markup.start),
+            None if markup.parent is None else indexes[id(markup.parent)],
+        )
+
+    def _form_cell(
+        self, markup: CellMarkup, row_attributes: Mapping[str, str], row: int, column: int, rowspan: int, colspan: int
+    ) -> Cell:
+        header, attributes, start, content_start, content_end, end, tables = markup
+        raw = self.source.text[content_start:content_end]
+        kept = raw.rstrip()
+        wikitext = kept.lstrip(" \t")
+        last = content_start + len(kept)
+        content_start = last - len(wikitext)
+        if end == content_end:
+            end = last
+        if tables:
+            wikitext = self._cut_tables(tables, content_start, content_end)
+            self.places.update((id(table), (row, column)) for table in tables)
+        key = (wikitext, id(attributes), id(row_attributes))
+        content = self.contents.get(key)
+        if content is None:
+            content = self.contents[key] = parse_content(
+                wikitext, attributes=attributes, row_attributes=row_attributes, expansions=self.expansions
+            )
+        low, high, shift = self.run
+        if low <= start and end <= high:
+            whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
+        else:
+            whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
+            self.run = self.source.find_run(start)
+        cell = Cell(row, column, rowspan, colspan, header, attributes, content, whole, inner)
+        if content.unread:
+            self.unread.append(cell)
+        return cell
+
+    def _cut_tables(self, tables: list[TableMarkup], start: int, end: int) -> str:
+        """Form the wikitext of a cell without the tables nested in it."""
+        pieces = []
+        for table in tables:
+            pieces.append(self.source.text[start : table.start])
+            start = max(start, table.end)
+        return "\n".join([*pieces, self.source.text[start:end]]).rstrip()
+
+    def _text_before(self, markup: TableMarkup) -> str:
+        """Render the paragraph between a table and the heading, table or cell border before it."""
+        start = self.borders[bisect_right(self.borders, markup.start) - 1]
+        before = self.source.text[start : markup.start]
+        return render_last_paragraph(before, self.expansions) if before.strip() else ""
+
+    def _report(self, formed: Formed, index: int) -> None:
+        for number in formed.overlaps:
+            self._report_cell("W105", Severity.WARNING, "a cell overlaps another", formed.grid.cells[number], index)
+        for number in formed.overlong:
+            self._report_cell("W106", Severity.INFO, "a rowspan reaches too far", formed.grid.cells[number], index)
+        for markup in formed.capped:
+            place = Place(self.number, index, offset=self.source.origin_range(markup.start, markup.end))
+            self.problems.append(Problem("W107", Severity.WARNING, "spans too large; the cell is cut down", place))
+
+        for cell in self.unread:
+            names = ", ".join(map(repr, cell.content.unread))
+            self._report_cell("W109", Severity.WARNING, f"no rule and no expansion for {names}", cell, index)
+        self.unread.clear()
+
+    def _report_cell(self, code: str, severity: Severity, message: str, cell: Cell, index: int) -> None:
+        place = Place(self.number, index, cell.row, cell.column, cell.source)
+        self.problems.append(Problem(code, severity, message, place))
