@@ -111,9 +111,11 @@ class ColumnRole(StrEnum):
     MAP = "map"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """The words of one language, folded; where it has none for something, English's stand beside.
+
+    One object a language (see `load_edition`), so that what its words say about a text can be remembered.
 
     `columns` maps a header to its roles, likeliest first; `words` holds the small vocabularies by name (`all`,
     `guest`, `tba`…); `meanings` what the keys of results tables say about marks; `months` a word to 1–12.

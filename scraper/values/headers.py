@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from scraper.model.vocabulary import SessionKind
@@ -57,6 +58,7 @@ class HeaderMeaning:
         return self.roles[0]
 
 
+@lru_cache(maxsize=8192)
 def find_column(text: str, edition: Edition) -> HeaderMeaning | None:
     """Find what a column is about from the text of its header (the lines of a cell joined by blanks).
 

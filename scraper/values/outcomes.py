@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
@@ -76,8 +76,20 @@ def parse_outcome_lines(
         outcomes = _parse_line(line, edition, cells_are)
         if outcomes is None:
             return None
-        found.append(outcomes)
+        found.append([_copy(outcome) for outcome in outcomes])
     return found
+
+
+def _copy(outcome: OutcomeFact) -> OutcomeFact:
+    return OutcomeFact(
+        outcome.text,
+        outcome.status,
+        outcome.place,
+        outcome.points,
+        outcome.dropped,
+        outcome.marks,
+        outcome.extra,
+    )
 
 
 def parse_outcome(text: str, edition: Edition, cells_are: CellKind = CellKind.POSITIONS) -> OutcomeFact | None:
@@ -93,7 +105,9 @@ def parse_outcome(text: str, edition: Edition, cells_are: CellKind = CellKind.PO
     return _read(_Alternative(text, text), edition, cells_are)
 
 
+@lru_cache(maxsize=16384)
 def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[OutcomeFact] | None:
+    """Read a line; what comes back is kept for the many cells that say the same, and not to be changed."""
     whole = line.text
     if len(whole) > _LONGEST:
         return None
