@@ -12,6 +12,7 @@ from scraper.tables.rows import has_content
 from scraper.tables.sessions import header_label
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.headers import find_session
+from scraper.values.numbers import parse_car_number
 from scraper.values.teams import parse_team
 from scraper.wikitext.content import PartKind
 
@@ -40,6 +41,9 @@ PODIUM = ("winner", "second", "third")
 _TEAMS = frozenset({Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR, Role.TEAM, Role.ENTRANT,
                     Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CLUB, Role.CAR})
 _PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
+_BESIDE = (_TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
+# Which column says best what the winner's team is.
+_RANKS = (Role.WINNING_TEAM, Role.TEAM, Role.ENTRANT, Role.CLUB, Role.WINNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +61,41 @@ class AwardColumn:
 class _Draft:
     names: list[NameFact] = field(default_factory=list)
     team: TeamFact | None = None
+    rank: int = 0
+    number: str | None = None
     bold: bool = False
     at: list[Place] = field(default_factory=list)
 
+    def numbered_team(self) -> TeamFact | None:
+        """The team, with the number of a column of numbers where its own cell has none."""
+        if self.team is None or self.number is None or self.team.number is not None:
+            return self.team
+        return replace(self.team, number=self.number)
+
 
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
-    """Find the columns that name winners and the like, and those of teams and cars that belong to them.
+    """Find the columns that name winners and the like, and those of teams, cars and numbers that belong to them.
 
-    A column of constructors or teams right of one of winners is that of the winner.
+    Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
-    found: list[AwardColumn] = []
+    found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
+    found = _name_first_of_teams(found)
+    winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
+    taken = {award.column.index for award in found}
     for column in reading.headers.columns:
-        own = _find_own(reading, column)
-        if own is not None:
-            found.append(own)
-        elif found and column.role in _TEAMS and found[-1].column.index == column.index - 1:
-            last = found[-1]
-            if last.kind in PODIUM or column.role is Role.TEAM:
-                found.append(AwardColumn(column, last.kind, last.class_name, last.session, (column.role,)))
-    return _name_first_of_teams(found)
+        if found and column.index not in taken and column.role in _BESIDE:
+            owner = _find_owner(column, found, list(winners.values()))
+            if owner is not None:
+                found.append(replace(owner, column=column, roles=(column.role,)))
+    return sorted(found, key=lambda award: award.column.index)
+
+
+def _find_owner(column: Column, found: list[AwardColumn], winners: list[AwardColumn]) -> AwardColumn | None:
+    """Find the award that a column of teams, cars or numbers belongs to."""
+    if len(winners) == 1 and column.role is not Role.CAR:
+        return winners[0]
+    left = [award for award in found if award.column.index < column.index and award.roles[-1] not in _BESIDE]
+    return left[-1] if left and left[-1].kind in PODIUM else None
 
 
 def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
@@ -125,7 +145,9 @@ def read_awards(
             if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
                 _read_cell(reading, draft, cell, _role_of_line(award, index, len(rows)))
     facts = [
-        AwardFact(kind, number, label, class_name, draft.names, draft.team, draft.bold, draft.at, row_order=order)
+        AwardFact(
+            kind, number, label, class_name, draft.names, draft.numbered_team(), draft.bold, draft.at, row_order=order
+        )
         for (kind, class_name, label), draft in drafts.items()
         if draft.names or draft.team
     ]
@@ -161,17 +183,27 @@ def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
 def _read_cell(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:
     reading.ledger.read(cell)
     at = reading.place(cell)
-    team = parse_team(cell.content, at) if role is None or role in _TEAMS or role is Role.WINNER else None
+    draft.at.append(at)
+    draft.bold = draft.bold or is_bold(cell)
+    if role is Role.NUMBER:
+        draft.number = parse_car_number(cell.content.text, reading.edition)
+        return
+    team = parse_team(cell.content, at) if role not in _PEOPLE else None
     is_team = role in _TEAMS or (team is not None and team.number is not None)
-    if role is None and not is_team and not draft.at:
-        is_team = draft.team is None and len(cell.content.lines) == 1
+    if role is None and not is_team and len(draft.at) == 1:
+        is_team = len(cell.content.lines) == 1
     if is_team and team is not None:
-        draft.team = draft.team or team
+        _keep_team(draft, team, role)
         _read_crew(reading, draft, cell, role)
     elif not is_team:
         draft.names.extend(reading.people(cell))
-    draft.bold = draft.bold or is_bold(cell)
-    draft.at.append(at)
+
+
+def _keep_team(draft: _Draft, team: TeamFact, role: Role | None) -> None:
+    """Keep the team that the best column names: a constructor is the team only where no other is named."""
+    rank = _RANKS.index(role) if role in _RANKS else len(_RANKS)
+    if draft.team is None or rank < draft.rank:
+        draft.team, draft.rank = team, rank
 
 
 def _read_crew(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:

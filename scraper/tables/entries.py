@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
-from scraper.tables.entry_columns import EntryColumns, find_entry_columns
+from scraper.tables.entry_columns import DriverColumn, EntryColumns, find_entry_columns
 from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
 from scraper.tables.headers import group_text
@@ -18,7 +18,6 @@ from scraper.values.headers import find_column, find_kinds
 
 if TYPE_CHECKING:
     from scraper.problems import Place
-    from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact
 
@@ -30,35 +29,34 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     """Read the entries of a table in order, a fact a driver; a row without a driver is one fact with none."""
     columns = find_entry_columns(reading.headers)
     section_class = find_section_class(reading)
-    drivers: list[tuple[Column | None, str | None]] = [*columns.drivers] or [(None, None)]
     found: list[EntryFact] = []
     seen: set[tuple[int, ...]] = set()
     for row in reading.headers.data_rows:
-        for column, mark in drivers:
-            key = _identify_row(reading, columns, column, row)
+        for driver in columns.drivers:
+            key = _identify_row(reading, columns, driver, row)
             if key and key not in seen:
                 seen.add(key)
-                base = replace(
-                    _read_base(reading, columns, row, section_class), unit=find_unit(reading, columns, row, column)
-                )
-                found.extend(_form_fact(base, line, mark) for line in list_drivers(reading, columns, row, column))
+                base = _read_base(reading, columns, row, section_class)
+                base.unit = find_unit(reading, row, driver)
+                lines = list_drivers(reading, columns, row, driver)
+                found.extend(_form_fact(base, line, driver.mark) for line in lines)
     for order, fact in enumerate(found):
         fact.order = order
     note_columns(reading, columns.used)
     return found
 
 
-def _identify_row(reading: Reading, columns: EntryColumns, column: Column | None, row: int) -> tuple[int, ...]:
+def _identify_row(reading: Reading, columns: EntryColumns, driver: DriverColumn, row: int) -> tuple[int, ...]:
     """Tell rows apart by the cells that make an entry; an empty key says that the row has none in this column."""
-    driver = reading.cell(row, column)
-    shown = driver is not None and has_content(driver.content)
-    others = [reading.cell(row, item) for item in (*columns.numbers, columns.rounds, *columns.shared.values())]
-    cells = [cell for cell in (driver, *others) if cell is not None]
-    if not any(cell.row == row and has_content(cell.content) for cell in cells):
+    cell = reading.cell(row, driver.column)
+    shown = cell is not None and has_content(cell.content)
+    others = [reading.cell(row, item) for item in (driver.number, driver.rounds, *columns.shared.values())]
+    cells = [item for item in (cell, *others) if item is not None]
+    if not any(item.row == row and has_content(item.content) for item in cells):
         return ()
-    if not shown and len(columns.drivers) > 1 and column is not columns.drivers[0][0]:
+    if not shown and driver is not columns.drivers[0]:
         return ()
-    return tuple(id(cell) for cell in cells)
+    return tuple(id(item) for item in cells)
 
 
 def _read_base(reading: Reading, columns: EntryColumns, row: int, section_class: str | None) -> EntryFact:
@@ -114,5 +112,6 @@ def find_section_class(reading: Reading) -> str | None:
         return None
     above = any(TableKind.ENTRIES in find_kinds(heading, reading.edition) for heading in section[:-1])
     own = section[-1]
-    telling = find_kinds(own, reading.edition)[:1] or find_column(own, reading.edition)
+    edition = reading.edition
+    telling = find_kinds(own, edition) or find_column(own, edition) or edition.has_word("all", own)
     return own if above and not telling else None

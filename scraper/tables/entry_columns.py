@@ -23,48 +23,83 @@ SHARED = (Role.ENTRANT, Role.CLUB, Role.TEAM, Role.CAR, Role.CONSTRUCTOR, Role.M
 
 
 @dataclass(frozen=True, slots=True)
-class EntryColumns:
-    """The columns of an entry list; `drivers` with the mark of those who are no regular drivers.
+class DriverColumn:
+    """A column of drivers (None: the table has none) with the columns of its numbers and rounds, and its mark.
 
-    `taken_part` are columns of single rounds whose cells mark who took part.
+    The mark says that they are no regular drivers.
     """
 
-    drivers: list[tuple[Column, str | None]]
-    numbers: list[Column]
+    column: Column | None
+    mark: str | None
+    number: Column | None
     rounds: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryColumns:
+    """The columns of an entry list; `taken_part` are those of single rounds whose cells mark who took part."""
+
+    drivers: list[DriverColumn]
+    shared: dict[Role, Column]
     notes: Column | None
     nation: Column | None
-    shared: dict[Role, Column]
     status: Column | None
     taken_part: list[Column]
 
     @property
     def used(self) -> list[Column | None]:
         """Every column that the entries are read from."""
-        drivers = [column for column, _ in self.drivers]
-        single = [self.rounds, self.notes, self.nation, self.status]
-        return [*drivers, *self.numbers, *self.shared.values(), *self.taken_part, *single]
+        own = [column for driver in self.drivers for column in (driver.column, driver.number, driver.rounds)]
+        return [*own, *self.shared.values(), *self.taken_part, self.notes, self.nation, self.status]
 
 
 def find_entry_columns(headers: Headers) -> EntryColumns:
-    """Find the columns of an entry list.
-
-    Each column of numbers belongs to the drivers on its right where there are several ("No., Driver, No., Driver").
-    """
-    drivers = [(column, DRIVERS[column.role]) for column in headers.columns if column.role in DRIVERS]
-    if len(drivers) > 1:
-        drivers = [(column, mark) for column, mark in drivers if column.role is not Role.NAME] or drivers
+    """Find the columns of an entry list."""
     shared: dict[Role, Column] = {}
     for column in headers.columns:
         if column.role in SHARED:
             shared.setdefault(column.role, column)
     return EntryColumns(
-        drivers=drivers,
-        numbers=headers.find_columns(Role.NUMBER),
-        rounds=headers.find_column(Role.ROUNDS, Role.ROUND),
+        drivers=_find_drivers(headers),
+        shared=shared,
         notes=headers.find_column(Role.NOTES),
         nation=headers.find_column(Role.NATION),
-        shared=shared,
         status=headers.find_column(Role.STATUS),
         taken_part=[column for column in headers.columns if column.role is None and is_marked(column)],
     )
+
+
+def _find_drivers(headers: Headers) -> list[DriverColumn]:
+    """Find the columns of drivers, each with the numbers on its left and the rounds on its right.
+
+    "Race drivers: No., Driver, Rounds" may stand beside "Free practice drivers: No., Driver, Rounds".
+    """
+    columns = [column for column in headers.columns if column.role in DRIVERS]
+    if any(column.role is not Role.NAME for column in columns):
+        columns = [column for column in columns if column.role is not Role.NAME]
+    numbers = headers.find_columns(Role.NUMBER)
+    rounds = headers.find_columns(Role.ROUNDS) or headers.find_columns(Role.ROUND)
+    if not columns:
+        return [DriverColumn(None, None, numbers[0] if numbers else None, rounds[0] if rounds else None)]
+    return [
+        DriverColumn(column, _mark_of(column), _left_of(column, numbers), _right_of(column, rounds))
+        for column in columns
+    ]
+
+
+def _mark_of(column: Column) -> str | None:
+    if Role.RESERVE_DRIVER in column.roles:
+        return DRIVERS[Role.RESERVE_DRIVER]
+    return DRIVERS.get(column.role) if column.role else None
+
+
+def _left_of(column: Column, others: list[Column]) -> Column | None:
+    """Find the nearest of several columns to the left, else the first."""
+    left = [other for other in others if other.index < column.index]
+    return left[-1] if left else next(iter(others), None)
+
+
+def _right_of(column: Column, others: list[Column]) -> Column | None:
+    """Find the nearest of several columns to the right, else the last."""
+    right = [other for other in others if other.index > column.index]
+    return right[0] if right else next(reversed(others), None)

@@ -10,11 +10,11 @@ from scraper.tables.rows import has_content
 from scraper.values.facts import NameFact, RoundList
 from scraper.values.numbers import is_dash, parse_car_number
 from scraper.values.rounds import parse_rounds
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
     from scraper.problems import Place
-    from scraper.tables.entry_columns import EntryColumns
+    from scraper.tables.entry_columns import DriverColumn, EntryColumns
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.wikitext.content import Line
@@ -33,31 +33,38 @@ class DriverLine:
     at: list[Place] = field(default_factory=list)
 
 
-def list_drivers(reading: Reading, columns: EntryColumns, row: int, column: Column | None) -> list[DriverLine]:
+def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: DriverColumn) -> list[DriverLine]:
     """List a row's drivers; rounds and numbers of as many lines are a driver's each, of one line they are all's."""
-    cell = reading.cell(row, column)
-    number_cell = reading.cell(row, _number_column(columns, column))
-    people = _people_by_line(reading, cell)
-    numbers = _numbers(reading, number_cell)
-    rounds = _rounds(reading, columns, row)
+    cell, number_cell = reading.cell(row, driver.column), reading.cell(row, driver.number)
+    people, numbers = reading.people(cell), _numbers(reading, number_cell)
+    rounds = _rounds(reading, columns, driver.rounds, row)
     at = [reading.place(item) for item in (cell, number_cell) if item is not None and has_content(item.content)]
     marks = _marks(reading, columns, row, cell, number_cell)
     if not people:
         number = " / ".join(number for number, _ in numbers) or None
-        return [DriverLine(None, number, *_share(rounds, 0, 1), marks=marks, at=at)]
-    count = len(people)
-    found = []
+        return [DriverLine(None, number, *_share_rounds(rounds, 0, 1, None), marks=marks, at=at)]
+    lines = _lines_of(reading, cell, people)
     nation = reading.name(reading.cell(row, columns.nation))
+    found = []
     for index, person in enumerate(_with_country(people, nation)):
-        number, own = _share_number(numbers, index, count)
-        names = (*marks, *own, *person.marks)
-        found.append(DriverLine(person, number, *_share(rounds, index, count), marks=names, at=at))
+        number, own = _share_number(numbers, index, len(people))
+        told = _share_rounds(rounds, index, len(people), lines[index] if lines else None)
+        found.append(DriverLine(person, number, *told, marks=(*marks, *own, *person.marks), at=at))
     return found
 
 
-def find_unit(reading: Reading, columns: EntryColumns, row: int, driver: Column | None) -> int:
+def _lines_of(reading: Reading, cell: Cell | None, people: list[NameFact]) -> list[int] | None:
+    """Find the line of each driver in a cell; None where names do not stand in lines of their own."""
+    if cell is None:
+        return None
+    lines = enumerate(cell.content.lines)
+    found = [index for index, line in lines for _ in reading.people_of(CellContent((line,)), cell)]
+    return found if len(found) == len(people) else None
+
+
+def find_unit(reading: Reading, row: int, driver: DriverColumn) -> int:
     """Find the row where the cell of the car's number begins, filled or not: all rows that it spans are one car."""
-    cell = reading.cell(row, _number_column(columns, driver))
+    cell = reading.cell(row, driver.number)
     return row if cell is None else cell.row
 
 
@@ -68,18 +75,6 @@ def _with_country(people: list[NameFact], nation: NameFact | None) -> list[NameF
     country = nation.country or find_country(nation.text)
     flag = nation.flag or nation.text
     return [person if person.flag else replace(person, country=country, flag=flag) for person in people]
-
-
-def _number_column(columns: EntryColumns, driver: Column | None) -> Column | None:
-    """Find the numbers nearest to the left of a driver's column, else the first."""
-    if driver is None or len(columns.numbers) < 2:
-        return columns.numbers[0] if columns.numbers else None
-    left = [column for column in columns.numbers if column.index < driver.index]
-    return left[-1] if left else columns.numbers[0]
-
-
-def _people_by_line(reading: Reading, cell: Cell | None) -> list[NameFact]:
-    return reading.people(cell) if cell is not None else []
 
 
 def _numbers(reading: Reading, cell: Cell | None) -> list[tuple[str, tuple[str, ...]]]:
@@ -112,9 +107,11 @@ def _share_number(
     return (" / ".join(number for number, _ in numbers) or None), tuple(mark for _, marks in numbers for mark in marks)
 
 
-def _rounds(reading: Reading, columns: EntryColumns, row: int) -> list[tuple[RoundList | None, str]]:
+def _rounds(
+    reading: Reading, columns: EntryColumns, column: Column | None, row: int
+) -> list[tuple[RoundList | None, str]]:
     """Read the rounds of a row, one list a line; without such a column, from marks of participation or a note."""
-    cell = reading.cell(row, columns.rounds)
+    cell = reading.cell(row, column)
     if cell is not None:
         reading.ledger.read(cell)
         lines = [line.text for line in cell.content.lines]
@@ -147,11 +144,16 @@ def _read_marks(reading: Reading, columns: list[Column], row: int) -> tuple[Roun
     return RoundList(tuple(taken), everything=len(taken) == len(columns)), ", ".join(map(str, taken))
 
 
-def _share(rounds: list[tuple[RoundList | None, str]], index: int, count: int) -> tuple[RoundList | None, str]:
-    if len(rounds) == count:
-        return rounds[index]
+def _share_rounds(
+    rounds: list[tuple[RoundList | None, str]], index: int, count: int, line: int | None
+) -> tuple[RoundList | None, str]:
+    """Give a driver his rounds: those of his line, or of his turn; one list is everyone's."""
     if len(rounds) == 1:
         return rounds[0]
+    if len(rounds) == count:
+        return rounds[index]
+    if line is not None and line < len(rounds):
+        return rounds[line]
     return None, "\n".join(text for _, text in rounds)
 
 

@@ -78,23 +78,23 @@ def _score_layout(evidence: Evidence) -> tuple[float, str]:
 
 
 def _score_calendar(evidence: Evidence) -> tuple[float, str]:
-    if evidence.has(Role.POSITION, Role.POINTS, Role.NUMBER, Role.ROUNDS) or not _has_rounds(evidence):
+    if evidence.has(Role.POSITION, Role.POINTS, Role.ROUNDS) or not _has_rounds(evidence):
         return 0.0, ""
-    if not evidence.has(*PLACES):
-        return (0.55, "rounds with dates") if evidence.has(Role.ROUND) and evidence.has(Role.DATE) else (0.0, "")
-    if evidence.has(Role.DATE):
-        return (0.95 if evidence.has(Role.ROUND) else 0.8), "events with their places and dates"
-    if any(column.shape.dates >= 0.5 * column.shape.cells > 0 for column in evidence.headers.columns):
-        return 0.9, "events with columns of dates"
-    if evidence.has(*_WINNERS):
-        return 0.4, "events and winners without dates"
-    return (0.6, "rounds and places without dates") if evidence.has(Role.ROUND) else (0.0, "")
+    if evidence.has(Role.NUMBER) and not evidence.awards:
+        return 0.0, ""
+    numbered, placed, dated = evidence.has(Role.ROUND), evidence.has(*PLACES), evidence.has(Role.DATE)
+    return _first(
+        (numbered and placed and dated, 0.95, "numbered events with their places and dates"),
+        (placed and dated, 0.8, "events with their places and dates"),
+        (numbered and dated, 0.55, "rounds with dates"),
+        (not placed, 0.0, ""),
+        (evidence.has(*_WINNERS), 0.4, "events and winners without dates"),
+        (numbered, 0.6, "rounds and places without dates"),
+    )
 
 
 def _has_rounds(evidence: Evidence) -> bool:
-    return evidence.has(Role.ROUND, Role.DATE) or any(
-        column.shape.dates >= 0.5 * column.shape.cells > 0 for column in evidence.headers.columns
-    )
+    return evidence.has(Role.ROUND, Role.DATE)
 
 
 def _score_winners(evidence: Evidence) -> tuple[float, str]:

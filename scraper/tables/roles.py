@@ -86,6 +86,8 @@ NAME_ROLES = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.TEAM, Role.
 AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.WINNER, Role.WINNING_TEAM,
                          Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.HIGHEST_SCORER, Role.SECOND, Role.THIRD,
                          Role.PODIUM, Role.SUPPORT_WINNER})
+_EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
+_ENTERED = frozenset({Role.ROUNDS, Role.DRIVER, Role.RIDER, Role.POSITION, Role.POINTS})
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
 
 
@@ -121,16 +123,24 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
     """Add and take away roles by what stands around: words such as "No", "Race", "Result" mean several things."""
     if Role.MEANING in roles and context.told & _KEYS:
         return (Role.MEANING,)
-    if roles[0] is Role.NUMBER and (context.index > 0 or Role.POSITION in context.told or not _scores(context)):
-        roles = tuple(role for role in roles if role is not Role.POSITION)
+    if roles[0] is Role.NUMBER:
+        return _allow_numbers(roles, context)
     if Role.ROUND in roles or Role.ROUNDS in roles:
         named = (Role.RACE_NAME,) if shape.names > 0.5 * shape.cells else ()
         roles = tuple(dict.fromkeys((*named, *roles, Role.ROUND, Role.ROUNDS)))
     return roles
 
 
-def _scores(context: RoleContext) -> bool:
-    return Role.POINTS in context.told
+def _allow_numbers(roles: tuple[Role, ...], context: RoleContext) -> tuple[Role, ...]:
+    """Tell what "No" may count: cars, but in a first column positions beside points, and rounds beside dates."""
+    told = context.told
+    if context.index > 0:
+        return (Role.NUMBER,)
+    if Role.ROUND in roles and told & _EVENTS and not told & _ENTERED:
+        return (Role.ROUND,)
+    if Role.POINTS in told and Role.POSITION not in told:
+        return tuple(role for role in roles if role is not Role.ROUND)
+    return (Role.NUMBER,)
 
 
 def _fit(role: Role, shape: Shape) -> float:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from scraper.tables.reading import Reading
     from scraper.wikitext.page import Cell
 
+_RANGE = re.compile(r"(\d{1,3})\s*[-–—]\s*(\d{1,3})")
 _NUMBERS = re.compile(r"\d{1,3}")
-_LIST = re.compile(r"(\d{1,3})(?:\s*(?:[-–—/&,+]|and)\s*(\d{1,3}))?")
+_LONGEST = 24
 _MOST = 6  # a cell "1–16" under "Round" is no list of a round's races
 
 
@@ -81,12 +82,15 @@ def _shares_cell(reading: Reading, last: RoundRows, row: int) -> bool:
 def parse_numbers(text: str) -> tuple[int, ...]:
     """Read the numbers of a round cell: one mostly; "1 & 2" or "3–4" where a row stands for several races.
 
-    >>> parse_numbers("3"), parse_numbers("Round 4"), parse_numbers("5–6"), parse_numbers("NC")
-    ((3,), (4,), (5, 6), ())
+    >>> [parse_numbers(text) for text in ("3", "Round 4", "5–6", "1, 2 & 3", "NC")]
+    [(3,), (4,), (5, 6), (1, 2, 3), ()]
     """
     bare = strip_marks(" ".join(text.split()))
-    match = _LIST.search(bare)
-    if match is None or len(_NUMBERS.findall(bare)) > 2 or len(bare) > 20:
+    if len(bare) > _LONGEST:
         return ()
-    first, last = int(match[1]), int(match[2] or match[1])
-    return tuple(range(first, last + 1)) if first <= last < first + _MOST else (first,)
+    numbers = [int(number) for number in _NUMBERS.findall(bare)]
+    match = _RANGE.fullmatch(bare)
+    if match and numbers[0] < numbers[1] < numbers[0] + _MOST:
+        return tuple(range(numbers[0], numbers[1] + 1))
+    consecutive = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return tuple(numbers) if consecutive and len(numbers) <= _MOST else tuple(numbers[:1])
