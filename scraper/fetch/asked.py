@@ -35,13 +35,13 @@ def parse_asked(text: str, host: str) -> Asked | NotFetched:
     """
     plain = text.strip()
     if _ADDRESS.match(plain):
-        return _parse_address(plain, host)
-    return _form_title(plain, plain)
+        return _parse_address(text, plain, host)
+    return _form_title(text, text)
 
 
-def _parse_address(text: str, host: str) -> Asked | NotFetched:
+def _parse_address(text: str, address: str, host: str) -> Asked | NotFetched:
     try:
-        parts = urlsplit(text if text[0] != "/" else f"https:{text}")
+        parts = urlsplit(address if address[0] != "/" else f"https:{address}")
         found = (parts.hostname or "").lower()
         query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     except ValueError as error:
@@ -65,10 +65,10 @@ def _path_title(path: str) -> str | None:
 
 
 def _form_title(text: str, title: str) -> Asked | NotFetched:
-    plain = " ".join(title.replace("_", " ").split(" ")).strip(" ")
+    plain = " ".join(title.replace("_", " ").split())
     if not plain:
         return NotFetched(text, FetchCode.INVALID, "the title is empty")
-    if _CONTROL.search(plain):
+    if _CONTROL.search(title.strip()):
         return NotFetched(text, FetchCode.INVALID, "the title holds control characters or bytes that are no text")
     if len(plain) > _LONGEST:
         return NotFetched(text, FetchCode.INVALID, "the title is too long")

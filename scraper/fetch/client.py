@@ -24,7 +24,7 @@ _WAIT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 _WAIT_CODES = frozenset({"maxlag", "ratelimited", "readonly", "timeout", "dbconnerror", "cantexecute", "unknownerror"})
 _WAIT_PREFIXES = ("internal_api_error_", "dbquery")
 # A chain of continuations longer than this is a wiki that goes in circles.
-_LONGEST_CHAIN = 2000
+_LONGEST_CHAIN = 500
 
 
 class GaveUpError(Exception):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import tomllib
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import requests
 
-from scraper import __version__
 from scraper.problems import UsageError
 
 if TYPE_CHECKING:
@@ -45,13 +45,20 @@ def form_user_agent(site: Site, contact: str | None) -> str:
     if contact is None:
         if not site.local:
             raise UsageError(f"{site.host}: {REFUSAL}")
-        return f"scraper/{__version__} (local wiki) {library}"
+        return f"scraper/{_find_version()} (local wiki) {library}"
     contact = contact.strip()
     if not contact.isascii() or not contact.isprintable() or any(char in contact for char in "()"):
         raise UsageError(f"the contact {contact!r} cannot stand in a header: printable ASCII without parentheses only")
     if not ("@" in contact or "://" in contact or contact.startswith("User:")):
         raise UsageError(f"the contact {contact!r} is neither a mail address, nor an address of a page, nor User:NAME")
-    return f"scraper/{__version__} ({contact}) {library}"
+    return f"scraper/{_find_version()} ({contact}) {library}"
+
+
+def _find_version() -> str:
+    try:
+        return metadata.version("scraper")
+    except metadata.PackageNotFoundError:
+        return "0"  # run from its sources, not installed
 
 
 def _load(path: Path) -> dict[str, Any]:

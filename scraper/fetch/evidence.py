@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scraper.fetch.expansions import fetch_expansions
 from scraper.fetch.links import fetch_links, form_link_title
+from scraper.fetch.outcome import FetchCode
 from scraper.fetch.query import split_batches
 from scraper.fetch.templates import TemplateFetcher
 from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
@@ -36,7 +38,7 @@ class EvidenceFetcher:
         self._needs = needs
         self._report = failed
         self._faults = 0
-        self._templates = TemplateFetcher(client, templates, self._fail, see)
+        self._templates = TemplateFetcher(client, templates, partial(self._fail, FetchCode.TEMPLATE), see)
         self._folder = pages.folder / form_name(pages.site.name)
         found = read_evidence(self._folder)
         self._evidence = Evidence(dict(found.expansions), dict(found.links))
@@ -52,38 +54,36 @@ class EvidenceFetcher:
     def _fetch_chunk(self, chunk: Sequence[Known]) -> None:
         """Fetch the evidence of some pages; they are marked as checked only where nothing failed."""
         before = self._faults
-        chunk = self._fetch_templates(chunk)
-        texts = {known.page.title: self._read_texts(known) for known in chunk}
+        templates = self._find_templates(chunk)
+        texts = {known.page.title: self._read_texts(known, templates[known.page.title]) for known in chunk}
         if self._needs.links is not None:
             self._fetch_links(self._needs.links, [text for found in texts.values() for text in found])
         if self._needs.expansions is not None:
             for known in chunk:
                 self._fetch_expansions(self._needs.expansions, known, texts[known.page.title])
         self._save()
-        if self._faults == before:
-            for known in chunk:
-                self._pages.note(known, checked=self._needs.kinds)
+        checked = self._needs.kinds if self._faults == before else ()
+        for known in chunk:
+            self._pages.note(known, templates=templates[known.page.title], checked=checked)
 
-    def _fetch_templates(self, chunk: Sequence[Known]) -> list[Known]:
+    def _find_templates(self, chunk: Sequence[Known]) -> dict[str, dict[str, str]]:
+        """Fetch the templates of some pages; by page, the names transcluded with the titles stored."""
         if self._needs.templates is None:
-            return list(chunk)
+            return {known.page.title: known.page.template_titles for known in chunk}
         names = {known.page.title: tuple(self._needs.templates(self._pages.read_text(known))) for known in chunk}
         self._templates.fetch([name for found in names.values() for name in found])
-        noted = []
-        for known in chunk:
-            titles = {name: self._templates.find_title(name) for name in names[known.page.title]}
-            found = {name: title for name, title in titles.items() if title is not None}
-            noted.append(self._pages.note(known, templates=found))
-        return noted
+        titles = {name: self._templates.find_title(name) for found in names.values() for name in found}
+        return {page: {name: title for name in found if (title := titles[name])} for page, found in names.items()}
 
-    def _read_texts(self, known: Known) -> list[str]:
+    def _read_texts(self, known: Known, templates: dict[str, str]) -> list[str]:
         """Read a page's text, and those of the templates whose tables stand in it."""
-        stored = [self._stored_templates.find(title) for title in sorted(set(known.page.template_titles.values()))]
+        stored = [self._stored_templates.find(title) for title in sorted(set(templates.values()))]
         return [self._pages.read_text(known), *(self._stored_templates.read_text(item) for item in stored if item)]
 
     def _fetch_links(self, needed: Callable[[str], Iterable[str]], texts: Sequence[str]) -> None:
         titles = {form_link_title(target) for text in texts for target in needed(text)}
-        fetch_links(self._client, titles, self._evidence.links, self._fail, self._save)
+        failed = partial(self._fail, FetchCode.LINKS)
+        fetch_links(self._client, titles, self._evidence.links, failed, self._save)
 
     def _fetch_expansions(self, needed: Callable[[str], Iterable[str]], known: Known, texts: Sequence[str]) -> None:
         page = known.page
@@ -91,7 +91,8 @@ class EvidenceFetcher:
         before = self._evidence.expansions.get(page.title)
         kept = before.calls if before is not None and before.revision_id == page.revision_id else {}
         expanded = {call: kept[call] for call in calls & kept.keys()}
-        expanded |= fetch_expansions(self._client, page.title, calls - kept.keys(), self._fail)
+        failed = partial(self._fail, FetchCode.EXPANSION)
+        expanded |= fetch_expansions(self._client, page.title, calls - kept.keys(), failed)
         if expanded:
             self._evidence.expansions[page.title] = Expansions(page.revision_id, expanded)
         else:
@@ -102,6 +103,6 @@ class EvidenceFetcher:
             del self._evidence.expansions[title]  # the page has moved
         write_evidence(self._folder, self._evidence)
 
-    def _fail(self, what: str, failure: Failure) -> None:
+    def _fail(self, code: FetchCode, what: str, failure: Failure) -> None:
         self._faults += 1
-        self._report(what, failure)
+        self._report(what, (code, failure[1]))

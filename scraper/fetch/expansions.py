@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.fetch.client import RefusedError
-from scraper.fetch.outcome import FetchCode
 from scraper.fetch.query import ask_halving
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def fetch_expansions(
 
     def refuse(call: str, why: Failure) -> None:
         if not why[1].startswith(_UNEXPANDED):  # what opens a comment, say, has no expansion of its own
-            failed(call, (FetchCode.EXPANSION, why[1]))
+            failed(call, why)
 
     for batch in _form_batches(sorted(set(calls))):
         ask_halving(batch, ask, refuse)

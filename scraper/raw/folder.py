@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -223,4 +224,4 @@ def _collides(title: str, names: frozenset[str]) -> bool:
 
 def _names(folder: Path) -> frozenset[str]:
     """List the names as they are spelt: on a file system without case a look-up would find another title's file."""
-    return frozenset(path.name for path in folder.glob(f"*{SUFFIX}")) if folder.is_dir() else frozenset()
+    return frozenset(name for name in os.listdir(folder) if name.endswith(SUFFIX)) if folder.is_dir() else frozenset()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import requests
-
 from tests.wiki.starter import PASSWORD
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import requests
 
 
 @dataclass

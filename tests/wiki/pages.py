@@ -11,7 +11,15 @@ MARKUP = """{{| class="wikitable"
 |}}
 [[Category:Races]]"""
 
+MANY = 520  # a list holds 500
 BIG = 1_900_000  # bytes; five such pages pass the ceiling of one answer, 8 MiB
+
+ODD_TITLES = (
+    "2007–08 A1 Grand Prix season", "Łódź Grand Prix", "AC/DC Trophy", "Rock 'n' Roll & \"Quotes\"", "100% Cup", "Con",
+    "Aux.txt", "Ends with dot.", "What?", "C++ Series", "Star * Cup", "日本グランプリ", "Élan Trophy", "Links",
+    "Expansions", "Templates", "Case title", "Case Title", "~Tilde", "Émile’s Cup", "Talk:Race 01", "Draft2:Colon: cup",
+    "Long " + "ü" * 120, "A, B & C", "Grand Prix (motor racing)", "$1 Cup", "A̱ underlined", "🏁 Rally", "مرحبا",
+)  # fmt: skip
 
 
 def form_pages() -> dict[str, str]:
@@ -24,11 +32,7 @@ def form_pages() -> dict[str, str]:
 
 
 def _odd_titles() -> dict[str, str]:
-    titles = ["2007–08 A1 Grand Prix season", "Łódź Grand Prix", "AC/DC Trophy", "Rock 'n' Roll & \"Quotes\"", "100% Cup",
-              "Con", "Aux.txt", "Ends with dot.", "What?", "C++ Series", "Star * Cup", "日本グランプリ", "Élan Trophy", "Links",
-              "Expansions", "Templates", "Case title", "Case Title", "~Tilde", "Émile’s Cup", "Talk:Race 01", "Draft2:Colon: cup",
-              "Long " + "ü" * 120]  # fmt: skip
-    return {title: f"Text of {title}.\n" + MARKUP.format(1, 2) for title in titles}
+    return {title: f"Text of {title}.\n" + MARKUP.format(1, 2) for title in ODD_TITLES}
 
 
 def _redirects() -> dict[str, str]:
@@ -55,7 +59,7 @@ def _templates() -> dict[str, str]:
         "Template:Colour": 'style="background:#{{{1}}}"',
         "Template:Endless": "{{Endless}}",
         "Module:Sum": "return { add = function(frame) return (frame.args[1] or 0) + (frame.args[2] or 0) end }",
-        "Season with standings": "Intro\n\n{{Example standings}}\n\n== Other ==\n{{Example old standings}}\n{{No such template}}",
+        "Season with standings": "Intro\n\n{{Example standings}}\n{{Example old standings}}\n{{No such template}}",
         "Season with calls": '{| class="wikitable"\n|-\n| {{Cell|a}} || {{#invoke:Sum|add|1|2}}\n{{Row|x|y}}\n|}',
     }
 
@@ -71,4 +75,6 @@ def _categories() -> dict[str, str]:
     pages["Category:Cycle B"] = "[[Category:Cycle A]]"
     pages["In cycle A"] = "[[Category:Cycle A]]"
     pages["In cycle B"] = "[[Category:Cycle B]]"
+    pages["Category:Many"] = "More members than one answer lists"
+    pages |= {f"Stub {number:03}": f"{number}\n[[Category:Many]]" for number in range(MANY)}
     return pages

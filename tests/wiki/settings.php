@@ -9,7 +9,6 @@ $wgMetaNamespace = 'Wikipedia';
 $wgExtraNamespaces += [ 100 => 'Portal', 101 => 'Portal_talk', 118 => 'Draft', 119 => 'Draft_talk' ];
 $wgArticlePath = '/wiki/$1';
 $wgScribuntoDefaultEngine = 'luasandbox';
-$wgNamespaceContentModels[118] = CONTENT_MODEL_JSON;
 $wgJobRunRate = 0;
 $wgRateLimits = $wgPasswordAttemptThrottle = [];
 $wgEnableEmail = $wgEnableUserEmail = $wgPingback = false;  // nothing leaves the machine
@@ -22,8 +21,11 @@ $wgHooks['ApiMaxLagInfo'][] = static function ( &$lag ) {
 	$lag = [ 'host' => 'local', 'lag' => $seconds, 'type' => 'db' ];
 };
 $wgHooks['InterwikiLoadPrefix'][] = static function ( $prefix, &$row ) {
+	if ( !in_array( $prefix, [ 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt', 'commons', 'd' ], true ) ) {
+		return true;
+	}
 	$row = [ 'iw_url' => "http://127.0.0.1:9/$prefix/\$1", 'iw_local' => 0, 'iw_trans' => 0 ];
-	return !in_array( $prefix, [ 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt', 'commons', 'd' ], true );
+	return false;
 };
 $wgHooks['ParserFirstCallInit'][] = static function ( $parser ) {  // tags of extensions that Debian does not ship
 	foreach ( [ 'templatestyles', 'section', 'mapframe', 'timeline', 'score' ] as $tag ) {

@@ -114,8 +114,11 @@ def _apt(folder: Path, *arguments: str) -> None:
         raise NoWikiError("apt-get is missing: MediaWiki comes from Debian's package")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (arguments, ("update",), arguments):  # the lists of packages may be missing or old
-        run = subprocess.run(["apt-get", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20", *command],
-                             cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False)  # fmt: skip
+        patience = ("-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
+        run = subprocess.run(
+            ["apt-get", "-qq", *patience, *command], cwd=folder, env=environment, capture_output=True, text=True,
+            timeout=300, check=False,
+        )  # fmt: skip
         if run.returncode == 0 and command is arguments:
             return
     raise NoWikiError(f"apt-get {arguments[0]} failed: {run.stderr.strip()[-300:]}")
@@ -181,8 +184,10 @@ def _maintain(cache: Path, environment: Mapping[str, str], script: str, *argumen
     app = cache / "docroot" / "w"
     clean = {key: value for key, value in os.environ.items() if key != "MW_CONFIG_FILE"}
     command = ["php", str(app / "maintenance" / f"{script}.php"), *map(str, arguments)]
-    run = subprocess.run(command, env={**clean, **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                         timeout=300, check=False)  # fmt: skip
+    run = subprocess.run(
+        command, env={**clean, **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        timeout=300, check=False,
+    )  # fmt: skip
     if run.returncode != 0:
         raise NoWikiError(f"{script} failed: {(run.stdout + run.stderr).strip()[-600:]}")
 
