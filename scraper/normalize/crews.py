@@ -43,14 +43,14 @@ class Crews:
 
 
 def find_crews(all_said: Sequence[Said]) -> Crews:
-    """Learn from a people's table who drove together; it is one of crews where most winners stand in several rows."""
+    """Learn from a people's table who drove together; it is one of crews where rows share places in most sessions."""
     rows: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for said in all_said:
         if said.outcome.number is not None:
             rows.setdefault(said.session, []).append((said.people, said.outcome.number))
     crews = Crews()
-    winners = [sum(place == 1 for _, place in session) for session in rows.values()]
-    crews.of_crews = sum(count > 1 for count in winners) * 2 > sum(count > 0 for count in winners)
+    shared = [len({place for _, place in session}) < len(session) for session in rows.values()]
+    crews.of_crews = sum(shared) * 2 >= len(shared) > 0
     if crews.of_crews:
         for session in rows.values():
             for (one, place), (other, place_of_other) in combinations(session, 2):

@@ -6,6 +6,7 @@ and classifications. A car is known by its entry; where no entry fits, by the pe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scraper.problems import Place
 
 SILENT = {Status.ABSENT, Status.PENDING, Status.UNREAD}
+SEVERAL = re.compile(r"\s*/\s*|\n")  # what parts the outcomes of a cell
 MIN_OVERLAP = 5  # fewer cells in common say nothing about a table's scope
 
 
@@ -46,7 +48,8 @@ class Said:
     @property
     def statement(self) -> Statement:
         """The outcome as a draft takes it in."""
-        return Statement(self.outcome.text, self.outcome.number, self.outcome.status, self.at, self.outcome.points)
+        text = self.outcome.text if self.alone else SEVERAL.split(self.outcome.text)[0]
+        return Statement(text, self.outcome.number, self.outcome.status, self.at, self.outcome.points)
 
 
 class ResultBook:
