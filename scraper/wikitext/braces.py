@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from array import array
+from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|\||=")
 
@@ -32,93 +33,105 @@ class Call:
 Node = str | Call
 
 
-@dataclass(slots=True)
-class _Open:
-    """An opener that waits for its closer; `braces` is 0 for `[[`."""
-
-    start: int
-    braces: int
-    nodes: list[Node] = field(default_factory=list)
-    bounds: list[tuple[int, str]] = field(default_factory=list)
-    named: bool = False
-
-
 def parse_braces(text: str) -> list[Node]:
     """Parse a wikitext into plain stretches and calls; what never closes stays text.
 
     Comments, `<nowiki>` and the like must be out of the text before. As in MediaWiki, three braces bind before two,
     and a `[[` without its `]]` keeps the braces around it from closing.
     """
-    if "{{" not in text:
-        return [text]
-    stack = [_Open(0, 0)]
-    done = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        if start > done:
-            stack[-1].nodes.append(text[done:start])
-        done = match.end()
-        _take_token(match[0], start, stack)
-    stack[-1].nodes.append(text[done:])
-    return _flatten(stack)
+    return _Parser(text).parse() if "}}" in text else [text] if text else []
 
 
-def _take_token(token: str, start: int, stack: list[_Open]) -> None:
-    kind = token[0]
-    top = stack[-1]
-    if kind == "{":
-        stack.append(_Open(start, len(token)))
-    elif kind == "[":
-        stack.append(_Open(start, 0))
-    elif kind == "}":
-        _close_braces(len(token), start, stack)
-    elif kind == "]" and len(stack) > 1 and top.braces == 0:
-        stack.pop()
-        stack[-1].nodes += ["[[", *top.nodes, "]]"]
-    else:
-        if top.braces and (kind == "|" or (kind == "=" and top.bounds and not top.named)):
-            top.bounds.append((len(top.nodes), kind))
-            top.named = kind == "="
-        top.nodes.append(token)
+class _Parser:
+    """Walks over a text with stacks of numbers, for a hostile text may open a brace with every third character.
 
+    An opener is four numbers on the stack: where it stands, how many braces it has left (0 for `[[`), and how many
+    bounds and calls there were before it; those that came since are its own.
+    """
 
-def _close_braces(count: int, start: int, stack: list[_Open]) -> None:
-    end = start
-    while count >= 2:
-        top = stack[-1]
-        if top.braces < 2:
-            break
-        size = 3 if count >= 3 and top.braces >= 3 else 2
-        count -= size
-        end += size
-        stack.pop()
-        left = top.braces - size
-        call = _form_call(top, (top.start + left, end), size == 3)
-        if left >= 2:
-            stack.append(_Open(top.start, left, [call]))
-        else:
-            stack[-1].nodes += ["{" * left, call] if left else [call]
-    if count:
-        stack[-1].nodes.append("}" * count)
+    __slots__ = ("bounds", "calls", "stack", "text")
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack = array("q")
+        self.bounds = array("q")
+        self.calls: list[Call] = []
 
-def _form_call(opened: _Open, source: tuple[int, int], is_parameter: bool) -> Call:
-    nodes, bounds = opened.nodes, opened.bounds
-    title = nodes[: bounds[0][0]] if bounds else nodes
-    arguments: list[Argument] = []
-    for number, (at, kind) in enumerate(bounds):
-        end = bounds[number + 1][0] if number + 1 < len(bounds) else len(nodes)
-        value = nodes[at + 1 : end]
-        if kind == "|":
-            arguments.append(Argument(None, value))
-        else:
-            arguments[-1] = Argument(arguments[-1].value, value)
-    return Call(title, arguments, source, is_parameter)
+    def parse(self) -> list[Node]:
+        for match in _TOKEN.finditer(self.text):
+            written = match[0]
+            match written[0]:
+                case "{":
+                    self._open(match.start(), len(written))
+                case "[":
+                    self._open(match.start(), 0)
+                case "}":
+                    self._close_braces(match.start(), len(written))
+                case "]":
+                    self._close_link()
+                case _:
+                    self._bound(match.start(), is_pipe=written == "|")
+        return self._form_nodes(0, len(self.text), self.calls, 0)[0]
 
+    def _open(self, start: int, braces: int) -> None:
+        self.stack.extend((start, braces, len(self.bounds), len(self.calls)))
 
-def _flatten(stack: list[_Open]) -> list[Node]:
-    nodes = stack[0].nodes
-    for opened in stack[1:]:
-        nodes.append("{" * opened.braces or "[[")
-        nodes += opened.nodes
-    return nodes
+    def _close_link(self) -> None:
+        if self.stack and self.stack[-3] == 0:
+            del self.bounds[self.stack[-2] :]
+            del self.stack[-4:]
+
+    def _bound(self, at: int, *, is_pipe: bool) -> None:
+        """Note a pipe, or the first `=` after a pipe (as a number below zero)."""
+        if not self.stack or self.stack[-3] == 0:
+            return
+        if is_pipe:
+            self.bounds.append(at)
+        elif len(self.bounds) > self.stack[-2] and self.bounds[-1] >= 0:
+            self.bounds.append(-at)
+
+    def _close_braces(self, start: int, count: int) -> None:
+        stack = self.stack
+        end = start
+        while count >= 2 and stack and stack[-3] >= 2:
+            opened, braces, first_bound, first_call = stack[-4:]
+            size = 3 if count >= 3 and braces >= 3 else 2
+            left = braces - size
+            call = self._form_call(opened + left, end, size)
+            count -= size
+            end += size
+            del stack[-4:]
+            if left >= 2:
+                stack.extend((opened, left, first_bound, first_call))
+            self.calls.append(call)
+
+    def _form_call(self, start: int, end: int, size: int) -> Call:
+        first_bound, first_call = self.stack[-2:]
+        bounds = self.bounds[first_bound:]
+        calls = self.calls[first_call:]
+        del self.bounds[first_bound:]
+        del self.calls[first_call:]
+        edges = [abs(bound) for bound in bounds] + [end]
+        title, taken = self._form_nodes(start + size, edges[0], calls, 0)
+        arguments: list[Argument] = []
+        for number, bound in enumerate(bounds):
+            value, taken = self._form_nodes(abs(bound) + 1, edges[number + 1], calls, taken)
+            if bound >= 0:
+                arguments.append(Argument(None, value))
+            else:
+                arguments[-1] = Argument(arguments[-1].value, value)
+        return Call(title, arguments, (start, end + size), size == 3)
+
+    def _form_nodes(self, start: int, end: int, calls: list[Call], taken: int) -> tuple[list[Node], int]:
+        """Form the nodes of a range from the calls in it, and count how many calls are taken by then."""
+        nodes: list[Node] = []
+        while taken < len(calls) and calls[taken].source[0] < end:
+            call = calls[taken]
+            taken += 1
+            if call.source[0] > start:
+                nodes.append(self.text[start : call.source[0]])
+            nodes.append(call)
+            start = call.source[1]
+        if end > start:
+            nodes.append(self.text[start:end])
+        return nodes, taken

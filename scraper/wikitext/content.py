@@ -46,7 +46,7 @@ def parse_content(
         content = _parse(wikitext, NO_STYLES)
         if content.unread:
             marks = parse_style(attributes.get("style", "")).marks
-            content = _form(wikitext, marks, expansions)
+            content = read_at_length(wikitext, marks, expansions)
             return _set_cell(content, find_background(attributes), find_background(row_attributes), None)
     if not attributes and not row_attributes:
         return _parse(wikitext, NO_STYLES)
@@ -93,10 +93,10 @@ def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
         lines = read_simple(text)
         if lines is not None:
             return CellContent(lines)
-    return _form(wikitext, marks, None)
+    return read_at_length(wikitext, marks, None)
 
 
-def _form(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
+def read_at_length(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
     """Read a cell the long way."""
     expander = Expander(expansions, BUDGET + 20 * len(wikitext))
     text = expander.expand(_CONTROLS.sub("", wikitext))

@@ -19,13 +19,14 @@ _TOKEN = re.compile(
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>"
     r"|\[\[(?P<title>[^\[\]{}|<>\n\x01\x02\x7f]+)(?:\]\]|\|(?P<label>(?:[^\[\]]|\](?!\])|\[(?!\[))*+)\]\])"
     r"|\[\[(?=[^\[\]{}|<>\n:]{1,40}:[^\[\]|]{1,300}\|)"
-    r"|\[(?P<url>(?:https?:|ftp:|mailto:|news:)?//[^\s\[\]<>\"\x01\x02\x7f]+)[ \t]*(?P<caption>[^\]\n]*)\]"
+    r"|\[(?P<url>(?:https?:|ftp:|mailto:|news:)?//[^\s\[\]<>\"\x01\x02\x7f]+)[ \t]*(?P<caption>(?:[^\[\]\n]|\[(?!https?:|//))*+)\]"
     r"|-\{(?P<variants>[^{}]*)\}-"
 )
 _TRAIL = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _MOST_OPEN = 100
 _LONGEST_FILE = 4000
+_DEEPEST_CAPTION = 2
 _TEXT = PartKind.TEXT
 
 
@@ -44,6 +45,7 @@ class LineReader:
         self._switched: frozenset[str] = NO_STYLES
         self._keys: list[str] = []
         self._broken = False
+        self._fresh = False
         # The look of the text that comes next.
         self._styles = styles
         self._hint: str | None = None
@@ -106,11 +108,14 @@ class LineReader:
         part = Part(_TEXT, text, self._styles, self._target, None, self._hint, self._url)
         if parts:
             last = parts[-1]
-            if last[0] is _TEXT and last[2:] == part[2:] and self._target is None:
+            # Two superscripts beside each other are two marks.
+            apart = self._fresh and "sup" in self._styles
+            if last[0] is _TEXT and last[2:] == part[2:] and self._target is None and not apart:
                 parts[-1] = part._replace(text=last.text + text)
                 return
         elif not text.strip():
             return
+        self._fresh = False
         parts.append(part)
 
     def _add_opaque(self, number: int) -> None:
@@ -153,6 +158,7 @@ class LineReader:
     # -- marks
 
     def _set_look(self) -> None:
+        self._fresh = True
         styles = self._base | self._switched
         self._hidden = False
         self._hint = None
@@ -225,6 +231,8 @@ class LineReader:
         depth = 0
         for bracket in _BRACKETS.finditer(text, start, start + _LONGEST_FILE):
             depth += 1 if bracket[0] == "[[" else -1
+            if depth > _DEEPEST_CAPTION:
+                break
             if depth == 0:
                 title, _, label = text[start + 2 : bracket.start()].partition("|")
                 if find_kind(title) != "file":

@@ -15,13 +15,14 @@ from scraper.wikitext.strip import find_name
 
 # Text without markup; a link; a call without nested markup.
 _RUN = r"(?:[^\n<\[\]{}&':_~\x00-\x08\x7f-]|'(?!')|:(?!//)|_(?!_)|-(?!\{))++"
-_LINK = r"\[\[([^|\[\]{}<>&':\n_%\x7f]+)(?:\|([^|\[\]{}<>&'\n:\x7f]+))?\]\](?![^\W\d_])"
+_NO_TRAIL = r"(?![^\W\d_])"  # letters after a link belong to it
+_LINK = rf"\[\[([^|\[\]{{}}<>&':\n_%\x7f]+)(?:\|([^|\[\]{{}}<>&'\n:\x7f]+))?\]\]{_NO_TRAIL}"
 _CALL = r"\{\{[^{}\[\]<>&'\n\x7f]+\}\}"
 PLAIN = re.compile(rf"(?:{_RUN})?")
 # The number of the last group tells the pieces apart; what no piece fits is an other.
 _PIECE = re.compile(
     rf"({_RUN})"  # 1: text
-    rf"|({_CALL})"  # 2: a call
+    rf"|({_CALL}){_NO_TRAIL}"  # 2: a call
     rf"(?: {_LINK})?"  # 3, 4: and a link after it, its label
     rf"|{_LINK}"  # 5, 6: a link, its label
     rf"|('{{5}}|'''|'')(?!')({_RUN})\7(?!')"  # 7 and 8: quotes around text
@@ -30,7 +31,7 @@ _PIECE = re.compile(
     r"|<(br) ?/?>(?:\n(?![\n*#:; =-]))?"  # 12: a break
     r"|<ref((?:\s[^<>]*)?)(?:/>|(?<!/)>([^<\x7f]*)</ref>)"  # 13, 14: a note, its text
     # 15 and 16: a call of one argument that holds calls and links
-    rf"|\{{\{{([^{{}}\[\]<>&'\n\x7f|:#]+)\|((?:[^{{}}\[\]<>&'\n:\x7f|=]|{_CALL}|\[\[[^\[\]{{}}]*\]\])++)\}}\}}"
+    rf"|\{{\{{([^{{}}\[\]<>&'\n\x7f|:#]+)\|((?:[^{{}}\[\]<>&'\n:\x7f|=]|{_CALL}|\[\[[^\[\]{{}}]*\]\])++)\}}\}}{_NO_TRAIL}"
     r"|(.)",
     re.DOTALL,
 )
@@ -42,10 +43,7 @@ _SPACE = Part(_TEXT, " ")
 
 
 def read_simple(wikitext: str) -> tuple[Line, ...] | None:
-    """Read the lines of a cell that holds nothing but simple pieces; None where it may hold more.
-
-    White space at the ends of the text is not to be there.
-    """
+    """Read the lines of a cell that holds nothing but simple pieces; None where it may hold more."""
     lines: list[Line] = []
     parts: list[Part] = []
     look = 0
@@ -69,9 +67,8 @@ def read_simple(wikitext: str) -> tuple[Line, ...] | None:
             parts += [part._replace(styles=part.styles | _STYLES[look]) for part in shown] if look else shown
     if look:
         return None
-    if lines:
-        return (*lines, _form_line(parts))
-    return (Line(tuple(parts)),) if parts else ()
+    last = _form_line(parts)
+    return (*lines, last) if lines or last.parts else ()
 
 
 def _read_piece(match: re.Match[str], piece: int) -> tuple[Part, ...] | None:
