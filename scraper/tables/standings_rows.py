@@ -248,11 +248,11 @@ class RowReader:
 
     def _form_cell(self, column: int, cell: Cell, outcomes: list[OutcomeFact], *, whole: bool) -> StandingsCellFact:
         texts = [part for line in cell.content.lines for part in line.parts
-                 if part.kind is PartKind.TEXT and part.text.strip()]
+                 if part.kind is PartKind.TEXT and "sup" not in part.styles and any(map(str.isalnum, part.text))]
         styles = frozenset.intersection(*(part.styles for part in texts)) if texts else frozenset[str]()
         return StandingsCellFact(
             column=column,
-            text=cell.content.text if whole else " / ".join(outcome.text for outcome in outcomes),
+            text=cell.content.text.strip() if whole else " / ".join(outcome.text for outcome in outcomes),
             outcomes=outcomes,
             colour=cell.content.colour,
             styles=tuple(sorted(styles)),

@@ -1,0 +1,35 @@
+"""Reads pages to facts and seasons for tests, each page once."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scraper.season import assemble_season
+from scraper.tables import extract_tables
+from scraper.values.editions import load_edition
+from scraper.values.titles import parse_title
+from scraper.wikitext import read_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scraper.season import SeasonRecord
+    from scraper.tables.facts import ExtractedPage
+
+
+def extract_text(text: str, title: str = "2031 Example Championship", language: str = "en") -> ExtractedPage:
+    """Extract the facts of a page's text."""
+    edition = load_edition(language)
+    return extract_tables(read_page(text), edition=edition, year=parse_title(title, language).year)
+
+
+def assemble_text(text: str, title: str = "2031 Example Championship", language: str = "en") -> SeasonRecord:
+    """Assemble the season of a page's text."""
+    return assemble_season(extract_text(text, title, language), title=title, language=language).value
+
+
+@cache
+def assemble_file(path: Path, language: str = "en") -> SeasonRecord:
+    """Assemble the season of a page in a file whose name is its title."""
+    return assemble_text(path.read_text("utf-8"), path.stem.replace("_", " "), language)
