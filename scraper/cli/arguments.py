@@ -32,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"scraper {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_fetch(commands)
     _add_ingest(commands)
     _add_verify(commands)
     _add_tables(commands)
@@ -88,15 +89,53 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
     _add_raw(parser)
 
 
+def _add_fetching(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--api", metavar="URL", help="the address of another wiki's API (https://…/api.php)")
+    parser.add_argument("--contact", help="your mail address or user page, for the wiki's operators")
+    parser.add_argument("--refresh", action="store_true", help="ask for changes of what raw/ has, too")
+    parser.add_argument("--no-links", dest="links", action="store_false", help="do not resolve the tables' links")
+    parser.add_argument(
+        "--no-templates", dest="templates", action="store_false", help="fetch no templates and expansions"
+    )
+    parser.add_argument(
+        "--longest-wait", type=float, metavar="SECONDS", help="end rather than wait longer for the wiki (default: 300)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="list the requests, send none")
+
+
+def _add_fetch(commands: _Commands[argparse.ArgumentParser]) -> None:
+    added = _add(
+        commands,
+        "fetch",
+        "store pages of a wiki in raw/",
+        'scraper fetch "2007 FIA GT Championship" --contact you@example.org',
+    )
+    added.add_argument("titles", nargs="*", metavar="TITLE", help="titles, addresses of pages, or permalinks")
+    added.add_argument("--category", action="append", metavar="NAME", help="the pages of a category (repeatable)")
+    added.add_argument("--depth", type=int, default=0, metavar="N", help="and of categories in it, N deep (default: 0)")
+    added.add_argument("--from", dest="from_file", type=Path, metavar="FILE", help="a file with a title a line, or -")
+    added.add_argument("--wiki", default=None, help="enwiki, dewiki, … (default: enwiki)")
+    _add_fetching(added)
+    _add_raw(added)
+    added.set_defaults(run="fetching:fetch")
+
+
 def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
     added = _add(commands, "ingest", "turn the pages in raw/ into audited JSON in normalized/", "scraper ingest")
-    added.add_argument("titles", nargs="*", metavar="TITLE", help="only these pages (default: all of raw/)")
+    added.add_argument(
+        "titles",
+        nargs="*",
+        metavar="TITLE",
+        help="only these pages; fetched where raw/ has not got them (default: all of raw/)",
+    )
     added.add_argument(
         "--check", action="store_true", help="write nothing; fail where normalized/ is not what raw/ yields"
     )
     added.add_argument("--force", action="store_true", help="redo every page, changed or not")
     added.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read pages (default: 1)")
-    for add in (_add_raw, _add_out, _add_curation):
+    added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
+    added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
+    for add in (_add_fetching, _add_raw, _add_out, _add_curation):
         add(added)
     added.set_defaults(run="ingesting:ingest")
 

@@ -11,6 +11,7 @@ from scraper.pipeline.decisions import load_decisions
 from scraper.pipeline.ingest import Job
 from scraper.pipeline.ingest import ingest as run_ingest
 from scraper.problems import NothingParsedError
+from scraper.raw import list_pages
 
 if TYPE_CHECKING:
     import argparse
@@ -21,12 +22,13 @@ TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 
 
 def ingest(arguments: argparse.Namespace) -> int:
-    """Bring `normalized/` up to date with `raw/`."""
+    """Bring `normalized/` up to date with `raw/`; titles that it does not have, or `--refresh`, are fetched first."""
+    titles, fetched = _fetch_missing(arguments)
     job = Job(
         raw=arguments.raw,
         out=arguments.out,
         decisions=load_decisions(arguments.curation),
-        only=arguments.titles,
+        only=titles,
         check=arguments.check,
         force=arguments.force,
         cache=Cache(None if arguments.check else find_cache()),
@@ -40,7 +42,30 @@ def ingest(arguments: argparse.Namespace) -> int:
     if not any(season.season for season in run.seasons):
         raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
     failed = any(season.state == "failed" for season in run.seasons)
-    return 1 if run.differing or failed else 0
+    return max(fetched, 1 if run.differing or failed else 0)
+
+
+def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:
+    """Fetch what is asked for and not there, and give the titles to work on and the exit status of the fetch.
+
+    Without titles nothing is fetched unless `--refresh` says so.
+    """
+    titles = list(arguments.titles)
+    if arguments.offline or arguments.check or not (titles or arguments.refresh):
+        return titles, 0
+    known = {file.title for file in list_pages(arguments.raw)}
+    missing = [title for title in titles if title.replace("_", " ") not in known]
+    if not (missing or arguments.refresh):
+        return titles, 0
+    from scraper.cli.fetching import fetch_titles, tell_report  # noqa: PLC0415 - an offline run needs no HTTP
+
+    report = fetch_titles(arguments, missing, only_missing=not arguments.refresh)
+    status = tell_report(arguments, report)
+    if report is None or not titles:
+        return titles, status
+    # An address or a redirect is stored under the title that the wiki gave for it.
+    stored = [page.title for page in (*report.fetched, *report.unchanged) if set(page.asked) & set(missing)]
+    return [*(title for title in titles if title not in missing), *stored], status
 
 
 def _print_season(season: SeasonSummary) -> None:

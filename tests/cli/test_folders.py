@@ -183,7 +183,7 @@ def test_the_choices_are_the_formats() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["ingest", "verify", "tables", "parse", "show", "schema", "diff", "explain", "export"]
+    "command", ["ingest", "verify", "tables", "parse", "show", "schema", "diff", "explain", "export", "fetch"]
 )
 def test_help_teaches(run: Callable[..., Ran], command: str) -> None:
     ran = run(command, "--help")

@@ -1,0 +1,138 @@
+"""The command `fetch`, and the fetching that `ingest` does for titles that raw/ does not have."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scraper.cli.printing import note
+from scraper.fetch import EventKind
+from scraper.pipeline.fetching import form_fetcher, form_request
+from scraper.problems import FetchError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scraper.fetch import Event, FetchReport
+
+
+class Teller:
+    """Tells what a fetch does: a bar on a terminal, lines in a log, nothing with `--quiet`."""
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self._quiet = quiet
+        self._verbose = verbose
+        self._bar: Progress | None = None
+        if not quiet and sys.stderr.isatty():
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("fetching", total=None)
+
+    def __enter__(self) -> Teller:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def tell(self, event: Event) -> None:
+        """Take an event of the fetch."""
+        if self._quiet:
+            return
+        if self._bar is not None:
+            self._show(event)
+        elif event.kind is not EventKind.REQUEST or self._verbose:
+            done = f" ({event.done}/{event.total})" if event.total else ""
+            note(f"{event.kind}: {event.message}{done}")
+
+    def _show(self, event: Event) -> None:
+        if self._bar is None:
+            return
+        if event.total:
+            self._bar.update(self._task, completed=event.done, total=event.total)
+        if event.kind is EventKind.WAIT:
+            self._bar.update(self._task, description=f"waiting {event.seconds:.0f} s: {event.message}")
+        elif event.kind is EventKind.PROGRESS:
+            self._bar.update(self._task, description="fetching")
+
+
+def fetch(arguments: argparse.Namespace) -> int:
+    """Fetch pages into raw/."""
+    titles = [*arguments.titles, *_read_titles(arguments.from_file)]
+    if not (titles or arguments.category or arguments.refresh):
+        raise UsageError("name titles, a --category, a file of titles (--from), or --refresh; nothing is fetched else")
+    report = fetch_titles(arguments, titles, categories=arguments.category or (), depth=arguments.depth)
+    return tell_report(arguments, report)
+
+
+def fetch_titles(
+    arguments: argparse.Namespace,
+    titles: Sequence[str],
+    *,
+    categories: Sequence[str] = (),
+    depth: int = 0,
+    only_missing: bool = False,
+) -> FetchReport | None:
+    """Fetch titles as the arguments say; None for a dry run."""
+    with Teller(quiet=arguments.quiet, verbose=arguments.verbose) as teller:
+        fetcher = form_fetcher(
+            arguments.raw,
+            wiki=arguments.wiki,
+            api=arguments.api,
+            contact=arguments.contact,
+            longest_wait=arguments.longest_wait,
+            notify=teller.tell,
+        )
+        request = form_request(
+            titles,
+            categories=categories,
+            depth=depth,
+            refresh=arguments.refresh,
+            only_missing=only_missing,
+            links=arguments.links,
+            templates=arguments.templates,
+        )
+        if arguments.dry_run:
+            print("\n".join(fetcher.plan(request)))
+            return None
+        return fetcher.fetch(request)
+
+
+def _read_titles(path: Path | None) -> list[str]:
+    if path is None:
+        return []
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}; --from takes a text file with a title a line") from error
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("# ")]
+
+
+def tell_report(arguments: argparse.Namespace, report: FetchReport | None) -> int:
+    """Print what became of a fetch and give the exit status.
+
+    Raises `FetchError` where the run had to end.
+    """
+    if report is None:
+        return 0
+    if not arguments.quiet:
+        for page in report.fetched:
+            print(f"fetched {page.title} (revision {page.revision_id}): {page.path}")
+        for old, new in report.moved:
+            print(f"moved {old} → {new}")
+        print(
+            f"{len(report.fetched)} fetched, {len(report.unchanged)} unchanged, {len(report.not_fetched)} not fetched; "
+            f"{report.requests} requests"
+        )
+    for item in report.not_fetched:
+        note(f"not fetched {item.asked}: {item.code} {item.reason}")
+    if report.stopped is not None:
+        raise FetchError(report.stopped)
+    return 0 if report.complete else FetchError.exit_status
