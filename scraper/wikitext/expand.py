@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import country_name
+from scraper.lookups import load_data
 from scraper.wikitext.braces import Argument, Call, Node, parse_braces
 from scraper.wikitext.parts import Part, PartKind
 from scraper.wikitext.rules import Rule, Values, find_code, find_rule
@@ -198,6 +199,7 @@ class Expander:
 
 def _name_country(code: str) -> str:
     """Form the linked name of a country: its English name for a code, else the name as written."""
-    country = find_code(code)
-    name = country_name(country) if country and code.isupper() and len(code) <= 3 else code
-    return f"[[{name}]]" if name else ""
+    country = find_code(code) if code.isupper() and len(code) <= 3 else None
+    if country is None:
+        return f"[[{code}]]" if code else ""
+    return f"[[{load_data('templates')['country_names'].get(country) or country_name(country)}]]"
