@@ -84,7 +84,7 @@ def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
     rule = replace(found.rule, origin=SchemeOrigin.INFERRED)
     verdict.rule, verdict.fit = rule, found.fit
     verdict.foretold = found.foretold
-    verdict.credible = is_credible(verdict.sheet, found.fit) and found.foretold >= CREDIBLE
+    verdict.credible = is_credible(verdict.sheet, found.fit, inferred=True) and found.foretold >= CREDIBLE
 
 
 def _adopt(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
 from scraper.model.vocabulary import TotalStatus
-from scraper.verify.findings import form_finding
+from scraper.verify.findings import form_finding, write_points
 from scraper.verify.links import breadth, linked_values, value_of
 from scraper.verify.totals import fit_rule
 
@@ -105,6 +105,34 @@ def find_strangers(
             evidence = witnesses.ask(score, shown[0])
             evidence.pro.append(f"no row of that table has {own} there")
             yield form_cell_finding(season, verdict, score, Fraction(shown[0]), evidence, code="X102")
+
+
+def find_unexpected(
+    season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained
+) -> Iterator[Finding]:
+    """Find a make's points that its cars' places do not give, where nearly all other cells are what they give."""
+    for score in verdict.sheet.scores():
+        expected = witnesses.expected.get((score.row, score.session))
+        if expected is None or score.points is None or score.points == expected.points:
+            continue
+        if (witnesses.number, score.row, score.path) in explained:
+            continue
+        row = verdict.sheet.rows[score.row]
+        header = verdict.sheet.headers.get(score.session, score.session)
+        given = write_points(expected.points)
+        why = f"its cars give {given} there ({expected.how}); the total follows from what is printed"
+        yield form_finding(
+            season,
+            "X104",
+            "warning",
+            f"{row.name}, {header}: {score.text} printed, {given} by its cars ({verdict.sheet.championship.title})",
+            championship=verdict.sheet.championship.id,
+            competitors=row.standing.competitors,
+            sessions=[score.session],
+            explanations=[Explanation("cell", "open", score.at, score.text, given, why)],
+            at=[score.at],
+            texts=[score.text, given],
+        )
 
 
 def _is_in_use(value: Value, session: str, witnesses: Witnesses, sheets: set[int]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind
-from scraper.verify.columns import find_doubled, find_strangers
+from scraper.verify.columns import find_doubled, find_strangers, find_unexpected
+from scraper.verify.crews import find_crews
 from scraper.verify.explain import form_explanations
-from scraper.verify.findings import form_finding
+from scraper.verify.findings import form_finding, write_points
 from scraper.verify.links import form_links
+from scraper.verify.makes import expect_points
 from scraper.verify.mismatches import explain_mismatches
 from scraper.verify.rulings import find_order, find_scopes
 from scraper.verify.witnesses import Witnesses
@@ -30,7 +32,8 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     """List what is wrong in a season, totals first, in the order of the article."""
     links = form_links(verdicts, season)
     witnesses = [
-        Witnesses(number, verdict, links, _find_rivals(number, links)) for number, verdict in enumerate(verdicts)
+        Witnesses(number, verdict, links, _find_rivals(number, links), expect_points(verdict, verdicts, season))
+        for number, verdict in enumerate(verdicts)
     ]
     findings: list[Finding] = []
     explained: dict[tuple[int, int, tuple[int, int, int]], Value | None] = {}
@@ -44,7 +47,8 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         findings += find_order(season, verdict)
         findings += find_doubled(season, verdict, witnesses[number], explained)
         findings += find_strangers(season, verdict, witnesses[number], explained)
-    return findings
+        findings += find_unexpected(season, verdict, witnesses[number], explained)
+    return [*findings, *find_crews(season, verdicts, witnesses)]
 
 
 def _find_mismatches(
@@ -62,7 +66,7 @@ def _form_mismatch(season: Season, verdict: Verdict, row: Row, changes: list[Cha
     published = row.standing.published
     text = published.text if published else ""
     explanations = [item for number, change in enumerate(changes) for item in form_explanations(change, row, number)]
-    given = _number(tally.low) if tally.low == tally.high else f"{_number(tally.low)} to {_number(tally.high)}"
+    given = write_points(tally.low) if tally.low == tally.high else f"{write_points(tally.low)} to {write_points(tally.high)}"
     return form_finding(
         season,
         "T101",
@@ -78,14 +82,6 @@ def _form_mismatch(season: Season, verdict: Verdict, row: Row, changes: list[Cha
         at=[published.at] if published else [],
         texts=[text, *(score.text for score in row.scores)],
     )
-
-
-def _number(value: object) -> str:
-    from fractions import Fraction  # noqa: PLC0415 - only to write it
-
-    if isinstance(value, Fraction) and value.denominator in (2, 4, 5, 10):
-        return f"{float(value):g}"
-    return str(value)
 
 
 def _find_rivals(number: int, links: Links) -> list[int]:

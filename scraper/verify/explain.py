@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
+from scraper.verify.findings import write_points
 from scraper.verify.links import value_of
 from scraper.verify.totals import form_awards, is_met, tally_row
 from scraper.verify.witnesses import Evidence
@@ -35,12 +36,15 @@ class Change:
     evidence: Evidence
     text: str = ""
     mark: str | None = None
+    alone: bool = False
 
     @property
     def proof(self) -> str:
         """Grade the change: proven where another place agrees (the total is one place already) and none objects."""
         if self.evidence.contra:
             return "open"
+        if self.kind == "rule":
+            return "likely" if self.alone else "open"
         if self.kind == "total":
             return "likely" if self.evidence.pro else "open"
         if self.kind == "cell" and self.evidence.pro:
@@ -66,7 +70,7 @@ class Explainer:
 
     def explain(self, row: Row) -> list[Change]:
         """List the changes that make a row's total follow, best first."""
-        found = [*self._single_cells(row), *self._marks(row), self._total(row)]
+        found = [*self._single_cells(row), *self._exceptions(row), *self._marks(row), self._total(row)]
         if not any(change.proof == "proven" for change in found):
             found += self._several_cells(row)
         return sorted(found, key=lambda change: change.rank)[:MOST]
@@ -91,10 +95,15 @@ class Explainer:
                 if not self._tallies(row, {score.path: points}):
                     continue
                 changes = [Change("cell", [(score, value)], self.witnesses.ask(score, value)) for value in values]
-                best = min(changes, key=lambda change: change.rank)
-                if self.has_minimum and best.cells[0][1] is None and not best.evidence.pro:
-                    best.kind = "rule"
-                yield best
+                yield min(changes, key=lambda change: change.rank)
+
+    def _exceptions(self, row: Row) -> list[Change]:
+        """Take the points of one cell away, its place left as it is, where the article states such an exception."""
+        if not self.has_minimum or self._delta(row) >= 0:
+            return []
+        paid = [award.score for award in self.awards.get(row.index, []) if award.high]
+        found = [score for score in paid if self._tallies(row, {score.path: Fraction(0)})]
+        return [Change("rule", [(score, None)], Evidence(), alone=len(found) == 1) for score in found]
 
     def _alternatives(self, row: Row, score: Score) -> list[tuple[Fraction, list[Value | None]]]:
         """List other points that a cell may give, each with the values that give them."""
@@ -202,7 +211,7 @@ class Explainer:
                 evidence.pro.append("the order of the rows fits the recomputed total, not the printed one")
             if fits and not would:
                 evidence.contra.append("the order of the rows fits the printed total")
-        return Change("total", [], evidence, text=str(computed))
+        return Change("total", [], evidence, text=write_points(computed))
 
 
 def _form_award(score: Score, points: Fraction) -> Award:
@@ -252,7 +261,7 @@ def form_explanations(change: Change, row: Row, number: int) -> list[Explanation
 def _describe(change: Change, score: Score, value: Value | None) -> str:
     if change.mark:
         return f"without {change.mark}" if change.mark in score.marks else f"with {change.mark}"
-    return "no points" if value is None else str(value)
+    return "no points" if value is None else write_points(Fraction(value))
 
 
 def _give_reasons(change: Change) -> str:

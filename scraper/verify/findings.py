@@ -27,6 +27,16 @@ class Acceptance:
     source: str | None = None
 
 
+def write_points(value: Fraction) -> str:
+    """Write points as an article does: a decimal where one says it, else a fraction.
+
+    >>> from fractions import Fraction
+    >>> write_points(Fraction(361, 2)), write_points(Fraction(22, 7))
+    ('180.5', '22/7')
+    """
+    return f"{float(value):g}" if 10000 % value.denominator == 0 else str(value)
+
+
 def read_acceptances(data: Mapping[str, Any]) -> tuple[Acceptance, ...]:
     """Read the `[[accepted]]` entries of `curation/accepted.toml`.
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOT_BONUSES = frozenset({"shared", "counted", "classified", "dropped", "rookie", "overall_winner", "ineligible"})
 TRIED = 4  # known scales for which bonuses are looked for
 FOLDS = 5
+HIDDEN = 3  # what a supposed bonus that no cell shows weighs against the totals that it explains
+LONG = 15  # rows of a table, and
+SEVERAL = 3  # rows that are short, from which a hidden bonus is supposed
 IMPROVED = 3  # candidates whose readings are looked into
 
 
@@ -54,13 +57,28 @@ def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferr
     for base in _bases(sheet, stated):
         counts = count_places(sheet, base)
         if any(count.places for count in counts):
-            found += [(rule, fit_rule(sheet, rule)) for rule in _candidates(sheet, base, counts, more)]
+            for rule in _candidates(sheet, base, counts, more):
+                found.append(_suppose_hidden(sheet, rule, fit_rule(sheet, rule)))
     found.sort(key=lambda item: _key(*item), reverse=True)
     improved = [improve_rule(sheet, rule) for rule, _ in found[:IMPROVED]]
     if not improved:
         return None
-    rule, fit = max(improved, key=lambda item: _key(*item))
+    rule, fit = _suppose_hidden(sheet, *max(improved, key=lambda item: _key(*item)))
     return Inferred(rule, fit, foretell(sheet, rule, fit))
+
+
+def _suppose_hidden(sheet: Sheet, rule: Rule, fit: Fit) -> tuple[Rule, Fit]:
+    """Suppose a bonus that no cell shows where several totals are a few points more than the cells give, none less."""
+    rests = [
+        row.published - tally.high
+        for row, tally in zip(sheet.rows, fit.tallies, strict=True)
+        if row.published is not None and row.published != tally.high
+    ]
+    most = len(sheet.sessions)
+    if len(fit.tallies) < LONG or len(rests) < SEVERAL or not all(0 < rest <= most for rest in rests):
+        return rule, fit
+    hidden = replace(rule, bonuses=(*rule.bonuses, BonusRule("hidden", Fraction(1), shown=False)))
+    return replace(hidden, departures=(*rule.departures, "a bonus that no cell shows")), fit_rule(sheet, hidden)
 
 
 def _key(rule: Rule, fit: Fit) -> tuple[int, bool, Fraction]:
@@ -71,7 +89,7 @@ def _key(rule: Rule, fit: Fit) -> tuple[int, bool, Fraction]:
 
 def _burden(rule: Rule) -> int:
     """Count what a rule assumes beside its scale: each such thing must pay with a total that it alone explains."""
-    limited = sum(bonus.sessions is not None for bonus in rule.bonuses)
+    limited = sum(1 if bonus.shown else HIDDEN for bonus in rule.bonuses if bonus.sessions or not bonus.shown)
     return limited + len({(str(factor)) for factor in rule.factors.values()}) + len(rule.factors) // 2
 
 
@@ -144,8 +162,11 @@ def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Sc
         for by_round in (False, True):
             solution = _add_bonuses(counts, scale, by_round=by_round)
             if solution is not None:
-                factors = _form_factors(solution, sheet)
-                yield replace(base, scales=scales, bonuses=_form_bonuses(solution, sheet), factors=factors)
+                bonuses = _form_bonuses(solution, sheet)
+                found = replace(base, scales=scales, bonuses=bonuses, factors=_form_factors(solution, sheet))
+                yield found
+                if not by_round and len(bonuses) > 1:
+                    yield from (replace(found, bonuses=(replace(bonus, points=Fraction(1)),)) for bonus in bonuses)
     groups = {group_of(session, sheet) for session in sheet.sessions}
     free = solve(counts)
     if free is not None and len(counts) > len({key for count in counts for key in count.places}) // 2:
@@ -199,15 +220,19 @@ def _form_factors(solution: Solution, sheet: Sheet) -> dict[str, Fraction]:
 
 
 def _form_bonuses(solution: Solution | None, sheet: Sheet) -> tuple[BonusRule, ...]:
-    """Round bonuses to halves; one that the races of a round pay differently is limited to those that pay it."""
+    """Round bonuses to halves (to whole points where all totals are whole).
+
+    One that the races of a round pay differently is limited to those that pay it.
+    """
     if solution is None:
         return ()
+    parts = 2 if any(row.published and row.published.denominator > 1 for row in sheet.rows) else 1
     found: dict[str, dict[int, Fraction]] = defaultdict(dict)
     for key, points in solution.bonuses.items():
         if key.startswith((FACTOR, CUT)):
             continue
         mark, _, race = key.rpartition("@")
-        found[mark][int(race)] = Fraction(round(points * 2), 2)
+        found[mark][int(race)] = Fraction(round(points * parts), parts)
     rules = []
     for mark, paid in sorted(found.items()):
         for points in sorted({value for value in paid.values() if value}):

@@ -35,7 +35,7 @@ class View:
 
     def beats(self, first: Value, second: Value) -> bool:
         """Tell whether a value is better than another one."""
-        return first > second if self.in_points else first < second
+        return bool(first > second if self.in_points else first < second)
 
 
 def value_of(score: Score, *, in_points: bool) -> Value | None:
@@ -103,7 +103,7 @@ def _find_linked(row: Row, view: View, other: View, names: _Names) -> list[int]:
         if known is False or (count < ENOUGH and not known):
             continue
         against = _count_contradictions(row, other.sheet.rows[index], view, other)
-        if against <= (count + 2 if known else max(1, count * TOLERATED)):
+        if against <= (count + 2 if known else max(1, int(count * TOLERATED))):
             linked.append(index)
     return sorted(linked)
 
@@ -177,7 +177,12 @@ class _Names:
             return False
         makes = [self._names.get(name, fold_text(name)) for name in maker.standing.competitors]
         cars = [fold_text(line.car) for line in other.standing.lines if line.car]
-        return any(car == make or car.startswith(f"{make} ") for make in makes for car in cars)
+        return any(is_make(make, car) for make in makes for car in cars)
+
+
+def is_make(make: str, car: str) -> bool:
+    """Tell whether a car's text (folded) holds a make's name: "chevrolet corvette c6.r" is a "corvette"."""
+    return f" {make} " in f" {car} "
 
 
 def linked_values(links: Links, keys: Iterable[Key], session: str) -> list[Value]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.verify.calendar import Calendar, SessionInfo
 
 NAMED = 4  # what a named round, number or label weighs; a named kind weighs 3, the word "race" 1
+TITLE = 7  # words, from which a text is a sentence and no title
 _ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)")
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 
@@ -77,7 +78,15 @@ def _names_round(words: Iterable[str], calendar: Calendar) -> dict[str, int]:
 def _cut_exception(text: str) -> str:
     """Cut a text where it begins to speak of exceptions: what they name is not what the text is about."""
     words = "|".join(sorted(_words("except")["words"]))
-    return re.split(rf"\b(?:{words})\b", fold_text(text), maxsplit=1)[0]
+    return re.split(rf"\b(?:{words})\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+def _name_words(text: str) -> list[str]:
+    """List the words of a text that may name a round: of a sentence those with a capital letter, of a title all."""
+    words = text.split()
+    if len(words) <= TITLE:
+        return fold_words(text)
+    return fold_words(" ".join(word for word in words[1:] if not word[:1].islower()))
 
 
 class Scope:
@@ -90,7 +99,7 @@ class Scope:
         self.hours = find_hours(text)
         self.kinds = find_kinds(text)
         self.rounds = find_rounds(text)
-        self.names = _names_round(words, calendar)
+        self.names = _names_round(_name_words(text), calendar)
         self.at_finish = bool(set(words) & _words("finish")["words"])
 
     @property

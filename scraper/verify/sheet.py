@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SessionState, Status
+from scraper.lookups import load_data
+from scraper.model.vocabulary import SessionState
+from scraper.verify.calendar import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
+    from scraper.model.vocabulary import Status
     from scraper.problems import Place
     from scraper.verify.calendar import Calendar
 
-UNSCORED = frozenset({Status.ABSENT, Status.PENDING, Status.CANCELLED, Status.UNREAD})
+AWARDS = frozenset({"pole", "fastest_lap", "most_laps_led", "laps_led"})
+
+
+@cache
+def translate_mark(mark: str) -> str:
+    """Translate a mark that the legend explains in words of its own to what is known of it.
+
+    >>> translate_mark("Led most race laps"), translate_mark("*")
+    ('most_laps_led', '*')
+    """
+    words = set(fold_words(mark)) if " " in mark else set()
+    for item in load_data("scoring_words")["mark"]:
+        if words.issuperset(item["words"]):
+            return str(item["meaning"])
+    return mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,7 @@ def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[st
             if score.session not in known:
                 known.add(score.session)
                 sessions.append(score.session)
+    _add_awards(rows, championship, calendar)
     orders = {session: calendar.round_order(session, place) for place, session in enumerate(sessions, start=1)}
     return Sheet(championship, calendar, rows, sessions, headers, orders)
 
@@ -145,10 +164,28 @@ def _form_score(
         session,
         None if called_off else outcome.number,
         outcome.status,
-        tuple(outcome.marks),
+        tuple(translate_mark(mark) for mark in outcome.marks),
         outcome.dropped,
         outcome.points,
         outcome.text,
         cell.at,
         cell.colour,
     )
+
+
+def _add_awards(rows: list[Row], championship: Championship, calendar: Calendar) -> None:
+    """Take marks that no cell of the table shows from the calendar: who had the pole, who the fastest lap."""
+    shown = {mark for row in rows for score in row.scores for mark in score.marks}
+    named: dict[str, dict[str, set[str]]] = {}
+    for info in calendar.sessions.values():
+        for award in info.awards:
+            if award.kind in AWARDS and award.kind not in shown and award.class_ in (None, championship.class_):
+                named.setdefault(info.id, {}).setdefault(award.kind, set()).update(award.competitors)
+    for row in rows if named else ():
+        mine = set(row.standing.competitors)
+        row.scores = [
+            replace(score, marks=(*score.marks, *(kind for kind, who in named[score.session].items() if who & mine)))
+            if score.path[2] < 0 and score.session in named
+            else score
+            for score in row.scores
+        ]

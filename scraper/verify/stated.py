@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
 from scraper.verify.calendar import find_hours, fold_text
-from scraper.verify.rule import BonusRule, Rule, Scale, Window, form_scale
+from scraper.verify.bonuses import form_bonuses
+from scraper.verify.rule import Rule, Scale, Window, form_scale
 from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
 
 if TYPE_CHECKING:
@@ -77,9 +78,10 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
         rule = Rule(cells_are_points=True, windows=_form_windows(statements, sheet))
         return _count(rule, sheet)
     own = [scheme for scheme in schemes if is_for(scheme, championship)]
+    scales = assign_scales(sheet, own)
     rule = Rule(
-        scales=assign_scales(sheet, own),
-        bonuses=_form_bonuses(statements, own, sheet, season),
+        scales=scales,
+        bonuses=form_bonuses(statements, own, scales, sheet, season),
         factors=_form_factors(statements, sheet.calendar) or _form_factors(season.statements, sheet.calendar),
         windows=_form_windows(statements, sheet),
         deductions=_form_deductions(statements, sheet),
@@ -128,46 +130,6 @@ def _weigh(scheme: PointsScheme, scope: Scope, info: SessionInfo | None, session
 def _nearness(scheme: PointsScheme, championship: Championship) -> int:
     tables = [place.table for place in scheme.at if place.table is not None and place.table < championship.table]
     return max(tables, default=-1)
-
-
-def _form_bonuses(
-    statements: Iterable[Statement], schemes: Sequence[PointsScheme], sheet: Sheet, season: Season
-) -> tuple[BonusRule, ...]:
-    found: dict[str, BonusRule] = {}
-    for scheme in schemes:
-        for bonus in scheme.bonuses:
-            found.setdefault(bonus.mark, BonusRule(bonus.mark, bonus.points, bonus.best_place, bonus.split))
-    for statement in statements:
-        if statement.rule == "bonus" and statement.values.get("mark"):
-            read = _read_bonus(statement, found.get(statement.values["mark"]))
-            if read:
-                found[read.mark] = read
-    shown = {mark for score in sheet.scores() for mark in score.marks}
-    return tuple(
-        replace(bonus, shown=bonus.mark in shown)
-        for bonus in found.values()
-        if bonus.points and (bonus.mark in shown or not _is_shown_elsewhere(bonus.mark, season))
-    )
-
-
-def _is_shown_elsewhere(mark: str, season: Season) -> bool:
-    """Tell whether another table shows the mark: then one without it does not count the bonus, rather than hide it."""
-    return any(
-        mark in cell.marks
-        for championship in season.championships
-        for standing in championship.standings
-        for line in standing.lines
-        for cell in line.cells
-    )
-
-
-def _read_bonus(statement: Statement, known: BonusRule | None) -> BonusRule | None:
-    values = statement.values
-    points = Fraction(values["points"]) if "points" in values else known.points if known else None
-    if points is None:
-        return None
-    best = int(values["best_place"]) if values.get("best_place", "").isdigit() else known.best_place if known else None
-    return BonusRule(values["mark"], points, best, values.get("split") == "yes" or (known.split if known else False))
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Row, Sheet
 
 CREDIBLE = Fraction(1, 2)  # share of the telling totals that a rule must meet before it may call one wrong
+SURE = Fraction(4, 5)
 CLOSE = Fraction(1, 20)  # how far off, of its totals, a rule proven elsewhere may be
 
 
@@ -68,12 +69,16 @@ class Verdict:
         return f"the rule at hand gives only {self.fit.exact} of the table's {self.fit.checked} totals"
 
 
-def is_credible(sheet: Sheet, fit: Fit) -> bool:
-    """Tell whether a rule explains enough of a table that what it does not explain may be called wrong."""
+def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False) -> bool:
+    """Tell whether a rule explains enough of a table that what it does not explain may be called wrong.
+
+    An inferred rule must explain more: what it misses may be a part of the rule that it does not know.
+    """
     nonzero = sum(1 for row in sheet.checkable() if row.published)
     if nonzero == 0:
         return fit.exact * 2 >= fit.checked
-    return fit.telling >= CREDIBLE * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
+    share = SURE if inferred else CREDIBLE
+    return fit.telling >= share * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
 
 
 def is_close(sheet: Sheet, fit: Fit) -> bool:

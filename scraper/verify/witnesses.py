@@ -11,6 +11,7 @@ from scraper.verify.rules.rank import SHARED
 
 if TYPE_CHECKING:
     from scraper.verify.links import Key, Links, Value
+    from scraper.verify.makes import Expected
     from scraper.verify.sheet import Score
     from scraper.verify.verdict import Verdict
 
@@ -37,7 +38,11 @@ class Evidence:
 class Witnesses:
     """Asks the rest of the season about the cells of one sheet."""
 
-    def __init__(self, number: int, verdict: Verdict, links: Links, rivals: list[int]) -> None:
+    def __init__(
+        self, number: int, verdict: Verdict, links: Links, rivals: list[int],
+        expected: dict[tuple[int, str], Expected],
+    ) -> None:
+        self.expected = expected
         self.number = number
         self.verdict = verdict
         self.links = links
@@ -54,12 +59,15 @@ class Witnesses:
         self._ask_column(score, old, new, found)
         self._ask_colour(score, old, new, found)
         self._ask_others(score, old, new, found)
+        self._ask_cars(score, old, new, found)
         return found
 
     def expects(self, score: Score) -> list[Value]:
         """List the values that other tables or the column suggest for a cell instead of its own."""
         own = value_of(score, in_points=self.view.in_points)
         suggested: set[Value] = set(self._best_linked(score))
+        if (score.row, score.session) in self.expected:
+            suggested.add(self.expected[score.row, score.session].points)
         if own is None or len(self.holders(score.session, own)) > 1:
             suggested.update(self.missing(score.session))
         return sorted(suggested - {own})
@@ -173,6 +181,16 @@ class Witnesses:
             found.pro.append(f"{self._names(pro)} {'has' if len(pro) == 1 else 'have'} {new} there")
         if contra:
             found.contra.append(f"{self._names(contra)} {'has' if len(contra) == 1 else 'have'} {old} too")
+
+    def _ask_cars(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
+        """Ask what the places of a make's cars give."""
+        expected = self.expected.get((score.row, score.session))
+        if expected is None or old == new:
+            return
+        if new == expected.points:
+            found.pro.append(f"its cars give {new} there ({expected.how})")
+        elif old == expected.points:
+            found.contra.append(f"its cars give {old} there ({expected.how})")
 
     def _names(self, keys: list[Key]) -> str:
         shown = [self._name(key) for key in keys[:2]]
