@@ -13,6 +13,7 @@ import typing
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LINE_WIDTH = 120
+INDENTS = ["  " * depth for depth in range(16)]
+CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -147,20 +150,21 @@ def dump_json(data: Any) -> str:
 
 
 def _dump(data: Any, depth: int) -> str:
-    if isinstance(data, dict):
-        items = [f"{json.dumps(key, ensure_ascii=False)}: {_dump(item, depth + 1)}" for key, item in data.items()]
-        return _join(items, depth, "{", "}")
-    if isinstance(data, list):
+    if type(data) is str:
+        return encode_basestring(data)
+    if type(data) is dict:
+        return _join([f"{encode_basestring(key)}: {_dump(data[key], depth + 1)}" for key in data], depth, "{", "}")
+    if type(data) is list:
         return _join([_dump(item, depth + 1) for item in data], depth, "[", "]")
-    return json.dumps(data, ensure_ascii=False)
+    return CONSTANTS[data] if data is None or data is True or data is False else json.dumps(data)
 
 
 def _join(items: list[str], depth: int, opening: str, closing: str) -> str:
     if not items:
         return opening + closing
+    line = ", ".join(items)
     # The key before the bracket takes part of the line; 24 characters hold the longest key of the contract.
-    width = sum(map(len, items)) + 2 * len(items) + 2 * depth + 24
-    if depth and width <= LINE_WIDTH and not any("\n" in item for item in items):
-        return f"{opening}{', '.join(items)}{closing}"
-    indent = "  " * (depth + 1)
-    return f"{opening}\n{indent}" + f",\n{indent}".join(items) + f"\n{'  ' * depth}{closing}"
+    if depth and len(line) + 2 * depth + 26 <= LINE_WIDTH and "\n" not in line:
+        return f"{opening}{line}{closing}"
+    indent = INDENTS[depth + 1] if depth < len(INDENTS) - 1 else "  " * (depth + 1)
+    return f"{opening}\n{indent}" + f",\n{indent}".join(items) + f"\n{indent[2:]}{closing}"
