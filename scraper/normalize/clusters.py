@@ -76,7 +76,8 @@ def join(into: Cluster, other: Cluster) -> None:
     into.countries |= other.countries
     into.pages |= other.pages
     into.targets |= other.targets
-    into.definite |= other.definite
+    # A suffix that stands anywhere is the person's: other tables dropped it.
+    into.definite = {suffix for suffix in into.definite | other.definite if suffix} or into.definite | other.definite
     into.written |= other.written
     into.years |= other.years
     into.items |= other.items
@@ -119,11 +120,11 @@ def _conflict_of_people(a: Cluster, b: Cluster, *, across: bool) -> str | None:
     if _share_row(a, b):
         return "both stand in one row"
     for slot in a.slots.keys() & b.slots.keys():
-        strict = slot[0] == "standing"
+        strict = slot[0] == "standing" or _guarded(a, b)
         for unit, key in a.slots[slot]:
             for other, other_key in b.slots[slot]:
                 if unit != other and (strict or key != other_key):
-                    return "both stand in one standings table" if strict else "both are entered in one round"
+                    return f"both stand in one {slot[0]} table"
     return None
 
 
@@ -136,6 +137,10 @@ def _in_one_list(a: Cluster, b: Cluster) -> bool:
 def drop_suffix(a: Cluster, b: Cluster) -> bool:
     """Tell whether one of two people has a suffix that the other is written without."""
     return _apart(a.definite, b.definite)
+
+
+def _guarded(a: Cluster, b: Cluster) -> bool:
+    return any(node.guarded for node in a.nodes) and any(node.guarded for node in b.nodes)
 
 
 def _are_relatives(a: Cluster, b: Cluster) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # Kinds of facts that say who is meant by themselves; a car model or a full season is shared by many.
 STRONG = frozenset({"number", "mate", "team", "result", "rounds", "driver", "seat", "round", "link"})
-WEAK = frozenset({"car", "season"})
+WEAK = frozenset({"car", "season", "presence"})
 # A list of rounds says who is meant where it is clearly shorter than the season.
 FULL_SEASON = 0.75
 ACROSS = {"team*": "team", "mate*": "mate", "driver*": "driver"}
@@ -65,6 +65,8 @@ def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
             found[kind] = ", ".join(str(number) for _, number in sorted(entered))
         elif raced < entered and len(raced) >= calendar * FULL_SEASON:
             found["season"] = f"{len(raced)} of {len(entered)}"
+        elif raced and raced <= entered | _raced(one):
+            found["presence"] = ", ".join(str(number) for _, number in sorted(raced)[:3])
 
 
 def _entered(cluster: Cluster) -> set[tuple[str, int]]:
@@ -80,7 +82,7 @@ def contradict(a: Cluster, b: Cluster) -> bool:
     if a.rows.keys().isdisjoint(b.rows.keys()):
         return False
     for one, two in ((a, b), (b, a)):
-        entered, raced = _entered(one), _raced(two)
-        if entered and raced and entered.isdisjoint(raced):
+        entered, unexplained = _entered(one), _raced(two) - _entered(two)
+        if entered and unexplained and entered.isdisjoint(unexplained):
             return True
     return False

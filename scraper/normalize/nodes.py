@@ -125,6 +125,9 @@ def _add_mates(nodes: list[Node]) -> None:
     for node in nodes:
         for crew in _crews(node):
             for mate in crews.get(crew, set()) - {node.name}:
+                # A brother in the crew is a mate of the third brother as well.
+                if isinstance(node.name, PersonName) and mate.last == node.name.last:
+                    continue
                 node.facts |= {("mate", node.season, mate.last), ("mate*", mate.key)}
 
 
@@ -234,7 +237,7 @@ def _add_context(node: Node, mention: Mention) -> None:
         if outcome.strip():
             place = PLACE.match(OUTCOME_OF_AWARD.get(outcome, outcome))
             if place:
-                node.facts.add(("result", season, mention.class_name or "", session, place[1]))
+                node.facts.add(("result", season, session, place[1]))
             node.raced |= set(round_of(session))
     if mention.role == "entry":
         node.entered |= set(mention.rounds or ())

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.normalize.clusters import drop_suffix, flags_agree
-from scraper.normalize.evidence import contradict, find_support
+from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.folding import fold, loosen, one_edit_keys
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
@@ -24,7 +24,7 @@ LONGEST_GAP_OF_FORMS = 15
 DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
 SHARED_START = 3
-ENOUGH_WITHOUT_SUFFIX = 2
+ENOUGH = 2
 RULES = {
     Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
     Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
@@ -37,7 +37,9 @@ def resolve_people(ladder: Ladder) -> None:
         ladder.across = across
         ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
         ladder.join_groups(_group_by_name(ladder, across=across), _assess_namesake if across else _assess_equal)
-        ladder.join_pairs(_pairs_by_form(ladder, across=across), _assess_form_across if across else _assess_form)
+        families = _Families(ladder, across=across)
+        assess = families.assess_across if across else families.assess_within
+        ladder.join_pairs(_pairs_by_form(ladder, across=across), assess)
         ladder.join_pairs(_pairs_by_slip(ladder, across=across), _assess_slip)
 
 
@@ -132,7 +134,7 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
     """
     support = find_support(a, b)
     guarded = any(node.guarded for node in (*a.nodes, *b.nodes))
-    if (guarded and not support.strong) or (drop_suffix(a, b) and support.strong < ENOUGH_WITHOUT_SUFFIX):
+    if (guarded and not support.strong) or (drop_suffix(a, b) and support.strong < ENOUGH):
         return Verdict(None, "a suffix may tell them apart", support)
     if guarded and contradict(a, b):
         return Verdict(None, "results in rounds without an entry", support)
@@ -163,40 +165,79 @@ def _gap(a: Cluster, b: Cluster) -> int:
     return min((abs(one - two) for one in a.years for two in b.years), default=0)
 
 
-def _assess_form(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge two forms of a name in one season: flags agree and something of the row does."""
-    like = compare_clusters(a, b)
-    if like is None or like is Likeness.EDIT:
+class _Families:
+    """Judges forms of a name, knowing which family names several people have.
+
+    `Andretti` or `M. Andretti` alone, where Mario and Michael drive, takes more than one piece of evidence.
+    """
+
+    def __init__(self, ladder: Ladder, *, across: bool) -> None:
+        self.across = across
+        self.people: dict[tuple[str, str], dict[str, PersonName]] = defaultdict(dict)
+        for node in ladder.nodes:
+            if isinstance(node.name, PersonName) and not node.name.abbreviated:
+                self.people["" if across else node.season, node.name.last][node.name.key] = node.name
+
+    def has_others(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether one of two is an abbreviation that a third person of the family could be meant by."""
+        names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
+        whole = [name for name in names if not name.abbreviated]
+        if all(any(name in cluster.names.values() for name in whole) for cluster in (a, b)):
+            return False
+        seasons = {""} if self.across else a.seasons | b.seasons
+        family = {key: name for season in seasons for last in {n.last for n in names}
+                  for key, name in self.people.get((season, last), {}).items()}  # fmt: skip
+        return any(all(compare_people(name, one) is None for one in whole) for name in family.values())
+
+    def assess_within(self, a: Cluster, b: Cluster) -> Verdict | None:
+        """Judge two forms of a name in one season: flags agree and something of the row does.
+
+        Whole names under one flag, of which one has more words or another order, need nothing else.
+        """
+        like = compare_clusters(a, b)
+        if like is None or like is Likeness.EDIT:
+            return None
+        support = find_support(a, b)
+        against = self._find_objection(a, b, support)
+        if against is not None:
+            return Verdict(None, against, support)
+        if support.any or (flags_agree(a, b) and _are_whole(a, b)):
+            return Verdict(RULES[like], "forms of one name", support)
+        return Verdict(None, "nothing but the name agrees", support)
+
+    def _find_objection(self, a: Cluster, b: Cluster, support: Support) -> str | None:
+        if flags_agree(a, b) is False:
+            return "different flags"
+        if contradict(a, b):
+            return "results in rounds without an entry"
+        if drop_suffix(a, b) and support.strong < ENOUGH:
+            return "a suffix may tell them apart"
+        if self.has_others(a, b) and support.strong < ENOUGH:
+            return "others have the family name"
         return None
-    support = find_support(a, b)
-    flags = flags_agree(a, b)
-    if flags is False:
-        return Verdict(None, "different flags", support)
-    if contradict(a, b):
-        return Verdict(None, "results in rounds without an entry", support)
-    if drop_suffix(a, b) and support.strong < ENOUGH_WITHOUT_SUFFIX:
-        return Verdict(None, "a suffix may tell them apart", support)
-    if support.strong or (flags and support.any):
-        return Verdict(RULES[like], "forms of one name", support)
-    return Verdict(None, "nothing but the name agrees", support)
+
+    def assess_across(self, a: Cluster, b: Cluster) -> Verdict | None:
+        """Judge forms in different seasons: a listed short form under one flag, or with more in common."""
+        like = compare_clusters(a, b)
+        if like is None or like is Likeness.EDIT:
+            return None
+        support = find_support(a, b)
+        flags = flags_agree(a, b)
+        if flags is False or _called_apart(a, b) or self.has_others(a, b):
+            return Verdict(None, "flags, links or others of the family", support) if support.any else None
+        sure = _is_sure_form(a, b)
+        near = _gap(a, b) <= (LONGEST_CAREER if _is_compound(a) else LONGEST_GAP_OF_FORMS)
+        if flags and (support.strong or (sure and near)):
+            return Verdict(RULES[like], "forms of one name", support)
+        return Verdict(None, "nothing but the name agrees", support) if sure else None
 
 
-def _assess_form_across(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge two forms of a name in different seasons: a listed short form under one flag, or with more in common."""
-    like = compare_clusters(a, b)
-    if like is None or like is Likeness.EDIT:
-        return None
-    support = find_support(a, b)
-    flags = flags_agree(a, b)
-    if flags is False or _called_apart(a, b):
-        return Verdict(None, "different flags", support) if support.any else None
-    if support.strong and flags:
-        return Verdict(RULES[like], "forms of one name", support)
-    if not _is_sure_form(a, b):
-        return None
-    if flags and _gap(a, b) <= (LONGEST_CAREER if _is_compound(a) else LONGEST_GAP_OF_FORMS):
-        return Verdict(RULES[like], "forms of one name under one flag", support)
-    return Verdict(None, "nothing but the name agrees", support)
+def _are_whole(a: Cluster, b: Cluster) -> bool:
+    return all(_has_whole_name(cluster) for cluster in (a, b))
+
+
+def _has_whole_name(cluster: Cluster) -> bool:
+    return any(isinstance(name, PersonName) and not name.abbreviated for name in cluster.names.values())
 
 
 def _is_sure_form(a: Cluster, b: Cluster) -> bool:
