@@ -178,20 +178,33 @@ def _match_singles(group: ColumnGroup, at: int, scores: _Scores) -> list[_Step]:
 
 
 def _match_split(groups: list[ColumnGroup], group: int, at: int, scores: _Scores) -> list[_Step]:
-    """Match several single columns with one round that has as many sessions."""
+    """Match several single columns with one round: as many as it has sessions, or all of a run of one code."""
     sessions = scores.rounds[at].stated_sessions()
-    chosen = groups[group:group + len(sessions)]
-    if len(sessions) < 2 or len(chosen) < len(sessions) or any(len(item.columns) > 1 for item in chosen):
-        return []
-    codes = {item.code for item in chosen}
-    columns = [item.columns[0] for item in chosen]
-    races = all(column.number is not None and column.number == session.race_number
-                for column, session in zip(columns, sessions, strict=True))
-    if len(codes) > 1 and not races:
-        return []
-    evidence = max(scores.score(item.first, at) for item in chosen) + (SAME_RACE if races else 0.0)
-    places = tuple(item.first for item in chosen)
-    return [_Step(evidence + FITS_SESSIONS, len(sessions), 1, (Match(places, at, evidence),))]
+    run = _count_run(groups, group)
+    steps = []
+    for count in {len(sessions), run}:
+        chosen = groups[group:group + count]
+        if count < 2 or len(chosen) < count or any(len(item.columns) > 1 for item in chosen):
+            continue
+        races = count == len(sessions) and all(
+            item.columns[0].number is not None and item.columns[0].number == session.race_number
+            for item, session in zip(chosen, sessions, strict=True)
+        )
+        if count <= run or races:
+            evidence = max(scores.score(item.first, at) for item in chosen) + (SAME_RACE if races else 0.0)
+            value = evidence + (FITS_SESSIONS if count == len(sessions) else 0.0)
+            places = tuple(item.first for item in chosen)
+            steps.append(_Step(value, count, 1, (Match(places, at, evidence),)))
+    return steps
+
+
+def _count_run(groups: list[ColumnGroup], group: int) -> int:
+    """Count the single columns from one on that have its code."""
+    code = groups[group].code
+    run = 0
+    while group + run < len(groups) and groups[group + run].code == code and len(groups[group + run].columns) == 1:
+        run += 1
+    return run if code else 0
 
 
 def _match_freely(groups: list[ColumnGroup], scores: _Scores) -> list[Match] | None:

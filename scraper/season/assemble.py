@@ -10,6 +10,7 @@ from scraper.season.calendars import form_rounds_from_columns, merge_calendars
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
+from scraper.season.legends import find_legend, infer_marks
 from scraper.season.records import (
     AwardRecord,
     ClassificationRecord,
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from scraper.model.vocabulary import SessionState
     from scraper.season.columns import ColumnMap
-    from scraper.season.drafts import RoundDraft
-    from scraper.tables.facts import ExtractedPage, StandingsFact
+    from scraper.season.drafts import RoundDraft, SessionDraft
+    from scraper.tables.facts import AwardFact, ExtractedPage, LegendFact, StandingsFact
     from scraper.values.facts import NameFact
 
 
@@ -54,6 +55,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     states = _settle_states(rounds, maps)
     classes = find_classes(tables, legends, edition)
+    keys, inferred = _explain_marks(maps, legends, awards)
+    problems += inferred
     parsed = parse_title(title, language)
     if not parsed.is_season:
         problems.append(Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None))
@@ -67,7 +70,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
         classes=classes,
         rounds=[_form_record(draft, states) for draft in rounds],
         entries=[entry for table in tables for entry in table.entries],
-        championships=form_championships(maps, classes, legends, edition),
+        championships=form_championships(maps, classes, keys, edition),
         awards=[AwardRecord(fact, session.id if session else None) for fact, session in awards],
         classifications=[ClassificationRecord(fact, session.id if session else None) for fact, session in results],
         scales=[*(scale for table in tables for scale in table.scales), *extracted.scales],
@@ -89,6 +92,21 @@ def _report_no_calendar(standings: Sequence[StandingsFact]) -> list[Problem]:
 def _report_classification(section: tuple[str, ...]) -> Problem:
     where = " / ".join(section) or "the page"
     return Problem("S104", Severity.INFO, f"the round of the classification under {where!r} is not clear", None)
+
+
+def _explain_marks(
+    maps: Sequence[ColumnMap], legends: Sequence[LegendFact], awards: Sequence[tuple[AwardFact, SessionDraft | None]],
+) -> tuple[list[dict[str, str]], list[Problem]]:
+    """Find what marks mean in each table: after keys, else by comparison with the calendar's poles and fastest laps."""
+    found, problems = [], []
+    for item in maps:
+        legend = find_legend(item.fact, legends)
+        inferred = infer_marks(item, legend, awards)
+        for mark, meaning in inferred.items():
+            message = f"{mark!r} is taken for {meaning.replace('_', ' ')}, as the calendar's coincide with it"
+            problems.append(Problem("S111", Severity.INFO, message, item.fact.columns[0].at))
+        found.append(legend | inferred)
+    return found, problems
 
 
 def _complete_rounds(rounds: list[RoundDraft]) -> None:

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from scraper.season.classes import find_class
 from scraper.season.labels import fold, form_slug
-from scraper.season.legends import find_legend
 from scraper.season.records import ChampionshipRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.season.columns import ColumnMap
-    from scraper.tables.facts import LegendFact, StandingsFact
+    from scraper.tables.facts import StandingsFact
     from scraper.values.editions import Edition
 
 
 def form_championships(
-    maps: Sequence[ColumnMap], classes: Sequence[str], legends: Sequence[LegendFact], edition: Edition,
+    maps: Sequence[ColumnMap], classes: Sequence[str], legends: Sequence[dict[str, str]], edition: Edition,
 ) -> list[ChampionshipRecord]:
     """Form the championships of a season, each with an id of its own."""
     titles = [item.fact.title.strip() or "Championship" for item in maps]
@@ -30,12 +29,12 @@ def form_championships(
             fact=item.fact,
             sessions=[session.id if session else None for session in item.sessions],
             superscripts=[[session.id for session in sessions] for sessions in item.superscripts],
-            legend=find_legend(item.fact, legends),
+            legend=legend,
             covers=[[session.id for session in sessions] for sessions in item.covers],
             class_name=name,
             title=title,
         )
-        for item, title, name, slug in zip(maps, titles, names, _form_ids(titles), strict=True)
+        for item, title, name, slug, legend in zip(maps, titles, names, _form_ids(titles), legends, strict=True)
     ]
 
 

@@ -40,11 +40,17 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
                 name = letters.get(fact.class_name, fact.class_name)
                 fact.class_name = found.setdefault(_class_key(name, edition), name)
     if not found:
-        titles = [fact.title for table in tables for fact in table.standings]
-        codes = [match for title in titles for match in CLASS_WORD.findall(title)]
+        facts = [fact for table in tables for fact in table.standings]
+        codes = [code for fact in facts for code in _find_codes(fact)]
         if len(set(codes)) > 1:
             found = {fold(code): code for code in codes}
     return list(dict.fromkeys(found.values()))
+
+
+def _find_codes(fact: StandingsFact) -> list[str]:
+    """Find codes of classes in the title of a table, and headings above it that are nothing else."""
+    above = [heading for heading in fact.section if CLASS_WORD.fullmatch(heading)]
+    return [*above, *CLASS_WORD.findall(fact.title)]
 
 
 def _class_key(name: str, edition: Edition) -> str:

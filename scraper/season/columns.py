@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 SUPERSCRIPT = "sup:1"
+SPRINTS = "sprint_place"
 STAGES = "stage_place"
 MAXIMUM_PAIRS = 100_000
 
@@ -122,20 +123,36 @@ def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:
     """Find or add the sessions whose places stand as superscripts beside those of a column's own session.
 
     Sprints stand alone; where a key speaks of stages or a cell has several places, they are those of stages, and every
-    column that has any has as many.
+    column that has any has as many. Where a key says something else of the numbers, they are no places.
     """
+    depths = _count_superscripts(found)
+    deepest = max(depths, default=0)
+    meaning = legend.get(SUPERSCRIPT)
+    if not deepest:
+        return
+    if meaning not in (None, SPRINTS, STAGES):
+        message = f"raised numbers are left as they are: {meaning!r} is not about places in a session"
+        found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
+        return
+    if meaning is None:
+        message = "no key explains the raised numbers; they are taken for places in sprints or stages"
+        found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
+    stages = deepest > 1 or meaning == STAGES
+    for index, depth in enumerate(depths):
+        draft, own = found.rounds[index], found.sessions[index]
+        if depth and draft is not None and own is not None:
+            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, stages=stages)
+
+
+def _count_superscripts(found: ColumnMap) -> list[int]:
+    """Count the most raised numbers that any cell of each column has."""
     depths = [0] * len(found.fact.columns)
     for row in found.fact.rows:
         for line in row.lines:
             for cell in line.cells:
                 extra = max((len(outcome.extra) for outcome in cell.outcomes), default=0)
                 depths[cell.column] = max(depths[cell.column], extra)
-    deepest = max(depths, default=0)
-    stages = deepest > 1 or legend.get(SUPERSCRIPT) == STAGES
-    for index, depth in enumerate(depths):
-        draft, own = found.rounds[index], found.sessions[index]
-        if depth and draft is not None and own is not None:
-            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, stages=stages)
+    return depths
 
 
 def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, *, stages: bool) -> list[SessionDraft]:

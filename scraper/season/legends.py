@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from scraper.season.labels import fold
 
-    from scraper.tables.facts import LegendFact, StandingsFact
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scraper.season.columns import ColumnMap
+    from scraper.season.drafts import SessionDraft
+    from scraper.tables.facts import AwardFact, LegendFact, StandingsFact
 
 OVERALL = "overall_winner"
+AWARDS = ("pole", "fastest_lap", "most_laps_led")
+ENOUGH = 3
+NEARLY_ALL = 0.75
 
 
 def find_legend(fact: StandingsFact, legends: Sequence[LegendFact]) -> dict[str, str]:
@@ -36,3 +43,40 @@ def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
     away = min((abs(table - fact.table) for table in tables), default=1000)
     # shared headings first (more are nearer), then nearness in the document
     return (len(fact.section) + len(legend.section) - 2 * shared, away)
+
+
+def infer_marks(
+    item: ColumnMap, legend: Mapping[str, str], awards: Iterable[tuple[AwardFact, SessionDraft | None]],
+) -> dict[str, str]:
+    """Infer what unexplained marks mean from whom the calendar names for poles and fastest laps.
+
+    A mark means an award where, in nearly all sessions that have both, the only one who bears it is whom the calendar
+    names.
+    """
+    bearers = _list_bearers(item, legend)
+    named: dict[str, dict[str, set[str]]] = {kind: {} for kind in AWARDS}
+    for fact, session in awards:
+        if session is not None and fact.kind in named:
+            named[fact.kind].setdefault(session.id, set()).update(fold(name.text) for name in fact.names)
+    found: dict[str, str] = {}
+    for mark, sessions in bearers.items():
+        for kind, winners in named.items():
+            both = [session for session in sessions if winners.get(session)]
+            agreeing = [session for session in both if sessions[session] <= winners[session]]
+            if len(both) >= ENOUGH and len(agreeing) >= NEARLY_ALL * len(both):
+                found[mark] = kind
+                break
+    return found
+
+
+def _list_bearers(item: ColumnMap, legend: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
+    """List who bears each unexplained mark in each session."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in item.fact.rows:
+        names = {fold(name.text) for name in row.names}
+        for cell in (cell for line in row.lines for cell in line.cells):
+            session = item.sessions[cell.column]
+            for mark in {mark for outcome in cell.outcomes for mark in outcome.marks}:
+                if session is not None and mark not in legend:
+                    found.setdefault(mark, {}).setdefault(session.id, set()).update(names)
+    return found

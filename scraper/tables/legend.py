@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
 LONGEST_LINE = 300
 LONGEST_SIGN = 4
+NUMBERS = "sup:1"
 _SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*"
 _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE,
@@ -103,7 +104,7 @@ def _find_mark(content: CellContent, *, named: bool) -> str | None:
 
 
 def read_mark(text: str) -> str | None:
-    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`); None where it names none.
+    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`, raised numbers); None where it names none.
 
     >>> read_mark("Italics"), read_mark("†"), read_mark("P"), read_mark("Gold")
     ('italic', '†', 'sup:P', None)
@@ -116,6 +117,8 @@ def read_mark(text: str) -> str | None:
         return bare
     if re.fullmatch(r"\([^()\s]{1,3}\)", bare):
         return bare
+    if re.fullmatch(r"\d{1,2}(?: ?[–-] ?\d{1,2})?", bare):
+        return NUMBERS
     return f"sup:{bare}" if re.fullmatch(r"[A-Z]", bare) else None
 
 
@@ -178,8 +181,8 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
             mark = read_mark(match["mark"])
             told = line[match.end():end].strip(" .,;:()·•|")
             meaning = find_meaning(told, edition)
-            # a letter says something only where what it says is known: "A – Smith" is no key
-            if mark and told and (meaning or not mark.startswith("sup:")):
+            # letters and numbers say something only where what they say is known: "A – Smith" is no key
+            if mark and told and (meaning or not mark.startswith("sup:") or match["range"]):
                 yield mark, meaning or told
         if not matches:
             yield from _read_sentence(line, edition)
@@ -198,7 +201,9 @@ def _compile_marks() -> re.Pattern[str]:
     names = sorted(load_data("legends")["marks"], key=len, reverse=True)
     words = "|".join(re.escape(name) for name in names)
     signs = re.escape("".join(sorted(SIGNS - {"="})))
-    mark = rf"(?:(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
+    # "1–12 indicates…" explains raised numbers; a dash after a number divides much else
+    numbers = r"(?P<range>\d{1,2}(?: ?[–-] ?\d{1,2})?(?= (?:indicates?|denotes?|means?)\b))|\d(?=\s*–)"
+    mark = rf"(?:{numbers}|(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
     return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{_SEPARATOR}")
 
 
