@@ -121,6 +121,7 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     """Find what the rows and columns of a grid are, by its header cells and an edition's words."""
     words = RowWords(
         is_header=lambda text: find_column(_one_line(text), edition) is not None,
+        is_name=lambda text: _is_name(text, edition),
         is_source=lambda text: edition.has_word("sources", _COLON.split(text, maxsplit=1)[0]),
     )
     kinds = identify_rows(grid, words)
@@ -135,6 +136,11 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     )
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
     return Headers(kinds, columns, _find_groups(kinds), titles)
+
+
+def _is_name(text: str, edition: Edition) -> bool:
+    meaning = find_column(_one_line(text), edition)
+    return meaning is not None and meaning.role in NAME_ROLES
 
 
 def _one_line(text: str) -> str:

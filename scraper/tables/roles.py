@@ -87,7 +87,8 @@ AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.W
                          Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.HIGHEST_SCORER, Role.SECOND, Role.THIRD,
                          Role.PODIUM, Role.SUPPORT_WINNER})
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
-_ENTERED = frozenset({Role.ROUNDS, Role.DRIVER, Role.RIDER, Role.POSITION, Role.POINTS})
+_DRIVERS = frozenset({Role.DRIVER, Role.RIDER})
+_ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
 
 
@@ -116,7 +117,7 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     if shape.cells == 0:
         return RoleChoice(roles[0])
     best = max(roles, key=lambda role: (_fit(role, shape), -roles.index(role)))
-    return _contradict(best, shape)
+    return _contradict(best, shape, context)
 
 
 def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
@@ -126,9 +127,17 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
     if roles[0] is Role.NUMBER:
         return _allow_numbers(roles, context)
     if Role.ROUND in roles or Role.ROUNDS in roles:
-        named = (Role.RACE_NAME,) if shape.names > 0.5 * shape.cells else ()
-        roles = tuple(dict.fromkeys((*named, *roles, Role.ROUND, Role.ROUNDS)))
+        return _allow_rounds(roles, shape, context)
     return roles
+
+
+def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
+    """Tell what "Round", "Race", "Events" may hold: rounds of an entry beside drivers, a round or its name else."""
+    if context.told & _DRIVERS:
+        return (Role.ROUNDS, *roles)
+    if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and Role.ROUND in context.told):
+        return (Role.RACE_NAME,)
+    return (Role.ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, Role.ROUND, Role.ROUNDS)))
 
 
 def _allow_numbers(roles: tuple[Role, ...], context: RoleContext) -> tuple[Role, ...]:
@@ -147,8 +156,10 @@ def _fit(role: Role, shape: Shape) -> float:
     return _FITS[role](shape) if role in _FITS else _NEUTRAL
 
 
-def _contradict(role: Role, shape: Shape) -> RoleChoice:
-    """Let the cells overrule the header in the two cases that leave no doubt."""
+def _contradict(role: Role, shape: Shape, context: RoleContext) -> RoleChoice:
+    """Let the cells overrule the header in the cases that leave no doubt."""
+    if role is Role.DATE and Role.POSITION in context.told and shape.dates == 0:
+        return RoleChoice(None)  # "DAY" in a table of results is Daytona
     if shape.cells < 3:
         return RoleChoice(role)
     if role is not Role.DATE and shape.dates == shape.cells:

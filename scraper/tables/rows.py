@@ -36,9 +36,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What the rows need to know of an edition: is a text a column's name, and does it name a source?"""
+    """What the rows need to know of an edition: is a text a column's name, that of names, of sources?"""
 
     is_header: Callable[[str], bool]
+    is_name: Callable[[str], bool]
     is_source: Callable[[str], bool]
 
 
@@ -55,6 +56,7 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     kinds: list[RowKind | None] = [_kind_of_lone(grid, row, lone[row], width, words) for row in range(grid.rows)]
     first = next((row for row, kind in enumerate(kinds) if kind is None), None)
     header = _find_header_rows(grid, kinds, first, words) if first is not None else []
+    header = header or _find_lone_header(kinds, lone, first, words)
     for row in header:
         kinds[row] = RowKind.HEADER
     _name_lone_rows(kinds, header)
@@ -110,6 +112,15 @@ def _find_header_rows(grid: Grid, kinds: Sequence[RowKind | None], first: int, w
     return found
 
 
+def _find_lone_header(
+    kinds: Sequence[RowKind | None], lone: Sequence[Cell | None], first: int | None, words: RowWords
+) -> list[int]:
+    """Find a row across the table that is its only header ("Driver" over two columns of drivers)."""
+    last = (first or 0) - 1
+    cell = lone[last] if last >= 0 and kinds[last] is RowKind.GROUP else None
+    return [last] if cell is not None and cell.header and words.is_name(cell.content.text) else []
+
+
 def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
     cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
     known = sum(words.is_header(cell.content.text) for cell in cells)
@@ -119,7 +130,8 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
         return len(cells) > 1 or grid.columns == 1 or known == 1
     if marked >= 0.7 * len(cells) and known >= 2:
         return True
-    return known >= 2 and known >= 0.5 * len(cells)
+    counted = sum(any(letter.isdigit() for letter in cell.content.text) for cell in cells)
+    return known - counted >= 2 and known - counted >= 0.5 * len(cells)
 
 
 def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool:
