@@ -62,6 +62,8 @@ class _Session(requests.Session):
         target = super().get_redirect_target(resp)
         if target is None:
             return None
+        if resp.request.method == "POST" and resp.status_code not in (307, 308):
+            raise GaveUpError(f"{resp.url} redirects, and the question would be lost; give {target!r} with --api")
         here, there = urlsplit(resp.url), urlsplit(requests.compat.urljoin(resp.url, target))
         if there.netloc != here.netloc or there.scheme not in (here.scheme, "https"):
             raise GaveUpError(

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scraper.fetch.expansions import fetch_expansions
-from scraper.fetch.links import fetch_links, form_link_title
+from scraper.fetch.links import fetch_links
 from scraper.fetch.outcome import FetchCode
 from scraper.fetch.query import split_batches
 from scraper.fetch.templates import TemplateFetcher
@@ -81,9 +81,9 @@ class EvidenceFetcher:
         return [self._pages.read_text(known), *(self._stored_templates.read_text(item) for item in stored if item)]
 
     def _fetch_links(self, needed: Callable[[str], Iterable[str]], texts: Sequence[str]) -> None:
-        titles = {form_link_title(target) for text in texts for target in needed(text)}
+        targets = {target for text in texts for target in needed(text)}
         failed = partial(self._fail, FetchCode.LINKS)
-        fetch_links(self._client, titles, self._evidence.links, failed, self._save)
+        fetch_links(self._client, targets, self._evidence.links, failed, self._save)
 
     def _fetch_expansions(self, needed: Callable[[str], Iterable[str]], known: Known, texts: Sequence[str]) -> None:
         page = known.page

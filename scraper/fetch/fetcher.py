@@ -55,6 +55,8 @@ class Fetcher:
                     run.work()
                 except GaveUpError as error:
                     report.stopped = f"{error}; what came is stored, and the same command goes on from there"
+                except OSError as error:
+                    report.stopped = f"{error.filename or self.folder} cannot be written: {error.strerror or error}"
                 except KeyboardInterrupt:
                     report.stopped = "interrupted; what came is stored, and the same command goes on from there"
                 run.settle_rest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.fetch.answers import Answers
@@ -18,17 +19,22 @@ LINKS = {"action": "query", "prop": "pageprops", "ppprop": "wikibase_item", "red
 _LONGEST = 1000
 
 
-def form_link_title(target: str) -> str:
-    """Form the title that a link means: no section, no leading colon, spaces for underscores."""
-    return " ".join(target.partition("#")[0].replace("_", " ").split()).removeprefix(":").strip()
+def tidy_target(target: str) -> str:
+    """Form a link's target as the reader of wikitext does: no leading colon, white space folded, the section kept.
+
+    >>> tidy_target(":Anna_Example#Career")
+    'Anna Example#Career'
+    """
+    return " ".join(target.strip().removeprefix(":").replace("_", " ").split())
 
 
 def fetch_links(
-    client: Client, titles: Iterable[str], known: dict[str, LinkTarget], failed: Callable[[str, Failure], None],
+    client: Client, targets: Iterable[str], known: dict[str, LinkTarget], failed: Callable[[str, Failure], None],
     save: Callable[[], None],
 ) -> None:  # fmt: skip
-    """Resolve the titles that are not known yet, into `known`; `save` is called after each answer."""
-    new = sorted({title for title in titles if title and len(title) <= _LONGEST and title.isprintable()} - known.keys())
+    """Resolve the targets that are not known yet, into `known`; `save` is called after each answer."""
+    wanted = {target for target in map(tidy_target, targets) if _is_title(target)} - known.keys()
+    new = sorted({_title_of(target) for target in wanted} - known.keys())
 
     def ask(batch: Sequence[str]) -> None:
         answers = Answers()
@@ -40,6 +46,18 @@ def fetch_links(
 
     for batch in split_batches(new, client.pace.limits.titles):
         ask_halving(batch, ask, failed)
+    for target in sorted(wanted - known.keys()):
+        # A section named by the link counts as one named by a redirect does: it is another thing on the same page.
+        if (page := known.get(_title_of(target))) is not None:
+            known[target] = replace(page, fragment=page.fragment or target.partition("#")[2].strip())
+
+
+def _is_title(target: str) -> bool:
+    return bool(_title_of(target)) and len(target) <= _LONGEST and target.isprintable()
+
+
+def _title_of(target: str) -> str:
+    return target.partition("#")[0].strip()
 
 
 def _form_target(answers: Answers, title: str) -> LinkTarget:

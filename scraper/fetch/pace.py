@@ -28,7 +28,7 @@ class Limits:
 
     interval: float = 1.0
     maxlag: int = 5
-    attempts: int = 8
+    attempts: int = 10
     longest_wait: float = 300.0
     connect_timeout: float = 15.0
     read_timeout: float = 60.0
@@ -58,9 +58,9 @@ class Pace:
         self.last = self.clock()
 
     def wait(self, attempt: int, why: str, asked: float | None) -> None:
-        """Wait before another attempt: as long as the wiki asks, else longer each time, never quite regular."""
+        """Wait before another attempt: as long as the wiki asks at least, longer each time, never quite regular."""
         backoff = min(2.0**attempt, 60.0, self.limits.longest_wait) * self.jitter.uniform(0.5, 1.0)
-        seconds = asked or backoff
+        seconds = max(asked or 0.0, backoff)
         self.notify(Event(EventKind.WAIT, why, seconds=seconds))
         self.sleep(seconds)
 

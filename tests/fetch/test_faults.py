@@ -81,9 +81,9 @@ def test_ends_where_the_wiki_asks_to_wait_longer_than_the_ceiling(faulty, fake):
 def test_gives_up_after_failures_in_a_row_and_goes_on_the_next_time(faulty, fake):
     fake.faults = dict.fromkeys(range(3, 53), faults.fail_with(503))
     report = faulty.fetch(*fake.pages)
-    assert "failed 8 times in a row" in report.stopped
+    assert "failed 10 times in a row" in report.stopped
     assert not report.complete
-    assert report.requests == 11
+    assert report.requests == 13
     assert len(report.fetched) + len(report.not_fetched) == 200
     fake.faults = {}
     again = faulty.fetch(*fake.pages)

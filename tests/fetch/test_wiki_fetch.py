@@ -243,8 +243,10 @@ def test_a_template_that_changes_is_fetched_again(bench, wiki, raw):
     assert page.templates == {"Changing standings": "{|\n|-\n| two\n|}"}
 
 
-CALLS = ["{{Cell|a}}", "{{#invoke:Sum|add|1|2}}", "{{Row|x|y}}", "{{Colour|fff}}", "{{Endless}}", "{{No such}}",
-         "{{Cell|<!-- -->}}", "{{Example standings}}", "{{PAGENAME}}", "{{Cell|{{Cell|b}}}}", "{{unclosed|", "<!-- open"]  # fmt: skip
+CALLS = [
+    "{{Cell|a}}", "{{#invoke:Sum|add|1|2}}", "{{Row|x|y}}", "{{Colour|fff}}", "{{Endless}}", "{{No such}}",
+    "{{Cell|<!-- -->}}", "{{Example standings}}", "{{PAGENAME}}", "{{Cell|{{Cell|b}}}}", "{{unclosed|", "<!-- open",
+]  # fmt: skip
 
 
 def test_calls_are_expanded_by_the_wiki(bench, wiki, raw):
@@ -282,7 +284,8 @@ def test_links_are_resolved_with_their_redirects(bench, raw):
     links = read_evidence(raw / "local").links
     assert links["J. Driver"] == links["Driver 1"]
     assert links["Driver 1"].page_id is not None
-    assert (links["driver 2"].title, links["Driver 3"].title) == ("Driver 2", "Driver 3")
+    assert (links["driver 2"].title, links["Driver 3#Career"].fragment) == ("Driver 2", "Career")
+    assert links["Driver 3#Career"].page_id == links["Driver 3"].page_id
     assert {title for title, target in links.items() if target.page_id is None} == {
         "Nobody",
         "de:Jemand",
@@ -299,7 +302,6 @@ def test_links_of_many_pages_are_asked_together(bench):
 
 
 def test_a_dry_run_lists_requests_and_sends_none(bench):
-
     lines = bench.fetcher().plan(FetchRequest(titles=tuple(RACES), categories=("Seasons",)))
     assert len(lines) == 5
     assert all(line.startswith(("GET ", "POST ", "then ")) for line in lines)
