@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from scraper.verify.links import breadth, linked_values, value_of
 from scraper.verify.totals import fit_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scraper.model.season import Finding, Season
     from scraper.verify.links import Value
+
+    Key = tuple[int, int, str]
     from scraper.verify.sheet import Score
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Evidence, Witnesses
@@ -26,52 +29,59 @@ AGREEING = 2  # linked rows that must agree against a cell whose total is right
 
 
 def find_doubled(
-    season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained
+    season: Season, verdicts: Sequence[Verdict], witnesses: Sequence[Witnesses], explained: Explained
 ) -> Iterator[Finding]:
     """Find places held twice in a session where one of the holders must have another one.
 
-    Dead heats exist: it is an error only where a change keeps or mends every total and something else speaks for it.
+    Dead heats exist: it is an error only where one change alone keeps every total, or something else speaks for it.
     """
-    for session in verdict.sheet.sessions:
-        missing = witnesses.missing(session)
-        for score in verdict.sheet.in_session(session):
-            if score.number is None or (witnesses.number, score.row, score.path) in explained:
+    seen: set[frozenset[Key]] = set()
+    for number, asked in enumerate(witnesses):
+        for (session, place), rows in sorted(asked.view.holders.items(), key=str):
+            if asked.view.in_points or not isinstance(place, int):
                 continue
-            if len(witnesses.holders(session, score.number)) < 2 or "shared" in score.marks:
+            holders = asked.holders(session, place)
+            group = frozenset((*key, f"{session} {place}") for key in holders)
+            if len(holders) < 2 or not rows or group in seen or not asked.is_unique:
                 continue
-            best = _find_better(verdict, witnesses, score, missing)
-            if best is not None:
-                yield form_cell_finding(season, verdict, score, *best, code="X101")
+            seen.add(group)
+            best = _choose_holder(session, place, holders, verdicts, witnesses, number)
+            if best is not None and (best[0], best[1].row, best[1].path) not in explained:
+                yield form_cell_finding(season, verdicts[best[0]], best[1], best[2], best[3], code="X101")
 
 
-def _find_better(
-    verdict: Verdict, witnesses: Witnesses, score: Score, missing: list[int]
-) -> tuple[Value, Evidence] | None:
-    """Find the one missing place that fits a cell: totals no worse, and more for it than its column."""
-    found = []
-    for place in missing:
-        evidence = witnesses.ask(score, place)
-        column = sum(1 for reason in evidence.pro if "holds" in reason)
-        if evidence.contra or not _keeps_totals(verdict, score, place):
-            continue
-        if len(evidence.pro) > column or _mends_totals(verdict, score, place):
-            found.append((place, evidence))
-    return found[0] if len(found) == 1 else None
+def _choose_holder(
+    session: str, place: int, holders: list[tuple[int, int]], verdicts: Sequence[Verdict],
+    witnesses: Sequence[Witnesses], number: int,
+) -> tuple[int, Score, Value, Evidence] | None:
+    """Choose the one cell that can be otherwise: totals as good as before, and either no other can, or more for it."""
+    possible: list[tuple[int, Score, Value, Evidence, bool]] = []
+    for sheet, row in holders:
+        verdict, asked = verdicts[sheet], witnesses[sheet]
+        for score in verdict.sheet.rows[row].scores:
+            if score.session != session or score.number != place or "shared" in score.marks:
+                continue
+            for missing in asked.missing(session):
+                evidence = asked.ask(score, missing)
+                if evidence.contra or not _keeps_totals(verdict, score, missing):
+                    continue
+                column = sum("hold" in reason for reason in evidence.pro)
+                possible.append((sheet, score, missing, evidence, len(evidence.pro) > column))
+    backed = [item for item in possible if item[4]]
+    if len(backed) == 1:
+        return backed[0][:4]
+    gap = witnesses[number].missing(session)
+    if len(possible) == 1 and witnesses[number].is_full and gap and place + 1 not in gap:
+        sheet, score, should, evidence, _ = possible[0]
+        others = [verdicts[key[0]].sheet.rows[key[1]].name for key in holders if key != (sheet, score.row)]
+        evidence.pro.append(f"the total of {others[0]} needs its {place}")
+        return sheet, score, should, evidence
+    return None
 
 
 def _keeps_totals(verdict: Verdict, score: Score, place: int) -> bool:
-    return _exact_with(verdict, score, place) >= verdict.fit.exact
-
-
-def _mends_totals(verdict: Verdict, score: Score, place: int) -> bool:
-    return _exact_with(verdict, score, place) > verdict.fit.exact
-
-
-def _exact_with(verdict: Verdict, score: Score, place: int) -> int:
-    from dataclasses import replace  # noqa: PLC0415 - local
-
     changed = verdict.sheet.changed({(score.row, score.path): replace(score, number=place)})
-    return fit_rule(changed, verdict.rule).exact
+    return fit_rule(changed, verdict.rule).exact >= verdict.fit.exact
 
 
 def find_strangers(
@@ -81,17 +91,9 @@ def find_strangers(
     view = witnesses.view
     if not view.in_points:
         return
-    mended = {
-        (sheet, row, score.session): value
-        for (sheet, row, path), value in explained.items()
-        for score in witnesses.links.views[sheet].sheet.rows[row].scores
-        if score.path == path
-    }
     for row in verdict.sheet.rows:
         for score in row.scores:
             keys = witnesses.links.of(witnesses.number, row.index)
-            if any(mended.get((*key, score.session)) is not None for key in keys):
-                continue
             own = value_of(score, in_points=True)
             if own is None or (witnesses.number, row.index, score.path) in explained:
                 continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scraper.model.season import Finding, Season
+    from scraper.verify.columns import Explained
     from scraper.verify.sheet import Score
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
@@ -24,7 +25,7 @@ ENOUGH = 10
 
 
 def find_crews(
-    season: Season, verdicts: Sequence[Verdict], witnesses: Sequence[Witnesses]
+    season: Season, verdicts: Sequence[Verdict], witnesses: Sequence[Witnesses], explained: Explained
 ) -> Iterator[Finding]:
     """Find places that drivers have and their teams' rows do not."""
     people = [n for n, v in enumerate(verdicts) if v.sheet.championship.group is Group.PEOPLE]
@@ -32,12 +33,14 @@ def find_crews(
     for first in people:
         for second in teams:
             if class_of(verdicts[first], season) == class_of(verdicts[second], season):
-                yield from _compare(season, verdicts, first, second, witnesses)
+                for finding, scores in _compare(season, verdicts, first, second, witnesses):
+                    if not any((first, score.row, score.path) in explained for score in scores):
+                        yield finding
 
 
 def _compare(
     season: Season, verdicts: Sequence[Verdict], first: int, second: int, witnesses: Sequence[Witnesses]
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Finding, list[Score]]]:
     view = witnesses[second].view
     if view.in_points or witnesses[first].view.in_points:
         return
@@ -58,7 +61,7 @@ def _compare(
     if hits < ENOUGH or hits < AGREEMENT * total:
         return
     for (row, session, _), scores in misses.items():
-        yield _form(season, verdicts[first], verdicts[second], row, session, scores, witnesses[second])
+        yield _form(season, verdicts[first], verdicts[second], row, session, scores, witnesses[second]), scores
 
 
 def _should_show(score: Score, shown: int, lines: Sequence[object]) -> bool:

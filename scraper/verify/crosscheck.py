@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind
@@ -11,8 +12,10 @@ from scraper.verify.explain import form_explanations
 from scraper.verify.findings import form_finding, write_points
 from scraper.verify.links import form_links
 from scraper.verify.makes import expect_points
-from scraper.verify.mismatches import explain_mismatches
-from scraper.verify.rulings import find_order, find_scopes
+from scraper.verify.mismatches import explain_mismatches, mend_sheet
+from scraper.verify.rankings import find_ranks
+from scraper.verify.rulings import find_scopes
+from scraper.verify.totals import fit_rule
 from scraper.verify.witnesses import Witnesses
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from scraper.model.season import Finding, Season
     from scraper.verify.explain import Change
     from scraper.verify.links import Links, Value
-    from scraper.verify.sheet import Row
+    from scraper.verify.columns import Explained
+    from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
 
 FEW = 20  # placed cells below which nothing is said about whether two tables rank one field
@@ -30,25 +34,42 @@ COINCIDENCE = 33  # of so many places of two tables of one field, at most one is
 
 def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     """List what is wrong in a season, totals first, in the order of the article."""
+    findings: list[Finding] = []
+    mended: list[Verdict] = []
+    explained: Explained = {}
+    for number, (verdict, witnesses) in enumerate(zip(verdicts, call_witnesses(season, verdicts), strict=True)):
+        cells: list[tuple[Score, Value | None]] = []
+        for finding, change in _find_mismatches(season, verdict, witnesses):
+            findings.append(finding)
+            if change is not None and change.kind == "cell":
+                cells += change.cells
+        explained |= {(number, score.row, score.path): value for score, value in cells}
+        mended.append(_mend(verdict, cells))
+    # The tables are compared as they are with the proven changes made: one error is reported once.
+    called = call_witnesses(season, mended)
+    findings += find_doubled(season, mended, called, explained)
+    for number, verdict in enumerate(mended):
+        findings += find_scopes(season, verdicts[number])
+        findings += find_ranks(season, verdicts[number])
+        findings += find_strangers(season, verdict, called[number], explained)
+        findings += find_unexpected(season, verdict, called[number], explained)
+    return [*findings, *find_crews(season, mended, called, explained)]
+
+
+def call_witnesses(season: Season, verdicts: Sequence[Verdict]) -> list[Witnesses]:
+    """Form the witnesses of all tables."""
     links = form_links(verdicts, season)
-    witnesses = [
+    return [
         Witnesses(number, verdict, links, _find_rivals(number, links), expect_points(verdict, verdicts, season))
         for number, verdict in enumerate(verdicts)
     ]
-    findings: list[Finding] = []
-    explained: dict[tuple[int, int, tuple[int, int, int]], Value | None] = {}
-    for number, verdict in enumerate(verdicts):
-        for finding, change in _find_mismatches(season, verdict, witnesses[number]):
-            findings.append(finding)
-            if change is not None:
-                explained |= {(number, score.row, score.path): value for score, value in change.cells}
-    for number, verdict in enumerate(verdicts):
-        findings += find_scopes(season, verdict)
-        findings += find_order(season, verdict)
-        findings += find_doubled(season, verdict, witnesses[number], explained)
-        findings += find_strangers(season, verdict, witnesses[number], explained)
-        findings += find_unexpected(season, verdict, witnesses[number], explained)
-    return [*findings, *find_crews(season, verdicts, witnesses)]
+
+
+def _mend(verdict: Verdict, cells: list[tuple[Score, Value | None]]) -> Verdict:
+    if not cells:
+        return verdict
+    sheet = mend_sheet(verdict.sheet, cells)
+    return replace(verdict, sheet=sheet, fit=fit_rule(sheet, verdict.rule))
 
 
 def _find_mismatches(

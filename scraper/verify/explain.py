@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
+from scraper.model.vocabulary import Status
 from scraper.verify.findings import write_points
 from scraper.verify.links import value_of
 from scraper.verify.totals import form_awards, is_met, tally_row
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
 
-MOST = 5  # explanations that are given
+TOOK_PART = frozenset({Status.CLASSIFIED, Status.RETIRED, Status.NOT_CLASSIFIED, Status.DISQUALIFIED})
 TOGETHER = 3  # cells that are changed at once
-WHOLE_ROW = (-1, -1, -1)
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Explainer:
         found = [*self._single_cells(row), *self._exceptions(row), *self._marks(row), self._total(row)]
         if not any(change.proof == "proven" for change in found):
             found += self._several_cells(row)
-        return sorted(found, key=lambda change: change.rank)[:MOST]
+        return sorted(found, key=lambda change: change.rank)
 
     def _tallies(self, row: Row, changed: dict[tuple[int, int, int], Fraction]) -> bool:
         """Tell whether the row follows with other points (bonus aside) at some scores."""
@@ -169,7 +169,7 @@ class Explainer:
             for score in row.scores:
                 has = bonus.mark in score.marks
                 paid = bonus.sessions is None or score.session in bonus.sessions
-                if paid and score.path[2] < 0 and has == (delta < 0) and (has or not _is_empty(score)):
+                if paid and score.path[2] < 0 and has == (delta < 0) and (has or score.status in TOOK_PART):
                     yield self._form_mark(score, bonus.mark, has=has)
 
     def _form_mark(self, score: Score, mark: str, *, has: bool) -> Change:
@@ -218,10 +218,6 @@ def _form_award(score: Score, points: Fraction) -> Award:
     from scraper.verify.rules.award import Award as Form  # noqa: PLC0415 - a type elsewhere in this module
 
     return Form(score, score.number, score.number, low=points, high=points)
-
-
-def _is_empty(score: Score) -> bool:
-    return score.number is None and not score.text.strip()
 
 
 def _is_sorted(rows: list[Row], without: Row) -> bool:

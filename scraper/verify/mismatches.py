@@ -12,9 +12,15 @@ from scraper.verify.totals import fit_rule, is_met
 from scraper.verify.witnesses import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.verify.links import Value
     from scraper.verify.sheet import Row, Score, Sheet
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
+
+
+MOST = 5  # explanations that are given of one mismatch
 
 
 def explain_mismatches(
@@ -28,7 +34,7 @@ def explain_mismatches(
     found = [(row, explainer.explain(row)) for row in rows]
     _pair_marks(found)
     _follow_changes(verdict, found)
-    return [(row, sorted(changes, key=lambda change: change.rank)[:5]) for row, changes in found]
+    return [(row, sorted(changes, key=lambda change: change.rank)[:MOST]) for row, changes in found]
 
 
 def _pair_marks(found: list[tuple[Row, list[Change]]]) -> None:
@@ -69,10 +75,13 @@ def _follow_changes(verdict: Verdict, found: list[tuple[Row, list[Change]]]) -> 
 
 
 def _apply(sheet: Sheet, change: Change) -> Sheet | None:
-    if not change.cells or change.mark:
-        return None
+    return mend_sheet(sheet, change.cells) if change.cells and not change.mark else None
+
+
+def mend_sheet(sheet: Sheet, cells: Iterable[tuple[Score, Value | None]]) -> Sheet:
+    """Give the sheet with some cells as they should be."""
     changes: dict[tuple[int, tuple[int, int, int]], Score] = {}
-    for score, value in change.cells:
+    for score, value in cells:
         if sheet.championship.cells_are is CellKind.POINTS:
             changes[score.row, score.path] = replace(score, points=Fraction(value) if value is not None else None)
         else:

@@ -1,4 +1,4 @@
-"""Findings about rules and order: scopes that fit worse than another, rows that stand where their totals do not put them."""
+"""Findings about rules: scopes that fit worse than another."""
 
 from __future__ import annotations
 
@@ -51,29 +51,3 @@ def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
         explanations=explanations,
         texts=[stated.scales[session].id for session in moved],
     )
-
-
-def find_order(season: Season, verdict: Verdict) -> Iterator[Finding]:
-    """Find rows whose rank is out of step: the order and the ranks of all others are as their totals say."""
-    rows = [row for row in verdict.sheet.checkable() if row.standing.eligible and row.standing.group is None]
-    numbers = [row.standing.position.number for row in rows]
-    if len(rows) < 4:
-        return
-    for index, row in enumerate(rows[1:-1], start=1):
-        before, number, after = numbers[index - 1], numbers[index], numbers[index + 1]
-        if before is None or number is None or after is None:
-            continue
-        totals = [rows[other].published or 0 for other in (index - 1, index, index + 1)]
-        if totals == sorted(totals, reverse=True) and not before <= number <= after and before <= after:
-            published = row.standing.position
-            yield form_finding(
-                season,
-                "X105",
-                "warning",
-                f"{row.name}: ranked {published.text} between {before} and {after} ({verdict.sheet.championship.title})",
-                status="open",
-                championship=verdict.sheet.championship.id,
-                competitors=row.standing.competitors,
-                texts=[published.text, str(before), str(after)],
-                at=[row.standing.published.at] if row.standing.published else [],
-            )

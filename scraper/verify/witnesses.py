@@ -48,8 +48,8 @@ class Witnesses:
         self.links = links
         self.view = links.views[number]
         self.rivals = rivals
-        self._unique = _has_unique_places(verdict)
-        self._full = self._unique and self._covers_field()
+        self.is_unique = _has_unique_places(verdict)
+        self.is_full = self.is_unique and self._covers_field()
         self._colours = _reads_colours(verdict)
 
     def ask(self, score: Score, new: Value | None) -> Evidence:
@@ -110,7 +110,7 @@ class Witnesses:
 
     def missing(self, session: str) -> list[int]:
         """List the places that nobody holds though a worse one is held; only where each place is held once."""
-        if not self._unique or self.view.in_points:
+        if not self.is_unique or self.view.in_points:
             return []
         held = {
             value
@@ -121,7 +121,7 @@ class Witnesses:
         return [place for place in range(1, int(max(held, default=0))) if place not in held]
 
     def _ask_column(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
-        if not self._unique or self.view.in_points:
+        if not self.is_unique or self.view.in_points:
             return
         if old is not None:
             others = [key for key in self.holders(score.session, old) if key != (self.number, score.row)]
@@ -131,7 +131,7 @@ class Witnesses:
             holders = [key for key in self.holders(score.session, new) if key != (self.number, score.row)]
             if holders:
                 found.contra.append(f"{self._name(holders[0])} holds {new}")
-            elif self._full and new in self.missing(score.session):
+            elif self.is_full and new in self.missing(score.session):
                 found.pro.append(f"nobody else holds {new} there")
 
     def _ask_colour(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
