@@ -24,7 +24,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!\|)")
 # No page of a MediaWiki holds one of these, and three of them are marks here.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_LIST_STARTS = ("*", "#", ":", ";")
+_LINE_STARTS = ("*", "#", ":", ";", "----", "=")
 
 
 def parse_content(
@@ -87,7 +87,7 @@ def _set_cell(content: CellContent, colour: str | None, row_colour: str | None, 
 @lru_cache(maxsize=32768)
 def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
     text = wikitext.strip()
-    if not marks and not (wikitext[:1] == "\n" and text[:1] in _LIST_STARTS):
+    if not marks and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
         if PLAIN.fullmatch(text):
             return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
         lines = read_simple(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
-from scraper.wikitext.quotes import BOLD, switch_quotes
+from scraper.wikitext.quotes import BOLD, KEPT, switch_quotes
 from scraper.wikitext.rules import find_code
 from scraper.wikitext.strip import Opaque, decode_entities
 from scraper.wikitext.tags import BLOCKS, KNOWN, Tag, form_tag
@@ -21,7 +21,10 @@ _TOKEN = re.compile(
     r"|\[\[(?=[^\[\]{}|<>\n:]{1,40}:[^\[\]|]{1,300}\|)"
     r"|\[(?P<url>(?:https?:|ftp:|mailto:|news:)?//[^\s\[\]<>\"\x01\x02\x7f]+)[ \t]*(?P<caption>(?:[^\[\]\n]|\[(?!https?:|//))*+)\]"
     r"|-\{(?P<variants>[^{}]*)\}-"
+    r"|\b(?P<address>https?://[^\s\[\]<>\"\x01\x02\x7f]+)"
 )
+_HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*$", re.MULTILINE)
+_ADDRESS_END = re.compile(r"&(?:nbsp|lt|gt|#160|#x[aA]0|#60|#62);|''")
 _TRAIL = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _MOST_OPEN = 100
@@ -46,6 +49,8 @@ class LineReader:
         self._keys: list[str] = []
         self._broken = False
         self._fresh = False
+        # What stands on the first line of a cell is no paragraph to MediaWiki, what comes below it is one.
+        self._first_line = True
         # The look of the text that comes next.
         self._styles = styles
         self._hint: str | None = None
@@ -55,8 +60,11 @@ class LineReader:
 
     def read(self, text: str) -> tuple[tuple[Line, ...], str | None]:
         """Read the whole text; the second value is the hidden sort key."""
+        self._first_line = not text.startswith("\n")
+        if "\n=" in text:
+            text = _HEADING.sub(r"\n\2\n", text)
         self._read_stretch(switch_quotes(text))
-        if self._parts or self._broken:
+        if self._parts or (self._broken and not self._in_block()):
             self._end_line()
         lines = self._lines
         if len(lines) == 1 and not lines[0].parts:
@@ -90,7 +98,9 @@ class LineReader:
             case _ if match["title"] is not None:
                 return self._read_link(match, text)
             case _ if match["url"] is not None:
-                self._read_external(match)
+                self._read_external(match["url"], match["caption"].strip())
+            case _ if match["address"] is not None:
+                return self._read_address(match)
             case _:
                 return self._read_file(match.start(), text)
         return match.end()
@@ -125,7 +135,12 @@ class LineReader:
         part = parts[number]
         if part.kind is _TEXT:
             self._append_text(part.text)
-        elif not self._hidden:
+        else:
+            self._append_note(part)
+
+    def _append_note(self, part: Part) -> None:
+        """Append a flag or a note."""
+        if not self._hidden:
             self._parts.append(part._replace(styles=self._styles) if self._styles else part)
 
     # -- lines
@@ -144,16 +159,23 @@ class LineReader:
         self._broken = False
 
     def _end_block(self) -> None:
-        if any(part.kind is not _TEXT or part.text.strip() for part in self._parts):
+        """End the line where a block begins or ends, unless it shows nothing yet; notes go over to the next."""
+        if any(part.kind is not PartKind.NOTE and (part.kind is not _TEXT or part.text.strip()) for part in self._parts):
             self._end_line()
-        self._parts = []
+        else:
+            self._parts = [part for part in self._parts if part.kind is PartKind.NOTE]
         self._broken = False
 
+    def _in_block(self) -> bool:
+        """Tell whether a paragraph, list item or block tag is open; a break at its end shows no line."""
+        return not self._first_line or any(name in BLOCKS for name, _ in self._open)
+
     def _read_newline(self, match: re.Match[str]) -> None:
-        if match["blank"] is not None or match["list"] is not None:
+        if self._first_line or match["blank"] is not None or match["list"] is not None:
             self._end_block()
         else:
             self._append_text(" ")
+        self._first_line = False
 
     # -- marks
 
@@ -177,7 +199,7 @@ class LineReader:
         if name not in KNOWN:
             self._add_text(match[0])
             return
-        if name in BLOCKS:
+        if name in BLOCKS and (not match["close"] or name == "p" or self._is_open(name)):
             self._end_block()
         if match["close"]:
             self._close_tag(name)
@@ -190,6 +212,9 @@ class LineReader:
                 self._open.append((name, tag))
                 self._set_look()
 
+    def _is_open(self, name: str) -> bool:
+        return any(opened == name for opened, _ in self._open)
+
     def _close_tag(self, name: str) -> None:
         for number in range(len(self._open) - 1, -1, -1):
             if self._open[number][0] == name:
@@ -200,7 +225,7 @@ class LineReader:
     # -- links
 
     def _read_link(self, match: re.Match[str], text: str) -> int:
-        written, label, end = match["title"], match["label"], match.end()
+        written, label, end = match["title"].replace(KEPT, "'"), match["label"], match.end()
         title = decode_entities(written).strip()
         kind = "page" if title.startswith(":") else find_kind(title)
         if kind == "file":
@@ -217,14 +242,30 @@ class LineReader:
             label += trail[0]
             end = trail.end()
         self._target = tidy_title(title)
+        base, switched = self._base, self._switched
+        self._base, self._switched = base | switched, NO_STYLES
         self._read_stretch(label)
         self._target = None
+        self._base, self._switched = base, switched
         return end
 
-    def _read_external(self, match: re.Match[str]) -> None:
-        self._url = match["url"]
-        self._read_stretch(match["caption"].strip())
+    def _read_external(self, url: str, caption: str) -> None:
+        """Read `[url caption]`; without a caption a reader sees a number, which is a note."""
+        if not caption:
+            self._append_note(Part(PartKind.NOTE, url, url=url))
+            return
+        self._url = url
+        self._read_stretch(caption)
         self._url = None
+
+    def _read_address(self, match: re.Match[str]) -> int:
+        """Read a bare address; as in MediaWiki the stop at its end is not part of it."""
+        address = _ADDRESS_END.split(match["address"], maxsplit=1)[0]
+        address = address.rstrip(",;.:!?" if "(" in match["address"] else ",;.:!?)")
+        before, self._url = self._url, self._url or address
+        self._add_text(address)
+        self._url = before
+        return match.start() + len(address)
 
     def _read_file(self, start: int, text: str) -> int:
         """Read a file whose caption has links of its own."""

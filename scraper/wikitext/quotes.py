@@ -9,15 +9,31 @@ ITALIC = "\x01"
 BOLD = "\x02"
 """Switches bold on or off."""
 
+KEPT = "\x03"
+"""Stands for an apostrophe of a link's title, which is no markup."""
+
+_LINK = re.compile(r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]]*+))?(?=\]\])")
 _QUOTES = re.compile(r"(''+)")
 _SWITCH = {0: "", 2: ITALIC, 3: BOLD, 5: BOLD + ITALIC}
 
 
 def switch_quotes(text: str) -> str:
-    """Replace the apostrophes that are markup by `ITALIC` and `BOLD` switches; each line ends with both off."""
+    """Replace the apostrophes that are markup by `ITALIC` and `BOLD` switches; each line ends with both off.
+
+    A link's label is read by itself first, as in MediaWiki.
+    """
     if "''" not in text:
         return text
+    if "[[" in text:
+        text = _LINK.sub(_switch_label, text)
     return "\n".join([_switch_line(line) if "''" in line else line for line in text.split("\n")])
+
+
+def _switch_label(match: re.Match[str]) -> str:
+    if "''" not in match[0]:
+        return match[0]
+    title = match[1].replace("'", KEPT)
+    return f"[[{title}" if match[2] is None else f"[[{title}|{_switch_line(match[2])}"
 
 
 def _switch_line(line: str) -> str:
