@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper.tables.roles import NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, has_content, identify_rows
-from scraper.tables.shapes import Shape, column_cells, measure
+from scraper.tables.shapes import Measure, Shape, column_cells
 from scraper.values.folding import fold
 from scraper.values.headers import HeaderMeaning, find_column
 from scraper.wikitext.content import PartKind
@@ -130,8 +130,9 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
     told = frozenset(path[-1].roles[0] for path in paths if path and path[-1].roles)
+    measure = Measure(edition)
     columns = tuple(
-        _form_column(index, path, measure(column_cells(grid, index, data), edition), told)
+        _form_column(index, path, measure.count(column_cells(grid, index, data)), told)
         for index, path in enumerate(paths)
     )
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)

@@ -45,8 +45,11 @@ class RowWords:
 
 def has_content(content: CellContent) -> bool:
     """Tell whether a cell shows anything: text or a flag; notes alone show nothing of their own."""
-    return any(part.kind is PartKind.FLAG or part.text.strip()
-               for line in content.lines for part in line.parts if part.kind is not PartKind.NOTE)
+    for line in content.lines:
+        for part in line.parts:
+            if part.kind is not PartKind.NOTE and (part.kind is PartKind.FLAG or part.text.strip()):
+                return True
+    return False
 
 
 def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
@@ -70,10 +73,13 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
 
 def _find_lone(grid: Grid, row: int) -> Cell | None:
     """Find the only cell of a row that shows anything, where it also starts there; None else."""
-    shown = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
-    if len(shown) == 1 and shown[0].row == row:
-        return shown[0]
-    return None
+    found: Cell | None = None
+    for cell in grid.row_cells(row):
+        if has_content(cell.content):
+            if found is not None:
+                return None
+            found = cell
+    return found if found is not None and found.row == row else None
 
 
 def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
@@ -166,10 +172,18 @@ def _repeats(grid: Grid, row: int, header: Sequence[Sequence[str]]) -> bool:
     if not header:
         return False
     cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
-    same = sum(any(fold(cell.content.text) == texts[cell.column] for texts in header) for cell in cells)
-    if all(cell.header for cell in cells):
+    marked = all(cell.header for cell in cells)
+    if not cells or not (marked or _says_the_same(cells[0], header)):
+        return False
+    same = sum(_says_the_same(cell, header) for cell in cells)
+    if marked:
         return same >= 0.5 * len(cells)
     return same >= 3 and same >= 0.8 * len(cells)
+
+
+def _says_the_same(cell: Cell, header: Sequence[Sequence[str]]) -> bool:
+    text = fold(cell.content.text)
+    return any(text == texts[cell.column] for texts in header)
 
 
 def _end_with_notes(kinds: list[RowKind | None]) -> None:

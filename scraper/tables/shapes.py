@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell, Grid
 
 _INTEGER = re.compile(r"\d{1,4}")
@@ -70,35 +72,56 @@ def _is_month(word: str, edition: Edition) -> bool:
     return fold(word) in edition.months
 
 
-def measure(cells: Iterable[Cell], edition: Edition) -> Shape:
-    """Count what a column's cells look like; each cell counts once, whatever it spans."""
-    counts = dict.fromkeys(("integers", "ordinals", "lists", "dates", "clocks", "flags", "links", "names", "hashes",
-                            "everything", "statuses"), 0)
-    numbers: list[int] = []
-    texts: set[str] = set()
-    shown = empty = 0
-    for cell in cells:
-        if not has_content(cell.content):
-            empty += 1
-            continue
-        shown += 1
-        text = cell.content.text.strip()
-        texts.add(text)
-        for name in _find_shapes(cell, text, edition):
-            counts[name] += 1
-        if match := _ORDINAL.fullmatch(text):
-            numbers.append(int(match[1]))
-    rising = len(numbers) > 1 and numbers[0] <= 1 and all(a <= b for a, b in pairwise(numbers))
-    return Shape(cells=shown, distinct=len(texts), rising=rising, empty=empty, **counts)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one cell looks like: its text, its number where it is one, and the names of its shapes."""
+
+    text: str
+    number: int | None
+    shapes: tuple[str, ...]
 
 
-def _find_shapes(cell: Cell, text: str, edition: Edition) -> list[str]:
-    parts = [part for line in cell.content.lines for part in line.parts]
+class Measure:
+    """Counts what the cells of columns look like; equal cells of a grid share one content and are looked at once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._looks: dict[int, _Look | None] = {}
+
+    def _look(self, content: CellContent) -> _Look | None:
+        if id(content) not in self._looks:
+            self._looks[id(content)] = _look_at(content, self._edition)
+        return self._looks[id(content)]
+
+    def count(self, cells: Iterable[Cell]) -> Shape:
+        """Count what a column's cells look like; each cell counts once, whatever it spans."""
+        looks = [self._look(cell.content) for cell in cells]
+        shown = [look for look in looks if look is not None]
+        counts = Counter(name for look in shown for name in look.shapes)
+        numbers = [look.number for look in shown if look.number is not None]
+        rising = len(numbers) > 1 and numbers[0] <= 1 and all(a <= b for a, b in pairwise(numbers))
+        return Shape(
+            cells=len(shown), distinct=len({look.text for look in shown}), rising=rising,
+            empty=len(looks) - len(shown), **counts,
+        )
+
+
+def _look_at(content: CellContent, edition: Edition) -> _Look | None:
+    """Look at a cell; None where it shows nothing."""
+    if not has_content(content):
+        return None
+    text = content.text.strip()
+    match = _ORDINAL.fullmatch(text)
+    return _Look(text, int(match[1]) if match else None, tuple(_find_shapes(content, text, edition)))
+
+
+def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]:
+    parts = [part for line in content.lines for part in line.parts]
     found = [name for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
              if pattern.fullmatch(text)]
     if edition.has_word("all", text):
         found.append("everything")
-    elif "\n" in text and all(_is_roundlike(line.text, edition) for line in cell.content.lines):
+    elif "\n" in text and all(_is_roundlike(line.text, edition) for line in content.lines):
         found.append("lists")
     elif looks_like_date(text, edition):
         found.append("dates")

@@ -6,9 +6,9 @@ TWO_ROWS = wikitable(
     'rowspan="2" | Rnd || rowspan="2" | Circuit || GT1 Winning Team || GT2 Winning Team || rowspan="2" | Results\n'
     "GT1 Winning Drivers || GT2 Winning Drivers",
     "! rowspan=\"2\" | 1 || rowspan=\"2\" | [[Monza]] || '''{{flagicon|DEU}} #7 [[Red Racing]]''' || "
-    "{{flagicon|ITA}} #50 Blue || rowspan=\"2\" | [[2010 Monza|Results]]",
+    '{{flagicon|ITA}} #50 Blue || rowspan="2" | [[2010 Monza|Results]]',
     "'''{{flagicon|FRA}} Al A'''<br />'''{{flagicon|DEU}} Bo B''' || {{flagicon|DEU}} Ci C<br />{{flagicon|FIN}} Di D",
-    "! rowspan=\"2\" | 2 || rowspan=\"2\" | Spa || {{flagicon|DEU}} #1 White || "
+    '! rowspan="2" | 2 || rowspan="2" | Spa || {{flagicon|DEU}} #1 White || '
     "'''{{flagicon|ITA}} #50 Blue''' || rowspan=\"2\" | ",
     "Ed E || '''Fy F'''",
 )
