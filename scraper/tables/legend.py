@@ -141,7 +141,7 @@ def _is_said(phrase: list[str], words: list[str]) -> bool:
         if words[start:start + length] == phrase:
             return True
         window = words[start:start + length + 1]
-        if length > 2 and len(window) > length and any(
+        if length > 1 and len(window) > length and any(
             window[:gap] + window[gap + 1:] == phrase for gap in range(1, length)
         ):
             return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
 from scraper.tables.facts import ColumnFact
+from scraper.tables.roles import ROUND_ROLES
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_group
@@ -184,10 +185,15 @@ def _form_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledger) ->
 
 
 def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:
-    """Leave out header cells that stand above most sessions: they name the block, not a round."""
-    limit = max(3, COVERS * len(sessions))
-    path = [cell for cell in column.path if cell.colspan < limit]
+    """Leave out header cells that stand above most sessions: they name the block ("Races"), not a round."""
+    path = [cell for cell in column.path if not _is_cover(cell, len(sessions))]
     return path or list(column.path[-1:])
+
+
+def _is_cover(cell: HeaderCell, sessions: int) -> bool:
+    if cell.colspan < 2 or cell.flags or cell.targets:
+        return False
+    return cell.colspan >= sessions or (cell.colspan >= COVERS * sessions and cell.role in ROUND_ROLES)
 
 
 def _form_fact(column: Column, path: list[HeaderCell], seen: dict[str, set[int]], ledger: Ledger) -> ColumnFact:

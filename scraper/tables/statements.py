@@ -165,6 +165,8 @@ def _match_rules(
             if key not in done:
                 done |= {key, rule.rule}
                 told = values | _find_group(sentence, paragraph, edition)
+                if rule.rule == "lines_per_session" and "group" not in told:
+                    told |= _find_owner(sentence, edition)
                 yield StatementFact(rule.rule, sentence, paragraph.section, told, at)
     if not done and _speaks_of_points(sentence, language) and len(sentence.split()) > 3 and paragraph.kind != "term":
         yield StatementFact("other", sentence, paragraph.section, _find_group(sentence, paragraph, edition), at)
@@ -227,6 +229,12 @@ def _find_group(sentence: str, paragraph: Paragraph, edition: Edition) -> dict[s
     for heading in reversed(paragraph.section):
         group = group or find_group(heading, edition)
     return {"group": group.value} if group is not None else {}
+
+
+def _find_owner(sentence: str, edition: Edition) -> dict[str, str]:
+    """Find whose cars a sentence speaks of: "two cars per team"."""
+    group = find_group(sentence, edition)
+    return {"group": group.value} if group in (Group.TEAMS, Group.MANUFACTURERS, Group.NATIONS) else {}
 
 
 @cache
