@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # A grid may have this many slots and so many more for each cell: no real table comes near it, and a bomb of
 # `colspan=1000` cells cannot take more memory than its own text earns it.
 FREE_SLOTS = 20_000
-SLOTS_A_CELL = 64
+SLOTS_A_CELL = 16
 
 #: Makes a cell out of its markup, the attributes of its row, and its row, column, rowspan and colspan.
 FormCell = Callable[["CellMarkup", "Mapping[str, str]", int, int, int, int], Cell]
@@ -27,25 +28,33 @@ FormCell = Callable[["CellMarkup", "Mapping[str, str]", int, int, int, int], Cel
 class Formed:
     """A grid, and what did not fit.
 
-    `overlaps` and `overlong` are indexes of cells that met a taken slot or reached below the last row; `capped` holds
-    the cells that the cap on slots cut down or left out.
+    `overlaps`, `overlong` and `cut` are indexes of cells that met a taken slot, reached below the last row, or lost
+    their spans to the cap on slots; `left_out` is the range of the text of cells that found no place at all.
     """
 
     grid: Grid
     overlaps: list[int] = field(default_factory=list)
     overlong: list[int] = field(default_factory=list)
-    capped: list[CellMarkup] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+    left_out: tuple[int, int] | None = None
+
+
+#: The grid of a table without rows: one for all.
+NO_GRID = Formed(Grid(0, 0, [], []))
 
 
 def form_grid(rows: list[RowMarkup], form_cell: FormCell) -> Formed:
-    """Place the cells of rows in a grid.
+    """Place the cells of rows in a grid; the markup is used up.
 
     A slot that two cells claim goes to the first of them. Rowspans end with their row group; `rowspan=0` reaches its
-    end. A grid is never wider than its cells can earn it: what lies beyond is left out, in `capped`.
+    end. Where spans would make more slots than the table's cells can mean, they count as 1.
     """
+    if not rows:
+        return NO_GRID
     former = _Former(rows, form_cell)
-    for number, row in enumerate(rows):
-        former.place_row(number, row)
+    rows.reverse()
+    for number in range(len(rows)):
+        former.place_row(number, rows.pop())
     return former.finish()
 
 
@@ -54,32 +63,35 @@ class _Former:
         self.lines: list[list[int | None]] = [[] for _ in rows]
         self.ends = _group_ends(rows)
         self.form_cell = form_cell
-        self.formed = Formed(Grid(len(rows), 0, [], self.lines, [dict(row.attributes) for row in rows]))
-        budget = FREE_SLOTS + SLOTS_A_CELL * sum(len(row.cells) for row in rows)
-        self.widest = budget // max(len(rows), 1)
+        self.formed = Formed(Grid(len(rows), 0, [], self.lines, [row.attributes for row in rows]))
+        self.left = FREE_SLOTS + SLOTS_A_CELL * sum(len(row.cells) for row in rows)
+        self.widest = self.left // len(rows)
 
     def place_row(self, number: int, row: RowMarkup) -> None:
         line = self.lines[number]
         cells = self.formed.grid.cells
         form_cell, attributes = self.form_cell, row.attributes
         column = 0
-        for cell in row.cells:
+        waiting = row.cells
+        row.cells = []
+        waiting.reverse()  # so that each can be let go when its cell is formed
+        while waiting:
+            cell = waiting.pop()
             width = len(line)
             while column < width and line[column] is not None:
                 column += 1
-            if column >= self.widest:
-                self.formed.capped.append(cell)
-                continue
             given = cell.attributes
-            if given and ("rowspan" in given or "colspan" in given):
+            if column >= self.widest:
+                self.formed.left_out = (self.formed.left_out or (cell.start, 0))[0], cell.end
+            elif given and ("rowspan" in given or "colspan" in given):
                 column = self._place_wide(cell, attributes, number, column)
-                continue
-            if column == width:
-                line.append(len(cells))
             else:
-                line[column] = len(cells)
-            cells.append(form_cell(cell, attributes, number, column, 1, 1))
-            column += 1
+                if column == width:
+                    line.append(len(cells))
+                else:
+                    line[column] = len(cells)
+                cells.append(form_cell(cell, attributes, number, column, 1, 1))
+                column += 1
 
     def _place_wide(self, cell: CellMarkup, row_attributes: Mapping[str, str], number: int, column: int) -> int:
         formed = self.formed
@@ -91,9 +103,10 @@ class _Former:
             formed.overlong.append(index)
         if rowspan == 0 or rowspan > left:
             rowspan = left
-        if column + colspan > self.widest:
-            formed.capped.append(cell)
-            colspan = self.widest - column
+        if column + colspan > self.widest or rowspan * colspan > self.left:
+            formed.cut.append(index)
+            colspan = rowspan = 1
+        self.left -= rowspan * colspan
         overlap = False
         for line in self.lines[number : number + rowspan]:
             overlap |= _claim(line, column, colspan, index)
@@ -104,7 +117,7 @@ class _Former:
 
     def finish(self) -> Formed:
         grid = self.formed.grid
-        grid.columns = max(map(len, self.lines), default=0)
+        grid.columns = max(map(len, self.lines))
         for line in self.lines:
             if len(line) < grid.columns:
                 line.extend([None] * (grid.columns - len(line)))
@@ -131,9 +144,9 @@ def _claim(line: list[int | None], column: int, colspan: int, index: int) -> boo
     return taken
 
 
-def _group_ends(rows: list[RowMarkup]) -> list[int]:
+def _group_ends(rows: list[RowMarkup]) -> array[int]:
     """For each row the row where its row group ends."""
-    ends = [len(rows)] * len(rows)
+    ends = array("q", [len(rows)]) * len(rows)
     for number in range(len(rows) - 2, -1, -1):
         ends[number] = ends[number + 1] if rows[number].group == rows[number + 1].group else number + 1
     return ends

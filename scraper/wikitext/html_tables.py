@@ -49,8 +49,10 @@ class _Open:
             markup = CellMarkup(
                 self.header, self.attributes, self.start, self.content_start, content_end, end, self.tables
             )
-            if self.part == CAPTION:
-                self.table.captions.append(markup)
+            if self.part == CAPTION and self.table.caption is None:
+                self.table.caption = markup
+            elif self.part == CAPTION:
+                self.table.add_stray(self.start, end)
             elif self.row is not None:
                 self.row.cells.append(markup)
             self.part = NOTHING
@@ -159,7 +161,7 @@ class TableBuilder:
     def add_text(self, start: int, end: int) -> None:
         """Take note of text that stands in a table but in no cell."""
         if self.stack and not self.stack[-1].part:
-            self.stack[-1].table.strays.append((start, end))
+            self.stack[-1].table.add_stray(start, end)
 
 
 def has_tags(mask: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MAX_STRAYS = 50
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,12 +39,12 @@ class RowMarkup:
 
 
 class TableMarkup:
-    """A table: rows, captions, where it stands, and ranges of text that belong to no cell (browsers show it above).
+    """A table: rows, caption, where it stands, and ranges of text that belong to no cell (browsers show it above).
 
     `holder` is where the content of the cell or caption begins in which a nested table stands.
     """
 
-    __slots__ = ("attributes", "captions", "closed", "end", "holder", "parent", "rows", "start", "strays")
+    __slots__ = ("attributes", "caption", "closed", "end", "holder", "parent", "rows", "start", "strays")
 
     def __init__(self, attributes: Mapping[str, str], start: int, parent: TableMarkup | None, holder: int) -> None:
         self.attributes = attributes
@@ -52,6 +53,13 @@ class TableMarkup:
         self.parent = parent
         self.holder = holder
         self.rows: list[RowMarkup] = []
-        self.captions: list[CellMarkup] = []
-        self.strays: list[tuple[int, int]] = []
+        self.caption: CellMarkup | None = None
+        self.strays: tuple[tuple[int, int], ...] = ()
         self.closed = True
+
+    def add_stray(self, start: int, end: int) -> None:
+        """Take note of text in no cell; after many, the last range grows instead."""
+        if len(self.strays) < MAX_STRAYS:
+            self.strays += ((start, end),)
+        else:
+            self.strays = (*self.strays[:-1], (self.strays[-1][0], end))

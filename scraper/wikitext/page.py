@@ -35,14 +35,14 @@ class Cell:
 class Grid:
     """The rectangle of a table: each slot knows the index of the cell that covers it, or None.
 
-    `row_attributes` holds the attributes of each row, in lower case.
+    `row_attributes` holds the attributes of each row, their names in lower case.
     """
 
     rows: int
     columns: int
     cells: list[Cell]
     slots: list[list[int | None]]
-    row_attributes: list[dict[str, str]] = field(default_factory=list)
+    row_attributes: list[Mapping[str, str]] = field(default_factory=list)
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """Find the cell that covers a slot."""
@@ -72,7 +72,7 @@ class Table:
     section: tuple[str, ...]
     before: str
     caption: CellContent | None
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     grid: Grid
     source: tuple[int, int]
     template: str | None = None

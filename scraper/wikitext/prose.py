@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -44,21 +45,38 @@ def find_categories(source: Source) -> tuple[str, ...]:
 
 
 class Sections:
-    """Knows for each offset the path of headings above it."""
+    """Knows for each offset the path of headings above it; headings are rendered when they are asked for."""
 
-    def __init__(self, headings: list[Heading], expansions: Mapping[str, str] | None) -> None:
-        self.starts = [0]
-        self.paths: list[tuple[str, ...]] = [()]
-        path: list[tuple[int, str]] = []
-        for heading in headings:
-            text = parse_content(heading.wikitext, expansions=expansions).text
-            path = [*(item for item in path if item[0] < heading.level), (heading.level, text)]
-            self.starts.append(heading.source[0])
-            self.paths.append(tuple(title for _, title in path))
+    def __init__(self, source: Source, headings: list[Heading], expansions: Mapping[str, str] | None) -> None:
+        self.source = source
+        self.headings = headings
+        self.expansions = expansions
+        self.starts = array("q", (heading.start for heading in headings))
+        self.parents = array("q")
+        self.titles: dict[int, str] = {}
+        path: list[int] = []
+        for number, heading in enumerate(headings):
+            while path and headings[path[-1]].level >= heading.level:
+                path.pop()
+            self.parents.append(path[-1] if path else -1)
+            path.append(number)
 
     def path_at(self, offset: int) -> tuple[str, ...]:
         """Find the path of headings at an offset."""
-        return self.paths[bisect_right(self.starts, offset) - 1]
+        number = bisect_right(self.starts, offset) - 1
+        path: list[str] = []
+        while number >= 0:
+            path.append(self._title(number))
+            number = self.parents[number]
+        return tuple(reversed(path))
+
+    def _title(self, number: int) -> str:
+        title = self.titles.get(number)
+        if title is None:
+            level, start, end = self.headings[number]
+            wikitext = self.source.text[start:end].strip()[level:-level].strip()
+            title = self.titles[number] = parse_content(wikitext, expansions=self.expansions).text
+        return title
 
 
 class Prose:

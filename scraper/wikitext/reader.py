@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.problems import Parsed, Place, Problem
 from scraper.wikitext.mask import Source, mask_text
 from scraper.wikitext.page import Page, Table
-from scraper.wikitext.prose import Prose, Sections, find_categories, find_redirect
+from scraper.wikitext.prose import Prose, find_categories, find_redirect
 from scraper.wikitext.scan import Scan, scan_tables
 from scraper.wikitext.substitution import form_link_finder, form_replacer
 from scraper.wikitext.tables import TableFormer
@@ -35,11 +35,11 @@ def read_page(
     former = TableFormer(masked, scan, source, expansions)
     tables = former.form_tables()
     taken = [(table.start, table.end) for table in scan.tables if table.parent is None]
-    prose = Prose(masked, taken + [heading.source for heading in scan.headings], expansions)
+    prose = Prose(masked, taken + [(heading.start, heading.end) for heading in scan.headings], expansions)
     return Page(
         text,
         tables,
-        prose.list_paragraphs(Sections(scan.headings, expansions)),
+        prose.list_paragraphs(former.sections),
         _place_problems(masked, scan, source) + tuple(former.problems),
         find_redirect(text),
         find_categories(masked),

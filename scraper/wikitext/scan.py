@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.attributes import parse_attributes
@@ -33,13 +33,12 @@ _NOT_SPACE = re.compile(r"\S")
 ShowsLink = Callable[[str], bool]
 
 
-@dataclass(slots=True)
-class Heading:
-    """A heading: its level, its wikitext, and the range of its line."""
+class Heading(NamedTuple):
+    """A heading: its level, and the range of its line, the marks included."""
 
     level: int
-    wikitext: str
-    source: tuple[int, int]
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -73,7 +72,8 @@ def scan_tables(source: Source, shows_link: ShowsLink | None = None) -> Scan:
     """
     scan = _Scanner(source, shows_link).walk()
     unclosed = {table.start for table in scan.tables if not table.closed}
-    if unclosed and any(heading.source[0] > min(unclosed) for heading in scan.headings):
+    if unclosed and any(heading.start > min(unclosed) for heading in scan.headings):
+        del scan  # or two of them are in memory
         scan = _Scanner(source, shows_link, unclosed).walk()
     _drop_lone_start(scan, source.text)
     for table in scan.tables:
@@ -164,7 +164,7 @@ class _Scanner:
         return found
 
     def _start_table(self, start: int, end: int) -> None:
-        if len(self.builder.stack) >= MAX_NESTING:
+        if len(self.levels) >= MAX_NESTING or len(self.builder.stack) >= MAX_NESTING:
             if not self.ignored:
                 message = f"tables nest deeper than {MAX_NESTING}; the inner ones are not read"
                 self.problems.append(_problem("W104", message, start, end))
@@ -255,8 +255,7 @@ class _Scanner:
         if found is None:
             return False
         level = min(len(found[1]), len(found[3]))
-        inner = self.text[start + level : start + found.end(3) - level].strip()
-        self.headings.append(Heading(level, inner, (start, end)))
+        self.headings.append(Heading(level, start, end))
         stack = self.builder.stack
         lowest = next((n for n, opened in enumerate(stack) if opened.table.start in self.unclosed), None)
         if lowest is not None:

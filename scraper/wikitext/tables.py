@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from scraper.wikitext.scan import Scan
 
 
+MAX_REPORTED = 100
+
+
 class TableFormer:
     """Forms the tables of one page; `problems` are what it could not do.
 
@@ -32,14 +35,14 @@ class TableFormer:
         self.number = number
         self.expansions = expansions
         self.problems: list[Problem] = []
-        self.sections = Sections(scan.headings, expansions)
+        self.sections = Sections(source, scan.headings, expansions)
         self.contents: dict[tuple[str, int, int], CellContent] = {}
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
         self.borders = sorted(
             [0]
-            + [heading.source[1] for heading in scan.headings]
+            + [heading.end for heading in scan.headings]
             + [edge for table in scan.tables for edge in (table.end, max(table.holder, 0))]
         )
 
@@ -54,7 +57,7 @@ class TableFormer:
     def _form_table(self, markup: TableMarkup, indexes: dict[int, int]) -> Table:
         index = indexes[id(markup)]
         formed = form_grid(markup.rows, self._form_cell)
-        caption = markup.captions[0] if markup.captions else None
+        caption = markup.caption
         shown = None if caption is None else self._form_cell(caption, NO_ATTRIBUTES, 0, 0, 1, 1).content
         self._report(formed, index)
         return Table(
@@ -62,7 +65,7 @@ class TableFormer:
             self.sections.path_at(markup.start),
             self._text_before(markup),
             shown,
-            dict(markup.attributes),
+            markup.attributes,
             formed.grid,
             self.source.origin_range(markup.start, markup.end),
             self.source.template_at(markup.start),
@@ -91,7 +94,10 @@ class TableFormer:
             )
         low, high, shift = self.run
         if low <= start and end <= high:
-            whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
+            if shift:
+                whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
+            else:
+                whole, inner = (start, end), (content_start, last)
         else:
             whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
             self.run = self.source.find_run(start)
@@ -115,19 +121,24 @@ class TableFormer:
         return render_last_paragraph(before, self.expansions) if before.strip() else ""
 
     def _report(self, formed: Formed, index: int) -> None:
-        for number in formed.overlaps:
-            self._report_cell("W105", Severity.WARNING, "a cell overlaps another", formed.grid.cells[number], index)
-        for number in formed.overlong:
-            self._report_cell("W106", Severity.INFO, "a rowspan reaches too far", formed.grid.cells[number], index)
-        for markup in formed.capped:
-            place = Place(self.number, index, offset=self.source.origin_range(markup.start, markup.end))
-            self.problems.append(Problem("W107", Severity.WARNING, "spans too large; the cell is cut down", place))
-
+        cells = formed.grid.cells
+        self._report_cells("W105", Severity.WARNING, "overlaps another", [cells[n] for n in formed.overlaps], index)
+        self._report_cells("W106", Severity.INFO, "reaches too far down", [cells[n] for n in formed.overlong], index)
+        self._report_cells("W107", Severity.WARNING, "is cut down: too large", [cells[n] for n in formed.cut], index)
+        if formed.left_out:
+            place = Place(self.number, index, offset=self.source.origin_range(*formed.left_out))
+            self.problems.append(Problem("W107", Severity.WARNING, "the table is too large; cells are left out", place))
         for cell in self.unread:
             names = ", ".join(map(repr, cell.content.unread))
-            self._report_cell("W109", Severity.WARNING, f"no rule and no expansion for {names}", cell, index)
+            self._report_cells("W109", Severity.WARNING, f"calls {names}, which nothing renders", [cell], index)
         self.unread.clear()
 
-    def _report_cell(self, code: str, severity: Severity, message: str, cell: Cell, index: int) -> None:
-        place = Place(self.number, index, cell.row, cell.column, cell.source)
-        self.problems.append(Problem(code, severity, message, place))
+    def _report_cells(self, code: str, severity: Severity, what: str, cells: list[Cell], index: int) -> None:
+        """Report cells one by one, and all beyond many as one."""
+        for cell in cells[:MAX_REPORTED]:
+            place = Place(self.number, index, cell.row, cell.column, cell.source)
+            self.problems.append(Problem(code, severity, f"a cell {what}", place))
+        rest = cells[MAX_REPORTED:]
+        if rest:
+            place = Place(self.number, index, offset=(rest[0].source[0], rest[-1].source[1]))
+            self.problems.append(Problem(code, severity, f"{len(rest)} more cells: each {what}", place))
