@@ -1,0 +1,172 @@
+"""The lines of a standings row: the cells of results, and the team, car, number or driver that label them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import CellKind, Group, Status
+from scraper.tables.facts import StandingsCellFact, StandingsLineFact
+from scraper.tables.standings_columns import CARS, PEOPLE, TEAMS
+from scraper.values.facts import NameFact, OutcomeFact
+from scraper.values.numbers import parse_car_number
+from scraper.values.outcomes import parse_outcome_lines
+from scraper.values.people import parse_people
+from scraper.values.teams import parse_teams
+from scraper.wikitext.content import CellContent, PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.coverage import Ledger
+    from scraper.tables.headers import Column
+    from scraper.tables.standings_columns import StandingsLayout
+    from scraper.values.editions import ColumnRole as Role
+    from scraper.values.editions import Edition
+    from scraper.wikitext.page import Cell, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadCell:
+    """A cell of results with its outcomes line by line; `column` is its place among the session columns."""
+
+    column: int
+    cell: Cell
+    lines: list[list[OutcomeFact]]
+
+
+@dataclass(slots=True)
+class LineReader:
+    """Reads the lines of one standings table's rows."""
+
+    grid: Grid
+    layout: StandingsLayout
+    edition: Edition
+    ledger: Ledger
+    cells_are: CellKind
+
+    def _cell(self, row: int, column: Column | None) -> Cell | None:
+        return None if column is None else self.grid.cell_at(row, column.index)
+
+    def read_lines(self, row: int, block: Sequence[int]) -> list[StandingsLineFact]:
+        """Read a grid row as one line, or as several where its cells are stacked."""
+        cells = self._read_cells(row, block)
+        depth = self._find_depth(row, cells)
+        return [self._read_line(row, index, depth, cells) for index in range(depth)]
+
+    def _read_cells(self, row: int, block: Sequence[int]) -> list[_ReadCell]:
+        found = []
+        for index, column in enumerate(self.layout.sessions):
+            cell = self._cell(row, column)
+            # a cell that spans the lines of one row belongs to the first of them
+            if cell is None or (cell.row < row and cell.row in block):
+                continue
+            found.append(_ReadCell(index, cell, self._read_outcomes(cell)))
+        return found
+
+    def _read_outcomes(self, cell: Cell) -> list[list[OutcomeFact]]:
+        lines = parse_outcome_lines(cell.content, self.edition, self.cells_are)
+        if lines is None or cell.content.unread:
+            if not self.ledger.is_noted(cell):
+                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
+            return [[OutcomeFact(cell.content.text, Status.UNREAD)]]
+        self.ledger.read(cell)
+        while len(lines) > 1 and not lines[-1]:
+            lines = lines[:-1]
+        return lines
+
+    def _find_depth(self, row: int, cells: Sequence[_ReadCell]) -> int:
+        """Find how many lines the cells of a grid row hold: as many as their names do, if the results keep to it."""
+        depths = {len(read.lines) for read in cells if len(read.lines) > 1}
+        columns = [*self.layout.labels, self.layout.number, self.layout.name]
+        named = {len(cell.content.lines) for column in columns if (cell := self._cell(row, column)) is not None}
+        if not depths or max(depths) not in named:
+            return 1
+        return max(depths)
+
+    def _read_line(self, row: int, index: int, depth: int, cells: Sequence[_ReadCell]) -> StandingsLineFact:
+        facts = [self._form_cell(read, index, depth) for read in cells]
+        team = self._find_label(row, TEAMS, index, depth)
+        car = self._find_label(row, CARS, index, depth)
+        people = self._find_people(row, index, depth)
+        label = (people[0] if people else None) or team or car
+        self._ignore_labels(row)
+        return StandingsLineFact(label, team, self._read_car_number(row, index, depth), car, people, facts)
+
+    def _ignore_labels(self, row: int) -> None:
+        for column in self.layout.labels:
+            cell = self._cell(row, column)
+            if cell is not None and not self.ledger.is_noted(cell):
+                self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
+
+    def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
+        content = read.cell.content
+        stacked = depth > 1 and (len(read.lines) > 1 or index > 0)
+        outcomes = [outcome for line in read.lines for outcome in line]
+        if stacked:
+            outcomes = read.lines[index] if index < len(read.lines) else []
+        return StandingsCellFact(
+            column=read.column,
+            text=" / ".join(outcome.text for outcome in outcomes) if stacked else content.text.strip(),
+            outcomes=outcomes,
+            colour=content.colour,
+            styles=_find_styles(content),
+            at=self.ledger.place(read.cell),
+        )
+
+    def _find_label(self, row: int, roles: Sequence[Role], index: int, depth: int) -> NameFact | None:
+        """Read the team or car of a line from the first column of these roles that names one."""
+        for column in self.layout.labels:
+            cell = self._cell(row, column)
+            if column.role not in roles and not (column.role is None and roles is TEAMS):
+                continue
+            if cell is None:
+                continue
+            self.ledger.read(cell)
+            names = [team.name for team in parse_teams(_take_line(cell.content, index, depth), self.ledger.place(cell))]
+            if names:
+                return names[0]
+        return None
+
+    def _find_people(self, row: int, index: int, depth: int) -> list[NameFact]:
+        """Read the drivers of a line of a team's row, or of one line of a stacked crew."""
+        columns = [column for column in self.layout.labels if column.role in PEOPLE]
+        if self.layout.group is Group.PEOPLE:
+            columns = [self.layout.name] if depth > 1 and self.layout.name is not None else []
+        for column in columns:
+            cell = self._cell(row, column)
+            if cell is not None:
+                self.ledger.read(cell)
+                return parse_people(_take_line(cell.content, index, depth), self.ledger.place(cell), self.edition)
+        return []
+
+    def _read_car_number(self, row: int, index: int, depth: int) -> str | None:
+        cell = self._cell(row, self.layout.number)
+        if cell is not None:
+            self.ledger.read(cell)
+            text = _take_line(cell.content, index, depth).text
+            return parse_car_number(text, self.edition) or text.strip() or None
+        for column in (*self.layout.labels, self.layout.name):
+            label = self._cell(row, column)
+            if label is None or column is None or (column.role not in TEAMS and column is not self.layout.name):
+                continue
+            if self.layout.group is Group.PEOPLE and column is self.layout.name:
+                continue
+            teams = parse_teams(_take_line(label.content, index, depth), self.ledger.place(label))
+            if teams and teams[0].number:
+                return teams[0].number
+        return None
+
+
+def _find_styles(content: CellContent) -> tuple[str, ...]:
+    """Find the styles that all results of a cell have; marks and raised places have their own."""
+    styles = [part.styles for line in content.lines for part in line.parts
+              if part.kind is PartKind.TEXT and "sup" not in part.styles and any(map(str.isalnum, part.text))]
+    return tuple(sorted(frozenset.intersection(*styles))) if styles else ()
+
+
+def _take_line(content: CellContent, index: int, depth: int) -> CellContent:
+    """Take one line of a stacked cell; a cell of one line holds for all."""
+    if depth == 1 or len(content.lines) != depth:
+        return content
+    return CellContent((content.lines[index],), content.colour, None, content.unread)
