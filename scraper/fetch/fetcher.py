@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.fetch.asked import Asked, parse_asked
 from scraper.fetch.client import Client, GaveUpError
 from scraper.fetch.contact import form_user_agent
 from scraper.fetch.lock import hold_lock
 from scraper.fetch.outcome import FetchReport
 from scraper.fetch.pace import Limits, Pace
-from scraper.fetch.query import SITE, STATES, form_titles, split_batches
+from scraper.fetch.plan import plan_requests
 from scraper.fetch.run import Run
 from scraper.raw.files import remove_leftovers
-from scraper.raw.folder import list_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,25 +63,5 @@ class Fetcher:
 
     def plan(self, request: FetchRequest) -> list[str]:
         """List the requests that a fetch would begin with, and say what may follow; nothing is sent."""
-        client = Client(self.site, self._user_agent, self._pace)
-        asked = self._asked_titles(request)
-        queries = [
-            {"titles": form_titles(batch), "redirects": "1"} for batch in split_batches(asked, self._pace.limits.titles)
-        ]
-        queries += [
-            {"generator": "categorymembers", "gcmtitle": name, "gcmlimit": "500"} for name in request.categories
-        ]
-        lines = []
-        for index, query in enumerate(queries):
-            method, address, body = client.form_request({**STATES, **query, **(SITE if index == 0 else {})})
-            lines.append(f"{method} {address}" + (f"?{body.decode()}" if body else ""))
-        if lines:
-            lines.append(f"then one request for each {self._pace.limits.titles} pages that raw/ does not have")
-        return lines
-
-    def _asked_titles(self, request: FetchRequest) -> list[str]:
-        parsed = [parse_asked(text, self.site.host) for text in request.titles]
-        titles = [item.title for item in parsed if isinstance(item, Asked) and item.title is not None]
-        if request.refresh:
-            titles += [file.title for file in list_pages(self.folder) if file.wiki == self.site.name]
-        return sorted(set(titles))
+        with Client(self.site, self._user_agent, self._pace) as client:
+            return plan_requests(client, self.folder, request)

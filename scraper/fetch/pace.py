@@ -36,6 +36,7 @@ class Limits:
     body_ceiling: int = 32 * MEGABYTE
     text_ceiling: int = 8 * MEGABYTE
     titles: int = 50
+    members: int = 500
 
 
 @dataclass(slots=True)

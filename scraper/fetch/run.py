@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.fetch.answers import Answers, parse_site
 from scraper.fetch.asked import Asked, parse_asked
-from scraper.fetch.categories import walk_category
+from scraper.fetch.categories import CategoryWalk
 from scraper.fetch.client import RefusedError
 from scraper.fetch.evidence import EvidenceFetcher
 from scraper.fetch.outcome import Event, EventKind, FetchCode, FetchedPage, NotFetched
@@ -86,10 +86,16 @@ class Run:
                 self._settle([item.text], known, self._report.unchanged)
             else:
                 found[item.text] = item
-        if self._request.refresh:
-            found |= {known.page.title: Asked(known.page.title, known.page.title) for known in self._store.list_known()
-                      if known.page.origin == "fetched"}  # fmt: skip
-        return list(found.values())
+        return list((found | self._list_refreshed()).values())
+
+    def _list_refreshed(self) -> dict[str, Asked]:
+        """List the stored pages to ask about; what did not come from the wiki is not silently replaced by it."""
+        if not self._request.refresh:
+            return {}
+        titles = [known.page.title for known in self._store.list_known() if known.page.origin == "fetched"]
+        if left := len(self._store.list_known()) - len(titles):
+            self._notify(Event(EventKind.NOTE, f"{left} pages did not come from the wiki; name them to fetch them"))
+        return {title: Asked(title, title) for title in titles}
 
     def _find_stored(self, item: Asked) -> Known | None:
         if item.title is not None:
@@ -116,7 +122,8 @@ class Run:
         """Fetch the members page by page of the walk, so that a walk cut short has stored what it saw."""
         waiting: list[tuple[str, Resolved]] = []
         try:
-            for title, resolved in walk_category(self._client, category, self._request.depth, self._see, self._site):
+            walk = CategoryWalk(self._client, self._request.depth, self._see, self._site)
+            for title, resolved in walk.walk(category):
                 waiting.append((title, resolved))
                 self._unsettled[title] = None
         except RefusedError as error:

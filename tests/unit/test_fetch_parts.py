@@ -241,9 +241,11 @@ def test_batches_of_calls_are_bounded():
     assert all(len(batch) <= 50 for batch in _form_batches([str(number) for number in range(120)]))
 
 
-KEYS = ["query", "pages", "title", "revisions", "revid", "slots", "main", "content", "redirects", "from", "to", "server",
-        "normalized", "interwiki", "badrevids", "missing", "invalid", "invalidreason", "general", "articlepath", "text",
-        "rightsinfo", "pageprops", "ns"]  # fmt: skip
+KEYS = [
+    "query", "pages", "title", "revisions", "revid", "slots", "main", "content", "redirects", "from", "to", "server",
+    "normalized", "interwiki", "badrevids", "missing", "invalid", "invalidreason", "general", "articlepath", "text",
+    "rightsinfo", "pageprops", "ns",
+]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
