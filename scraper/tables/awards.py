@@ -117,13 +117,15 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     session = header_label(column, reading.edition)
     roles = tuple(cell.role for cell in column.path if cell.role is not None)
     kind = KINDS[role] if role is not None else "winner"
-    return AwardColumn(column, kind, _class_name(reading, cells, role), session, roles)
+    return AwardColumn(column, kind, _class_name(reading, column, cells, role), session, roles)
 
 
-def _class_name(reading: Reading, cells: list[HeaderCell], role: Role | None) -> str | None:
-    for cell in cells:
-        if cell.rest and find_session(cell.rest, reading.edition) is None:
-            return " ".join(cell.rest.split())
+def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role: Role | None) -> str | None:
+    """Find the class of an award: the words beside the award's, else an unknown header cell above it."""
+    above = [cell for cell in column.path if not cell.roles and cell.row < cells[-1].row]
+    for text in (*(cell.rest for cell in cells), *(cell.text for cell in above)):
+        if text and find_session(text, reading.edition) is None:
+            return " ".join(text.split())
     return " ".join(cells[-1].text.split()) if role is Role.SUPPORT_WINNER else None
 
 

@@ -175,6 +175,8 @@ def _add_awards(
     for chunk in [(row,) for row in rows] if labelled else [rows]:
         label = row_label(reading, chunk[0]) if labelled else None
         facts = read_awards(reading, calendar.awards, chunk, group.number, label, order)
+        if class_name and reading.edition.has_word("all", class_name):
+            class_name = None
         calendar.found.extend(replace(fact, class_name=fact.class_name or class_name) for fact in facts)
 
 

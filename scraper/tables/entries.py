@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import TableKind
+from scraper.tables.entry_classes import find_table_class, read_group
 from scraper.tables.entry_columns import DriverColumn, EntryColumns, find_entry_columns
 from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
-from scraper.tables.headers import group_text
 from scraper.tables.reading import note_columns
 from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
-from scraper.values.folding import fold
-from scraper.values.headers import find_column, find_kinds
 
 if TYPE_CHECKING:
     from scraper.problems import Place
@@ -28,7 +25,7 @@ _TOLD = (Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.CLASS)
 def extract_entries(reading: Reading) -> list[EntryFact]:
     """Read the entries of a table in order, a fact a driver; a row without a driver is one fact with none."""
     columns = find_entry_columns(reading.headers)
-    section_class = find_section_class(reading)
+    table_class = find_table_class(reading)
     found: list[EntryFact] = []
     seen: set[tuple[int, ...]] = set()
     for row in reading.headers.data_rows:
@@ -36,7 +33,7 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
             key = _identify_row(reading, columns, driver, row)
             if key and key not in seen:
                 seen.add(key)
-                base = _read_base(reading, columns, row, section_class)
+                base = _read_base(reading, columns, row, table_class)
                 base.unit = find_unit(reading, row, driver)
                 lines = list_drivers(reading, columns, row, driver)
                 found.extend(_form_fact(base, line, driver.mark) for line in lines)
@@ -59,17 +56,16 @@ def _identify_row(reading: Reading, columns: EntryColumns, driver: DriverColumn,
     return tuple(id(item) for item in cells)
 
 
-def _read_base(reading: Reading, columns: EntryColumns, row: int, section_class: str | None) -> EntryFact:
+def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: str | None) -> EntryFact:
     """Read what all drivers of a row share."""
     shared = {role: reading.cell(row, column) for role, column in columns.shared.items()}
     named = {role: reading.name(shared.get(role)) for role in _NAMED}
     told = {role: reading.text(shared.get(role)) for role in _TOLD}
     note = reading.text(reading.cell(row, columns.notes))
-    group = group_text(reading.grid, reading.headers, row)
-    guest = group is not None and is_guest(reading, group)
+    group, guest = read_group(reading, row)
     class_name = told[Role.CLASS]
     if Role.CLASS not in columns.shared:
-        class_name = group if group and not guest else section_class
+        class_name = group or table_class
     return EntryFact(
         class_name=class_name,
         entrant=named[Role.ENTRANT] or named[Role.CLUB],
@@ -97,21 +93,3 @@ def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact
         base, number=line.number, driver=driver, rounds=line.rounds, rounds_text=line.rounds_text,
         marks=tuple(dict.fromkeys(marks)), at=at,
     )
-
-
-def is_guest(reading: Reading, title: str) -> bool:
-    """Tell whether a group's title is that of guests and others who score no points, and no class."""
-    folded = f" {fold(title)} "
-    return any(f" {word} " in folded for word in reading.edition.words.get("guest", ()))
-
-
-def find_section_class(reading: Reading) -> str | None:
-    """Find the class that the table's own heading names: one below a heading of entries that is none itself."""
-    section = reading.table.section
-    if len(section) < 2:
-        return None
-    above = any(TableKind.ENTRIES in find_kinds(heading, reading.edition) for heading in section[:-1])
-    own = section[-1]
-    edition = reading.edition
-    telling = find_kinds(own, edition) or find_column(own, edition) or edition.has_word("all", own)
-    return own if above and not telling else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scraper.tables.roles import NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
+from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, has_content, identify_rows
 from scraper.tables.shapes import Measure, Shape, column_cells
 from scraper.values.folding import fold
@@ -129,7 +129,7 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     data = [row for row, kind in enumerate(kinds) if kind is RowKind.DATA]
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
-    told = frozenset(path[-1].roles[0] for path in paths if path and path[-1].roles)
+    told = frozenset(role for path in paths if (role := _told_role(path)) is not None)
     measure = Measure(edition)
     columns = tuple(
         _form_column(index, path, measure.count(column_cells(grid, index, data)), told)
@@ -137,6 +137,12 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     )
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
     return Headers(kinds, columns, _find_groups(kinds), titles)
+
+
+def _told_role(path: tuple[HeaderCell, ...]) -> ColumnRole | None:
+    """Tell what a column is about at first sight; "Winner: Driver, Team" is about winners."""
+    award = next((cell.role for cell in path if cell.role in AWARD_ROLES), None)
+    return award or (path[-1].role if path else None)
 
 
 def _is_name(text: str, edition: Edition) -> bool:

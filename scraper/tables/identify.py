@@ -80,7 +80,7 @@ def _score_layout(evidence: Evidence) -> tuple[float, str]:
 def _score_calendar(evidence: Evidence) -> tuple[float, str]:
     if evidence.has(Role.POSITION, Role.POINTS, Role.ROUNDS) or not _has_rounds(evidence):
         return 0.0, ""
-    if evidence.has(Role.NUMBER) and not evidence.awards:
+    if evidence.has(*PEOPLE) and not evidence.awards:
         return 0.0, ""
     numbered, placed, dated = evidence.has(Role.ROUND), evidence.has(*PLACES), evidence.has(Role.DATE)
     return _first(

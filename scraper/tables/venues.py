@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scraper.wikitext.content import Line
     from scraper.wikitext.page import Cell
 
+LONGEST_LETTERS = 2
+
 
 @dataclass(slots=True)
 class Venue:
@@ -80,9 +82,15 @@ def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
 
 
 def split_locality(line: Line) -> tuple[str, str | None]:
-    """Part a circuit from the town behind its comma; a comma inside the first link's text stays."""
+    """Part a circuit from the town behind its comma; a comma inside the first link's text stays.
+
+    A letter or two before the link tell the type of the circuit (S for a street circuit) and are left out.
+    """
     text = line.text
     linked = next((part.text.strip() for part in line.parts if part.target and part.kind is PartKind.TEXT), None)
+    before, found, after = text.partition(linked) if linked else ("", "", "")
+    if found and before.strip().isupper() and len(before.strip()) <= LONGEST_LETTERS:
+        text = found + after
     if linked and text.startswith(linked) and text[len(linked):].lstrip().startswith(","):
         return linked, text[len(linked):].lstrip(" ,") or None
     if linked and "," in linked:

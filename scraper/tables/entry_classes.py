@@ -1,0 +1,61 @@
+"""The class that an entry list, or a group of its rows, is of: by headings, titles and rows across the table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.tables.headers import group_text
+from scraper.values.folding import fold
+from scraper.values.headers import find_column, find_kinds
+
+if TYPE_CHECKING:
+    from scraper.tables.reading import Reading
+
+# "Grand Touring Prototype (GTP)": the code in brackets is what the other tables call the class
+_BRACKETED = re.compile(r".*\(([A-Z][A-Za-z0-9 /+-]{1,9})\)")
+# "Rally1 entries", "LMP2": a code of letters with a figure
+_CODE = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b")
+
+
+def find_table_class(reading: Reading) -> str | None:
+    """Find the class that a whole entry list is of.
+
+    Its own heading names it, where that stands below a heading of entries and is none itself; else a code in its
+    heading or title does ("Rally1 entries").
+    """
+    section = reading.table.section
+    heading = section[-1] if section else ""
+    above = any(TableKind.ENTRIES in find_kinds(text, reading.edition) for text in section[:-1])
+    if above and not _is_telling(reading, heading):
+        return shorten_class(heading)
+    titles = [*reversed(reading.headers.titles), heading if above else ""]
+    return next((match[0] for title in titles if (match := _CODE.search(title))), None)
+
+
+def _is_telling(reading: Reading, heading: str) -> bool:
+    """Tell whether a heading says something else than a class ("Teams", "Drivers", "Full season")."""
+    edition = reading.edition
+    return bool(find_kinds(heading, edition) or find_column(heading, edition)) or edition.has_word("all", heading)
+
+
+def shorten_class(title: str) -> str:
+    """Take the code in brackets behind a class's name where there is one.
+
+    >>> shorten_class("Grand Touring Prototype (GTP)"), shorten_class("Pro Cup")
+    ('GTP', 'Pro Cup')
+    """
+    match = _BRACKETED.fullmatch(title.strip())
+    return match[1] if match else title
+
+
+def read_group(reading: Reading, row: int) -> tuple[str | None, bool]:
+    """Read the group that a row stands under: the class it names, and whether it is of guests who score no points."""
+    title = group_text(reading.grid, reading.headers, row)
+    if title is None:
+        return None, False
+    folded = f" {fold(title)} "
+    if any(f" {word} " in folded for word in reading.edition.words.get("guest", ())):
+        return None, True
+    return shorten_class(title), False
