@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
 from scraper.wikitext.quotes import BOLD, KEPT, switch_quotes
@@ -10,26 +11,14 @@ from scraper.wikitext.rules import find_code
 from scraper.wikitext.strip import Opaque, decode_entities
 from scraper.wikitext.tags import BLOCKS, KNOWN, Tag, form_tag
 from scraper.wikitext.titles import find_flag, find_kind, shorten_title, tidy_title
+from scraper.wikitext.tokens import HEADING, TOKEN, TRAIL, find_file, trim_address
 from scraper.wikitext.variants import choose_variant
 
-_TOKEN = re.compile(
-    r"[\x01\x02]"
-    r"|\x7f(?P<part>\d+)\x7f"
-    r"|\n(?P<blank>[ \t]*\n\s*)?(?P<list>[*#:;]+[ \t]*|(?=[ \t=])|-{4,})?"
-    r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>"
-    r"|\[\[(?P<title>[^\[\]{}|<>\n\x01\x02\x7f]+)(?:\]\]|\|(?P<label>(?:[^\[\]]|\](?!\])|\[(?!\[))*+)\]\])"
-    r"|\[\[(?=[^\[\]{}|<>\n:]{1,40}:[^\[\]|]{1,300}\|)"
-    r"|\[(?P<url>(?:https?:|ftp:|mailto:|news:)?//[^\s\[\]<>\"\x01\x02\x7f]+)[ \t]*(?P<caption>(?:[^\[\]\n]|\[(?!https?:|//))*+)\]"
-    r"|-\{(?P<variants>[^{}]*)\}-"
-    r"|\b(?P<address>https?://[^\s\[\]<>\"\x01\x02\x7f]+)"
-)
-_HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*$", re.MULTILINE)
-_ADDRESS_END = re.compile(r"&(?:nbsp|lt|gt|#160|#x[aA]0|#60|#62);|''")
-_TRAIL = re.compile(r"[^\W\d_]+")
-_BRACKETS = re.compile(r"\[\[|\]\]")
+if TYPE_CHECKING:
+    import re
+
+_LIST_MARKERS = frozenset("*#:;")
 _MOST_OPEN = 100
-_LONGEST_FILE = 4000
-_DEEPEST_CAPTION = 2
 _TEXT = PartKind.TEXT
 
 
@@ -51,6 +40,8 @@ class LineReader:
         self._fresh = False
         # What stands on the first line of a cell is no paragraph to MediaWiki, what comes below it is one.
         self._first_line = True
+        self._listed = False
+        self._in_term = False
         # The look of the text that comes next.
         self._styles = styles
         self._hint: str | None = None
@@ -62,7 +53,7 @@ class LineReader:
         """Read the whole text; the second value is the hidden sort key."""
         self._first_line = not text.startswith("\n")
         if "\n=" in text:
-            text = _HEADING.sub(r"\n\2\n", text)
+            text = HEADING.sub(r"\n\2\n", text)
         self._read_stretch(switch_quotes(text))
         if self._parts or (self._broken and not self._in_block()):
             self._end_line()
@@ -73,7 +64,7 @@ class LineReader:
 
     def _read_stretch(self, text: str) -> None:
         done = 0
-        while match := _TOKEN.search(text, done):
+        while match := TOKEN.search(text, done):
             start = match.start()
             if start > done:
                 self._add_text(text[done:start])
@@ -85,14 +76,15 @@ class LineReader:
         """Read one token, and return where reading goes on."""
         match match[0][0]:
             case "\x01" | "\x02":
-                self._switched ^= {"bold" if match[0] == BOLD else "italic"}
-                self._set_look()
+                self._switch("b" if match[0] == BOLD else "i")
             case "\n":
                 self._read_newline(match)
             case "<":
                 self._read_tag(match)
             case "\x7f":
                 self._add_opaque(int(match["part"]))
+            case "_":
+                pass
             case "-":
                 self._read_stretch(choose_variant(match["variants"]))
             case _ if match["title"] is not None:
@@ -108,6 +100,11 @@ class LineReader:
     # -- parts
 
     def _add_text(self, text: str) -> None:
+        if self._in_term and ":" in text and self._target is None:
+            term, _, text = text.partition(":")
+            self._in_term = False
+            self._append_text(decode_entities(term))
+            self._end_block()
         self._append_text(decode_entities(text))
 
     def _append_text(self, text: str) -> None:
@@ -160,7 +157,9 @@ class LineReader:
 
     def _end_block(self) -> None:
         """End the line where a block begins or ends, unless it shows nothing yet; notes go over to the next."""
-        if any(part.kind is not PartKind.NOTE and (part.kind is not _TEXT or part.text.strip()) for part in self._parts):
+        if any(
+            part.kind is not PartKind.NOTE and (part.kind is not _TEXT or part.text.strip()) for part in self._parts
+        ):
             self._end_line()
         else:
             self._parts = [part for part in self._parts if part.kind is PartKind.NOTE]
@@ -171,17 +170,29 @@ class LineReader:
         return not self._first_line or any(name in BLOCKS for name, _ in self._open)
 
     def _read_newline(self, match: re.Match[str]) -> None:
-        if self._first_line or match["blank"] is not None or match["list"] is not None:
+        marker = match["list"]
+        if self._first_line or self._listed or match["blank"] is not None or marker is not None:
             self._end_block()
+            self._listed = marker is not None and marker[:1] in _LIST_MARKERS
+            self._in_term = self._listed and ";" in match[0]
         else:
             self._append_text(" ")
         self._first_line = False
 
     # -- marks
 
+    def _switch(self, name: str) -> None:
+        """Open or close bold or italics as a tag, which is what MediaWiki writes: `</b>` may close it too."""
+        self._switched ^= {name}
+        if name in self._switched:
+            self._open.append((name, form_tag(name, "")))
+            self._set_look()
+        else:
+            self._close_tag(name)
+
     def _set_look(self) -> None:
         self._fresh = True
-        styles = self._base | self._switched
+        styles = self._base
         self._hidden = False
         self._hint = None
         for _, tag in self._open:
@@ -226,6 +237,8 @@ class LineReader:
 
     def _read_link(self, match: re.Match[str], text: str) -> int:
         written, label, end = match["title"].replace(KEPT, "'"), match["label"], match.end()
+        if "%" in written:
+            written = unquote(written)
         title = decode_entities(written).strip()
         kind = "page" if title.startswith(":") else find_kind(title)
         if kind == "file":
@@ -237,16 +250,15 @@ class LineReader:
             label = written.strip().removeprefix(":")
         elif not label.strip():
             label = shorten_title(title)
-        trail = _TRAIL.match(text, end)
+        trail = TRAIL.match(text, end)
         if trail:
             label += trail[0]
             end = trail.end()
         self._target = tidy_title(title)
-        base, switched = self._base, self._switched
-        self._base, self._switched = base | switched, NO_STYLES
+        switched, self._switched = self._switched, NO_STYLES
         self._read_stretch(label)
         self._target = None
-        self._base, self._switched = base, switched
+        self._switched = switched
         return end
 
     def _read_external(self, url: str, caption: str) -> None:
@@ -260,8 +272,7 @@ class LineReader:
 
     def _read_address(self, match: re.Match[str]) -> int:
         """Read a bare address; as in MediaWiki the stop at its end is not part of it."""
-        address = _ADDRESS_END.split(match["address"], maxsplit=1)[0]
-        address = address.rstrip(",;.:!?" if "(" in match["address"] else ",;.:!?)")
+        address = trim_address(match["address"])
         before, self._url = self._url, self._url or address
         self._add_text(address)
         self._url = before
@@ -269,19 +280,13 @@ class LineReader:
 
     def _read_file(self, start: int, text: str) -> int:
         """Read a file whose caption has links of its own."""
-        depth = 0
-        for bracket in _BRACKETS.finditer(text, start, start + _LONGEST_FILE):
-            depth += 1 if bracket[0] == "[[" else -1
-            if depth > _DEEPEST_CAPTION:
-                break
-            if depth == 0:
-                title, _, label = text[start + 2 : bracket.start()].partition("|")
-                if find_kind(title) != "file":
-                    break
-                self._add_file(title, label)
-                return bracket.end()
-        self._append_text("[[")
-        return start + 2
+        found = find_file(text, start)
+        if found is None:
+            self._append_text("[[")
+            return start + 2
+        title, label, end = found
+        self._add_file(title, label)
+        return end
 
     def _add_file(self, written: str, label: str | None) -> None:
         if self._hidden:

@@ -16,6 +16,7 @@ _EXTENSIONS = (
     "|templatestyles|section|graph|maplink|mapframe|imagemap|indicator|categorytree|inputbox|charinsert|rss"
 )
 _SHOWN = frozenset({"nowiki", "pre", "math", "chem", "ce", "poem", "syntaxhighlight", "source"})
+_BLOCKS = frozenset({"pre", "poem", "syntaxhighlight", "source"})
 _TOKEN = re.compile(
     rf"<!--|<(?P<tag>{_EXTENSIONS})(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>"
     r"|<(?P<include>noinclude|onlyinclude|includeonly)\s*/?>|</(?:noinclude|onlyinclude|includeonly)\s*>",
@@ -106,9 +107,10 @@ def _read_include(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[
 def _mark(name: str, attributes: str, content: str, opaque: Opaque) -> str:
     if name == "ref":
         return opaque.add(Part(PartKind.NOTE, content.strip(), hint=find_name(attributes)))
-    if name in _SHOWN and content:
-        return opaque.add(Part(PartKind.TEXT, decode_entities(content)))
-    return ""
+    if name not in _SHOWN or not content:
+        return ""
+    shown = opaque.add(Part(PartKind.TEXT, decode_entities(content)))
+    return f"<div>{shown}</div>" if name in _BLOCKS else shown
 
 
 def find_name(attributes: str) -> str:
