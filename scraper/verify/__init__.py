@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from scraper.verify.audit import verify_season
+from scraper.verify.decisions import Acceptance, read_acceptances, read_schemes
 
-__all__ = ["verify_season"]
+__all__ = ["Acceptance", "read_acceptances", "read_schemes", "verify_season"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scraper.model.season import PointsScheme, Season
     from scraper.verify.calendar import Calendar
-    from scraper.verify.findings import Acceptance
+    from scraper.verify.decisions import Acceptance
     from scraper.verify.rule import Rule
     from scraper.verify.totals import Fit
 

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scraper.model.season import Accepted, Finding
-from scraper.problems import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from scraper.model.season import Explanation, Season
     from scraper.problems import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A person's decision about one finding: its fingerprint, the reason, and what it rests on."""
-
-    fingerprint: str
-    season: str
-    reason: str
-    source: str | None = None
+    from scraper.verify.decisions import Acceptance
 
 
 def write_points(value: Fraction) -> str:
@@ -37,25 +27,11 @@ def write_points(value: Fraction) -> str:
     return f"{float(value):g}" if 10000 % value.denominator == 0 else str(value)
 
 
-def read_acceptances(data: Mapping[str, Any]) -> tuple[Acceptance, ...]:
-    """Read the `[[accepted]]` entries of `curation/accepted.toml`.
-
-    Raises `UsageError` where an entry has no fingerprint, season or reason.
-    """
-    found = []
-    for item in data.get("accepted", ()):
-        try:
-            found.append(Acceptance(item["fingerprint"], item["season"], item["reason"], item.get("source")))
-        except (KeyError, TypeError) as error:
-            raise UsageError(f"curation/accepted.toml: an entry lacks {error}; give it one") from error
-    return tuple(found)
-
-
 def form_fingerprint(season: str, code: str, subject: Sequence[str], texts: Sequence[str]) -> str:
     """Form a fingerprint of what a finding says; it has no row numbers, so that an added row changes nothing.
 
     >>> form_fingerprint("2031-example", "T101", ["drivers", "ann-example"], ["45", "48"])
-    'T101-3ff4a64b8ad9'
+    'T101-21c5a4b4d966'
     """
     said = "\x1f".join([season, code, *subject, *texts])
     return f"{code}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"

@@ -77,9 +77,11 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     if championship.cells_are is CellKind.POINTS:
         rule = Rule(cells_are_points=True, windows=_form_windows(statements, sheet))
         return _count(rule, sheet)
-    own = [scheme for scheme in schemes if is_for(scheme, championship)]
+    own = _choose_schemes([scheme for scheme in schemes if is_for(scheme, championship)])
     scales = assign_scales(sheet, own)
+    origins = {scale.origin for scale in scales.values()}
     rule = Rule(
+        origin=SchemeOrigin.CURATED if SchemeOrigin.CURATED in origins else SchemeOrigin.STATED,
         scales=scales,
         bonuses=form_bonuses(statements, own, scales, sheet, season),
         factors=_form_factors(statements, sheet.calendar) or _form_factors(season.statements, sheet.calendar),
@@ -91,6 +93,12 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     for statement in statements:
         rule = _read_statement(rule, statement)
     return _count(rule, sheet)
+
+
+def _choose_schemes(schemes: list[PointsScheme]) -> list[PointsScheme]:
+    """Take the article's own schemes, and a curator's where there are none or where they name their sessions."""
+    stated = [scheme for scheme in schemes if scheme.origin is SchemeOrigin.STATED]
+    return [scheme for scheme in schemes if scheme in stated or not stated or scheme.sessions]
 
 
 def is_for(scheme: PointsScheme, championship: Championship) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SchemeOrigin, TotalStatus
+from scraper.model.vocabulary import CellKind, SchemeOrigin, TotalStatus
 from scraper.verify.totals import Fit, is_met
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False) -> bool:
     nonzero = sum(1 for row in sheet.checkable() if row.published)
     if nonzero == 0:
         return fit.exact * 2 >= fit.checked
+    if sheet.championship.cells_are is CellKind.POINTS:
+        return fit.telling >= CREDIBLE * nonzero
     share = SURE if inferred else CREDIBLE
     return fit.telling >= share * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
 

@@ -1,0 +1,47 @@
+"""Verification of the Formula One pages: every total that follows is verified by the rule as the page states it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import scraper
+from scraper.model.season import Season
+from scraper.model.vocabulary import TotalStatus
+from scraper.verify import verify_season
+from tests.season_builder import read_f1
+
+FOLDER = Path(__file__).resolve().parent.parent / "pages" / "f1"
+PAGES = sorted(path.name.removesuffix(".wikitext") for path in FOLDER.glob("*.wikitext"))
+
+
+@cache
+def parse_page(name: str) -> Season:
+    parsed = scraper.parse((FOLDER / f"{name}.wikitext").read_text("utf-8"), title=name.replace("_", " "))
+    return getattr(parsed, "value", parsed)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_totals_follow_from_the_truth(name: str) -> None:
+    """The rules alone, on seasons built from the truth: no reading of wikitext can be at fault."""
+    season = verify_season(read_f1(FOLDER / f"{name}.truth.json"))
+    statuses = {standing.status for item in season.championships for standing in item.standings}
+    assert statuses == {TotalStatus.VERIFIED}
+    assert not season.findings
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_totals_that_follow_are_verified(name: str) -> None:
+    truth = json.loads((FOLDER / f"{name}.truth.json").read_text("utf-8"))
+    season = parse_page(name)
+    rows = [row for rows in truth["standings"].values() for row in rows]
+    standings = [standing for item in season.championships for standing in item.standings]
+    assert len(standings) == len(rows)
+    for row, standing in zip(rows, standings, strict=True):
+        if row["follows"]:
+            assert standing.status is TotalStatus.VERIFIED, (row["name"], row["total_text"], standing.computed)
+        else:
+            assert standing.status is not TotalStatus.VERIFIED, row["name"]
