@@ -31,7 +31,8 @@ class Node:
     `facts` are what two nodes of one entity may share: (kind, …). `slots` say where it stands alone: two names in
     different units of one slot are two entities. `page` is known only where the wiki resolved the link.
     `calendar` is how many rounds the season has, as far as its names show. `guarded` names are those of relatives who
-    differ in a suffix that tables drop (father and son in one season): the name alone joins nothing.
+    differ in a suffix that tables drop (father and son in one season): the name alone joins nothing. `namesake` names
+    have relatives of that kind in any season.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Node:
     raced: set[int] = field(default_factory=set)
     calendar: int = 0
     guarded: bool = False
+    namesake: bool = False
 
     @property
     def title(self) -> str | None:
@@ -85,6 +87,7 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     calendar = _list_rounds(mentions)
     mentions = [_spell_out_rounds(mention, calendar) for mention in mentions]
     guarded = _find_relatives(mentions)
+    namesakes = _find_namesakes(mentions)
     groups: dict[tuple[str, str, str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         target = normalize_target(mention.target) or ""
@@ -97,7 +100,8 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     ]
     for node in nodes:
         node.calendar = len(calendar[node.season])
-        node.guarded = (node.season, node.name.words) in guarded
+        node.guarded = (node.season, _bag(node.name)) in guarded
+        node.namesake = _bag(node.name) in namesakes
     _add_mates(nodes)
     return sorted(nodes, key=lambda node: node.order)
 
@@ -157,8 +161,18 @@ def _find_relatives(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]
     for mention in mentions:
         if mention.kind == "person":
             name = parse_person(mention.text)
-            suffixes[mention.season, name.words, mention.table or mention.role].add(name.suffix or "")
+            suffixes[mention.season, _bag(name), mention.table or mention.role].add(name.suffix or "")
     return {(season, words) for (season, words, _), found in suffixes.items() if len(found) > 1}
+
+
+def _find_namesakes(mentions: list[Mention]) -> set[tuple[str, ...]]:
+    """Find the names that any page writes with a suffix."""
+    names = {parse_person(mention.text) for mention in mentions if mention.kind == "person"}
+    return {_bag(name) for name in names if name.suffix}
+
+
+def _bag(name: PersonName | TeamName) -> tuple[str, ...]:
+    return tuple(sorted(name.words))
 
 
 def _split_rows(group: list[Mention], guarded: set[tuple[str, tuple[str, ...]]]) -> Iterator[list[Mention]]:
@@ -166,7 +180,7 @@ def _split_rows(group: list[Mention], guarded: set[tuple[str, tuple[str, ...]]])
 
     Of guarded names each row stands by itself.
     """
-    if (group[0].season, parse_person(group[0].text).words) in guarded:
+    if (group[0].season, _bag(parse_person(group[0].text))) in guarded:
         units: dict[int, list[Mention]] = defaultdict(list)
         for mention in group:
             units[mention.unit].append(mention)

@@ -133,7 +133,7 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
     Where the season has relatives of one name, their rows have to agree in more; so do a name with and without suffix.
     """
     support = find_support(a, b)
-    guarded = any(node.guarded for node in (*a.nodes, *b.nodes))
+    guarded = _has_relatives(a, b)
     if (guarded and not support.strong) or (drop_suffix(a, b) and support.strong < ENOUGH):
         return Verdict(None, "a suffix may tell them apart", support)
     if guarded and contradict(a, b):
@@ -150,9 +150,15 @@ def _assess_namesake(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "one name under different flags", support)
     if _gap(a, b) > LONGEST_CAREER:
         return Verdict(None, f"more than {LONGEST_CAREER} years apart", support)
+    if any(node.namesake for node in (*a.nodes, *b.nodes)) and not a.written & b.written - {""}:
+        return Verdict(None, "a relative with a suffix has this name", support)
     if _called_apart(a, b):
         return Verdict(None, "their links tell them apart by a word in brackets", support)
     return Verdict("folded", "one folded name", support)
+
+
+def _has_relatives(a: Cluster, b: Cluster) -> bool:
+    return any(node.guarded for node in (*a.nodes, *b.nodes))
 
 
 def _called_apart(a: Cluster, b: Cluster) -> bool:
@@ -210,7 +216,7 @@ class _Families:
             return "different flags"
         if contradict(a, b):
             return "results in rounds without an entry"
-        if drop_suffix(a, b) and support.strong < ENOUGH:
+        if (drop_suffix(a, b) or _has_relatives(a, b)) and support.strong < ENOUGH:
             return "a suffix may tell them apart"
         if self.has_others(a, b) and support.strong < ENOUGH:
             return "others have the family name"

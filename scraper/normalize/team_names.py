@@ -97,7 +97,7 @@ def _compare_slip(a: TeamName, b: TeamName) -> Likeness | None:
     if len(only_a) != 1 or len(only_b) != 1:
         return None
     one, two = next(iter(only_a)), next(iter(only_b))
-    if OSA.distance(one, two, score_cutoff=1) > 1 or one.isdigit() or two.isdigit():
+    if OSA.distance(one, two, score_cutoff=1) > 1 or min(len(one), len(two)) < 2 or one.isdigit() or two.isdigit():
         return None
     return Likeness.EDIT if min(len(one), len(two)) >= LEAST_EDITED else Likeness.SLIGHT
 
