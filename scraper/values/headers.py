@@ -37,6 +37,7 @@ QUALIFIED = frozenset(
     },
 )
 T = TypeVar("T")
+_SHORT = frozenset({ColumnRole.POLE, ColumnRole.FASTEST_LAP})
 _LONGEST_PHRASE = 6
 _LONGEST = 60  # a header longer than this is a sentence
 
@@ -73,6 +74,9 @@ def find_column(text: str, edition: Edition) -> HeaderMeaning | None:
         return None
     if folded in edition.columns:
         return HeaderMeaning(edition.columns[folded])
+    bare = " ".join(word for word in folded.split() if not edition.has_word("fillers", word))
+    if bare in edition.columns:
+        return HeaderMeaning(edition.columns[bare])
     return _find_bracketed(text, edition) or _find_parts(text, edition) or _find_qualified(text, edition)
 
 
@@ -120,10 +124,9 @@ def _find_unspaced(text: str, edition: Edition) -> HeaderMeaning | None:
 
 
 def _qualified_roles(folded: str, edition: Edition) -> tuple[ColumnRole, ...]:
-    # A short word beside a name may be part of it: "St Petersburg" is no starting grid.
-    if len(folded) < 3 and not is_unspaced(folded):
-        return ()
-    return tuple(role for role in edition.columns.get(folded, ()) if role in QUALIFIED)
+    # A short word beside a name may be part of it: "St Petersburg" is no starting grid. PP and FL are not.
+    allowed = QUALIFIED if len(folded) > 2 or is_unspaced(folded) else _SHORT
+    return tuple(role for role in edition.columns.get(folded, ()) if role in allowed)
 
 
 _CHECKPOINT = re.compile(r"(\d{1,2}) ?([^\W\d]+)")

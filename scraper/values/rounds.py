@@ -10,6 +10,7 @@ from scraper.values.numbers import is_dash, strip_marks
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
+    from scraper.wikitext.content import Line
 
 HIGHEST_ROUND = 200  # no season had more; a larger number is no round
 _LONGEST = 400
@@ -47,6 +48,18 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
             return None
         numbers.extend(found or ())
     return RoundList(tuple(sorted(set(numbers))), everything, outside)
+
+
+def parse_round_line(line: Line, edition: Edition) -> RoundList | None:
+    """Read a line of a cell of rounds; where it only counts them, what shows on pointing at it lists them.
+
+    American stock car articles write the number of races, and its tooltip says which: `{{Tooltip|21|1–19, 22, 30}}`.
+    """
+    hint = next((part.hint for part in line.parts if part.hint), None)
+    listed = parse_rounds(hint, edition) if hint else None
+    if listed is not None and (line.text.isdecimal() and int(line.text) == len(listed.numbers)):
+        return listed
+    return parse_rounds(line.text, edition)
 
 
 def _split(text: str, edition: Edition) -> list[str]:
