@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
 from scraper.tables.facts import AwardFact
+from scraper.tables.headers import winner_words
 from scraper.tables.roles import AWARD_ROLES
 from scraper.tables.rows import has_content
 from scraper.tables.sessions import header_label
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
 from scraper.values.headers import find_session
 from scraper.values.numbers import parse_car_number
 from scraper.values.teams import parse_team
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from scraper.problems import Place
     from scraper.tables.headers import Column, HeaderCell
     from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
     from scraper.values.facts import NameFact, TeamFact
     from scraper.wikitext.page import Cell
 
@@ -126,7 +129,14 @@ def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role:
     for text in (*(cell.rest for cell in cells), *(cell.text for cell in above)):
         if text and find_session(text, reading.edition) is None:
             return " ".join(text.split())
-    return " ".join(cells[-1].text.split()) if role is Role.SUPPORT_WINNER else None
+    return _strip_winner(cells[-1].text, reading.edition) if role is Role.SUPPORT_WINNER else None
+
+
+def _strip_winner(text: str, edition: Edition) -> str:
+    """Take the words for a winner off a header: "Winning Privateer" is the class of privateers."""
+    begins, ends = winner_words(edition)
+    kept = [word for word in text.split() if fold(word) not in begins | ends]
+    return " ".join(kept) or " ".join(text.split())
 
 
 def read_awards(

@@ -86,6 +86,8 @@ NAME_ROLES = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.TEAM, Role.
 AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.WINNER, Role.WINNING_TEAM,
                          Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.HIGHEST_SCORER, Role.SECOND, Role.THIRD,
                          Role.PODIUM, Role.SUPPORT_WINNER})
+WINNER_ROLES = frozenset({Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR,
+                          Role.SUPPORT_WINNER})
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
 _DRIVERS = frozenset({Role.DRIVER, Role.RIDER})
 _ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
