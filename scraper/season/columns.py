@@ -14,7 +14,7 @@ from scraper.season.legends import find_legend
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scraper.season.alignment import Match
+    from scraper.season.alignment import Alignment, Match
     from scraper.season.drafts import RoundDraft
     from scraper.tables.facts import ColumnFact, LegendFact, StandingsFact
     from scraper.values.editions import Edition
@@ -45,8 +45,9 @@ def map_columns(
     Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column.
     """
     maps: dict[int, ColumnMap] = {}
+    known: dict[tuple[object, ...], Alignment] = {}
     for index in sorted(range(len(standings)), key=lambda i: -len(standings[i].columns)):
-        maps[index] = _map_table(standings[index], rounds, edition)
+        maps[index] = _map_table(standings[index], rounds, known, edition)
     found = [maps[index] for index in range(len(standings))]
     for item in found:
         _add_superscripts(item, find_legend(item.fact, legends))
@@ -56,13 +57,19 @@ def map_columns(
     return found
 
 
-def _map_table(fact: StandingsFact, rounds: list[RoundDraft], edition: Edition) -> ColumnMap:
+def _map_table(
+    fact: StandingsFact, rounds: list[RoundDraft], known: dict[tuple[object, ...], Alignment], edition: Edition,
+) -> ColumnMap:
     count = len(fact.columns)
     found = ColumnMap(fact, [None] * count, [[] for _ in range(count)], [[] for _ in range(count)], [None] * count)
     if count * len(rounds) > MAXIMUM_PAIRS:
         found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
         return found
-    alignment = align_columns(fact.columns, rounds)
+    # most tables of an article have the same columns
+    key = tuple((column.code, column.country, column.number, column.sub_index, column.sub_count, *column.targets)
+                for column in fact.columns)
+    alignment = known.get(key) or align_columns(fact.columns, rounds)
+    known[key] = alignment
     for match in alignment.matches:
         _map_match(found, match, rounds[match.round_index], edition)
     for index in alignment.unmatched:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.tables.reading import Reading
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
-    from scraper.wikitext.page import Table
+    from scraper.wikitext.page import Cell, Table
 
 LONGEST_TITLE = 80
 ADDS_UP = 0.6
@@ -68,28 +68,29 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
     """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
     if not layout.sessions:
         return CellKind.NONE
-    fractions = checked = matching = 0
+    known: dict[int, Fraction | None] = {}
+    checked = matching = 0
     for row in headers.data_rows:
-        values = [_read_points(table, row, column.index) for column in layout.sessions]
-        known = [value for value in values if value is not None]
-        fractions += sum(value.denominator > 1 for value in known)
+        cells = [table.grid.cell_at(row, column.index) for column in layout.sessions]
+        values = [value for cell in cells if cell is not None and (value := _read_points(cell, known)) is not None]
+        if any(value.denominator > 1 for value in values):
+            return CellKind.POINTS
         cell = table.grid.cell_at(row, layout.total.index) if layout.total is not None else None
         total = parse_total(cell.content.text) if cell is not None else None
-        if known and total is not None and total[0] > 0:
+        if values and total is not None and total[0] > 0:
             checked += 1
-            matching += sum(known, Fraction(0)) in total
-    if fractions or (checked >= 1 and matching >= ADDS_UP * checked):
-        return CellKind.POINTS
-    return CellKind.POSITIONS
+            matching += sum(values, Fraction(0)) in total
+    return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
 
 
-def _read_points(table: Table, row: int, column: int) -> Fraction | None:
-    cell = table.grid.cell_at(row, column)
-    if cell is None:
-        return None
-    values = [parse_points(line.text) for line in cell.content.lines if line.text]
-    known = [value for value in values if value is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(values) else None
+def _read_points(cell: Cell, known: dict[int, Fraction | None]) -> Fraction | None:
+    """Read the points of a cell, all lines together; equal cells of a page share their content and are read once."""
+    key = id(cell.content)
+    if key not in known:
+        values = [parse_points(line.text) for line in cell.content.lines if line.text]
+        points = [value for value in values if value is not None]
+        known[key] = sum(points, Fraction(0)) if points and len(points) == len(values) else None
+    return known[key]
 
 
 def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:

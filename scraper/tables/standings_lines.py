@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
 from scraper.tables.standings_columns import CARS, PEOPLE, TEAMS
-from scraper.values.facts import NameFact, OutcomeFact
+from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
 from scraper.values.outcomes import parse_outcome_lines
 from scraper.values.people import parse_people
-from scraper.values.teams import parse_teams
+from scraper.values.teams import parse_team
 from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
@@ -23,16 +23,35 @@ if TYPE_CHECKING:
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import ColumnRole as Role
     from scraper.values.editions import Edition
+    from scraper.values.facts import NameFact, TeamFact
     from scraper.wikitext.page import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
+class _ReadContent:
+    """What a content of results says: its outcomes line by line, its text, and the styles that all of them have.
+
+    `known` is False where it is no result in any form that is known.
+    """
+
+    lines: list[list[OutcomeFact]]
+    text: str
+    styles: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _ReadCell:
-    """A cell of results with its outcomes line by line; `column` is its place among the session columns."""
+    """A cell of results; `column` is its place among the session columns."""
 
     column: int
     cell: Cell
-    lines: list[list[OutcomeFact]]
+    content: _ReadContent
+
+    @property
+    def lines(self) -> list[list[OutcomeFact]]:
+        """The outcomes line by line."""
+        return self.content.lines
 
 
 @dataclass(slots=True)
@@ -44,6 +63,7 @@ class LineReader:
     edition: Edition
     ledger: Ledger
     cells_are: CellKind
+    _contents: dict[int, _ReadContent] = field(default_factory=dict)
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         return None if column is None else self.grid.cell_at(row, column.index)
@@ -61,19 +81,29 @@ class LineReader:
             # a cell that spans the lines of one row belongs to the first of them
             if cell is None or (cell.row < row and cell.row in block):
                 continue
-            found.append(_ReadCell(index, cell, self._read_outcomes(cell)))
+            read = _ReadCell(index, cell, self._read_content(cell.content))
+            if read.content.known:
+                self.ledger.read(cell)
+            elif not self.ledger.is_noted(cell):
+                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
+            found.append(read)
         return found
 
-    def _read_outcomes(self, cell: Cell) -> list[list[OutcomeFact]]:
-        lines = parse_outcome_lines(cell.content, self.edition, self.cells_are)
-        if lines is None or cell.content.unread:
-            if not self.ledger.is_noted(cell):
-                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
-            return [[OutcomeFact(cell.content.text, Status.UNREAD)]]
-        self.ledger.read(cell)
+    def _read_content(self, content: CellContent) -> _ReadContent:
+        """Read a content; equal cells of a page share theirs, and it is read once."""
+        known = self._contents.get(id(content))
+        if known is None:
+            known = self._contents[id(content)] = self._parse(content)
+        return known
+
+    def _parse(self, content: CellContent) -> _ReadContent:
+        text = content.text.strip()
+        lines = None if content.unread else parse_outcome_lines(content, self.edition, self.cells_are)
+        if lines is None:
+            return _ReadContent([[OutcomeFact(text, Status.UNREAD)]], text, _find_styles(content), known=False)
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
-        return lines
+        return _ReadContent(lines, text, _find_styles(content), known=True)
 
     def _find_depth(self, row: int, cells: Sequence[_ReadCell]) -> int:
         """Find how many lines the cells of a grid row hold: as many as their names do, if the results keep to it."""
@@ -89,9 +119,21 @@ class LineReader:
         team = self._find_label(row, TEAMS, index, depth)
         car = self._find_label(row, CARS, index, depth)
         people = self._find_people(row, index, depth)
-        label = (people[0] if people else None) or team or car
+        number = self._read_number(row, index, depth) or (team.number if team else None)
+        if number is None and self.layout.group is not Group.PEOPLE:
+            name = self._parse_label(row, self.layout.name, index, depth)
+            number = name.number if name is not None else None
         self._ignore_labels(row)
-        return StandingsLineFact(label, team, self._read_car_number(row, index, depth), car, people, facts)
+        named = team or car
+        label = people[0] if people else named.name if named else None
+        return StandingsLineFact(
+            label=label,
+            team=team.name if team else None,
+            number=number,
+            car=car.name if car else None,
+            people=people,
+            cells=facts,
+        )
 
     def _ignore_labels(self, row: int) -> None:
         for column in self.layout.labels:
@@ -100,33 +142,34 @@ class LineReader:
                 self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
 
     def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
-        content = read.cell.content
         stacked = depth > 1 and (len(read.lines) > 1 or index > 0)
         outcomes = [outcome for line in read.lines for outcome in line]
         if stacked:
             outcomes = read.lines[index] if index < len(read.lines) else []
         return StandingsCellFact(
             column=read.column,
-            text=" / ".join(outcome.text for outcome in outcomes) if stacked else content.text.strip(),
+            text=" / ".join(outcome.text for outcome in outcomes) if stacked else read.content.text,
             outcomes=outcomes,
-            colour=content.colour,
-            styles=_find_styles(content),
+            colour=read.cell.content.colour,
+            styles=read.content.styles,
             at=self.ledger.place(read.cell),
         )
 
-    def _find_label(self, row: int, roles: Sequence[Role], index: int, depth: int) -> NameFact | None:
+    def _find_label(self, row: int, roles: Sequence[Role], index: int, depth: int) -> TeamFact | None:
         """Read the team or car of a line from the first column of these roles that names one."""
         for column in self.layout.labels:
-            cell = self._cell(row, column)
-            if column.role not in roles and not (column.role is None and roles is TEAMS):
-                continue
-            if cell is None:
-                continue
-            self.ledger.read(cell)
-            names = [team.name for team in parse_teams(_take_line(cell.content, index, depth), self.ledger.place(cell))]
-            if names:
-                return names[0]
+            if column.role in roles or (column.role is None and roles is TEAMS):
+                team = self._parse_label(row, column, index, depth)
+                if team is not None:
+                    return team
         return None
+
+    def _parse_label(self, row: int, column: Column | None, index: int, depth: int) -> TeamFact | None:
+        cell = self._cell(row, column)
+        if cell is None:
+            return None
+        self.ledger.read(cell)
+        return parse_team(_take_line(cell.content, index, depth), self.ledger.place(cell))
 
     def _find_people(self, row: int, index: int, depth: int) -> list[NameFact]:
         """Read the drivers of a line of a team's row, or of one line of a stacked crew."""
@@ -140,22 +183,13 @@ class LineReader:
                 return parse_people(_take_line(cell.content, index, depth), self.ledger.place(cell), self.edition)
         return []
 
-    def _read_car_number(self, row: int, index: int, depth: int) -> str | None:
+    def _read_number(self, row: int, index: int, depth: int) -> str | None:
         cell = self._cell(row, self.layout.number)
-        if cell is not None:
-            self.ledger.read(cell)
-            text = _take_line(cell.content, index, depth).text
-            return parse_car_number(text, self.edition) or text.strip() or None
-        for column in (*self.layout.labels, self.layout.name):
-            label = self._cell(row, column)
-            if label is None or column is None or (column.role not in TEAMS and column is not self.layout.name):
-                continue
-            if self.layout.group is Group.PEOPLE and column is self.layout.name:
-                continue
-            teams = parse_teams(_take_line(label.content, index, depth), self.ledger.place(label))
-            if teams and teams[0].number:
-                return teams[0].number
-        return None
+        if cell is None:
+            return None
+        self.ledger.read(cell)
+        text = _take_line(cell.content, index, depth).text.strip()
+        return parse_car_number(text, self.edition) or text or None
 
 
 def _find_styles(content: CellContent) -> tuple[str, ...]:

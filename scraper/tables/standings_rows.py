@@ -44,17 +44,17 @@ class RowReader:
 
     def read_rows(self) -> list[StandingsRowFact]:
         """Read the rows of the table, from top to bottom."""
-        return [self._read_row(block) for block in find_blocks(self.grid, self.headers, self.layout)]
+        reader = LineReader(self.grid, self.layout, self.edition, self.ledger, self.cells_are)
+        return [self._read_row(block, reader) for block in find_blocks(self.grid, self.headers, self.layout)]
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         return None if column is None else self.grid.cell_at(row, column.index)
 
-    def _read_row(self, block: list[int]) -> StandingsRowFact:
+    def _read_row(self, block: list[int], reader: LineReader) -> StandingsRowFact:
         first = block[0]
         position = self._cell(first, self.layout.position)
         total, gross, total_cell = self._read_total(first)
         group = group_text(self.grid, self.headers, first)
-        reader = LineReader(self.grid, self.layout, self.edition, self.ledger, self.cells_are)
         lines = [line for row in block for line in reader.read_lines(row, block)]
         anchor = self._cell(first, self.layout.name) or position or next(iter(self.grid.row_cells(first)))
         return StandingsRowFact(
