@@ -52,12 +52,12 @@ def form_resolution(
 def _identify(cluster: Cluster, decided: Sequence[Decision]) -> Identified:
     pages = sorted(_pages(cluster).items(), key=lambda item: (-item[1], item[0]))
     names = tuple(sorted({name.key for name in cluster.names.values() if len(name.words) > 1} or cluster.names))
+    countries = _count_countries(cluster)
     known = Known(
         cluster.kind, "", choose_name(cluster, decided), pages[0][0] if pages else None,
-        min(cluster.items, default=None), names, tuple(sorted(cluster.seasons)),
+        min(cluster.items, default=None), names, tuple(sorted(cluster.seasons)), tuple(countries),
     )  # fmt: skip
     brackets = [found[0].strip(" ()") for target in sorted(cluster.targets) if (found := DISAMBIGUATION.search(target))]
-    countries = _count_countries(cluster)
     qualifiers = [("article", text) for text in brackets[:1]]
     qualifiers += [("country", country) for country in countries[:1]]
     qualifiers += [("first season", str(min(cluster.years)))] if cluster.years else []

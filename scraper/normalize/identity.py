@@ -29,6 +29,7 @@ class Known:
     wikidata: str | None = None
     names: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def load_ids(folder: Path) -> IdRecord:
 def _parse_known(item: dict[str, Any]) -> Known:
     return Known(
         item["kind"], item["id"], item["name"], item.get("page"), item.get("wikidata"),
-        tuple(item.get("names", ())), tuple(item.get("seasons", ())),
+        tuple(item.get("names", ())), tuple(item.get("seasons", ())), tuple(item.get("countries", ())),
     )  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def write_ids(folder: Path, record: IdRecord) -> None:
                 line.add(key, value)
         line.add("names", list(known.names))
         line.add("seasons", list(known.seasons))
+        line.add("countries", list(known.countries))
         entities.append(line)
     for (kind, old), new in sorted(record.redirects.items()):
         line = tomlkit.table()
@@ -95,37 +97,43 @@ def assign_ids(found: list[Identified], record: IdRecord) -> tuple[dict[int, str
     An entity that two ids of the record meet in keeps the first of them, and the other redirects to it. What the record
     knows and nothing names any more stays in it: the season may come back. Ids are unique over all kinds.
     """
-    ids: dict[int, str] = {}
-    redirects = dict(record.redirects)
-    claims = _match(found, record)
+    found = sorted(found, key=lambda item: item.number)
+    ids, merged_away = _match(found, record)
+    redirects = {**record.redirects, **merged_away}
+    redirects = {(kind, old): merged_away.get((kind, new), new) for (kind, old), new in redirects.items()}
     taken = {known.id: known.kind for known in record.known} | {old: kind for kind, old in redirects}
-    for item in found:
-        claimed = sorted(claims.get(item.number, ()))
-        if claimed:
-            ids[item.number] = claimed[0]
-            redirects.update({(item.known.kind, old): claimed[0] for old in claimed[1:]})
     for item, wanted in _name_new([item for item in found if item.number not in ids], taken):
         ids[item.number] = wanted
     merged = _update(found, ids, record, redirects)
     return ids, IdRecord(merged, redirects)
 
 
-def _match(found: list[Identified], record: IdRecord) -> dict[int, set[str]]:
-    """Find which ids of the record each entity has: each id goes to the entity that has most in common with it."""
+def _match(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], dict[tuple[str, str], str]]:
+    """Find which id of the record each entity has, and which ids lead to another's entity from now on.
+
+    The pairs with most in common go first, one id to one entity; an id that is left over, although its season is
+    there, was merged into the entity that has most in common with it.
+    """
     by_trait: dict[tuple[str, str], list[Known]] = defaultdict(list)
     for known in record.known:
         for trait in _traits(known):
             by_trait[known.kind, trait].append(known)
-    scores: dict[str, list[tuple[tuple[int, ...], int, Identified]]] = defaultdict(list)
-    for item in found:
-        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}:
-            scores[f"{known.kind} {known.id}"].append((_common(item.known, known), -item.number, item))
-    claims: dict[int, set[str]] = defaultdict(set)
-    for key, ranked in scores.items():
-        score, _, best = max(ranked, key=lambda entry: entry[:2])
-        if score[0] or score[1]:
-            claims[best.number].add(key.partition(" ")[2])
-    return claims
+    ranked = sorted(
+        ([-score for score in _common(item.known, known)], len(known.id), known.id, item.number, known.kind)
+        for item in found
+        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}
+    )
+    ids: dict[int, str] = {}
+    given: set[tuple[str, str]] = set()
+    merged: dict[tuple[str, str], str] = {}
+    for score, _, id_, number, kind in ranked:
+        if (score[0] or score[1]) and number not in ids and (kind, id_) not in given:
+            ids[number] = id_
+            given.add((kind, id_))
+    for score, _, id_, number, kind in ranked:
+        if (score[0] or score[1]) and score[-1] and (kind, id_) not in given:
+            merged.setdefault((kind, id_), ids[number])
+    return ids, merged
 
 
 def _traits(known: Known) -> set[str]:
@@ -135,12 +143,13 @@ def _traits(known: Known) -> set[str]:
 
 
 def _common(found: Known, known: Known) -> tuple[int, ...]:
-    """Rank what an entity has in common with a line of the record: page or item, names, seasons."""
+    """Rank what an entity has in common with a line of the record: page or item, names, flags, seasons."""
     page = int(_same(found.page, known.page) or _same(found.wikidata, known.wikidata))
     apart = bool(found.page and known.page and not page)
     names = len(set(found.names) & set(known.names))
     seasons = len(set(found.seasons) & set(known.seasons))
-    return (page, 0 if apart and not seasons else names, seasons)
+    flags = len(set(found.countries) & set(known.countries))
+    return (page, 0 if apart and not seasons else names, flags, seasons)
 
 
 def _same(a: str | None, b: str | None) -> bool:
@@ -190,7 +199,13 @@ def _update(
         first = next((known for known in before if known.page), None)
         page = item.known.page or (first.page if first else None)
         merged[key] = Known(
-            *key, item.known.name, page, item.known.wikidata, tuple(sorted(names)), tuple(sorted(seasons))
+            *key,
+            item.known.name,
+            page,
+            item.known.wikidata,
+            tuple(sorted(names)),
+            tuple(sorted(seasons)),
+            item.known.countries,
         )
     return tuple(merged[key] for key in sorted(merged))
 

@@ -1,6 +1,7 @@
 """The gold spellings against what the resolution makes of the gold pages.
 
-`python -m tests.corpus.variants FOLDER` prints the figures; FOLDER is the shared material. A group counts as joined where all its spellings are found and are one entity.
+`python -m tests.corpus.variants FOLDER` prints the figures; FOLDER is the shared material. A group counts as joined
+where all its spellings are found and are one entity.
 """
 
 from __future__ import annotations

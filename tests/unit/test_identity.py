@@ -62,6 +62,15 @@ def test_a_merge_redirects_and_what_is_absent_stays() -> None:
     assert again[7] not in ("john-doe", "j-doe")
 
 
+def test_a_homonym_whose_season_is_absent_keeps_its_id() -> None:
+    both = [person(1, "Jan Novák", None, ("s1",), country="CZE"), person(2, "Jan Novák", None, ("s2",), country="SVK")]
+    ids, record = assign_ids(both, IdRecord())
+    alone, after = assign_ids(both[:1], record)
+    assert alone[1] == ids[1]
+    assert after == record
+    assert assign_ids(both, after)[0] == ids
+
+
 def test_the_record_survives_its_file(tmp_path: Path) -> None:
     _, record = assign_ids([person(1, 'Jan "X" Novák', "enwiki:Jan Novák"), person(2, "Anna")], IdRecord())
     record = IdRecord(record.known, {("person", "old"): "anna"})
