@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.verify.rule import BonusRule
+from scraper.verify.rule import BonusRule, tighten
 from scraper.verify.scopes import find_sessions
 from scraper.verify.sheet import translate_mark
 
@@ -34,7 +34,7 @@ def form_bonuses(
     paid: Paid = {}
     for session, scale in scales.items():
         for bonus in by_id[scale.id].bonuses if scale.id in by_id else ():
-            paid[bonus.mark, session] = BonusRule(bonus.mark, bonus.points, bonus.best_place, bonus.split)
+            paid[bonus.mark, session] = BonusRule(bonus.mark, tighten(bonus.points), bonus.best_place, bonus.split)
     for statement in statements:
         if statement.rule == "bonus" and statement.values.get("mark"):
             _read_bonus(statement, paid, sheet)
@@ -56,7 +56,7 @@ def _read_bonus(statement: Statement, paid: Paid, sheet: Sheet) -> None:
         return
     for session in sessions:
         known = paid.get((mark, session))
-        points = Fraction(values["points"]) if "points" in values else known.points if known else None
+        points = tighten(Fraction(values["points"])) if "points" in values else known.points if known else None
         if points is None:
             continue
         if known is not None and not named:

@@ -14,7 +14,7 @@ from scraper.verify.links import form_links
 from scraper.verify.makes import expect_points
 from scraper.verify.mismatches import explain_mismatches, mend_sheet
 from scraper.verify.rankings import find_ranks
-from scraper.verify.rulings import find_scopes
+from scraper.verify.rulings import find_lags, find_scopes
 from scraper.verify.totals import fit_rule
 from scraper.verify.witnesses import Witnesses
 
@@ -50,6 +50,7 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     findings += find_doubled(season, mended, called, explained)
     for number, verdict in enumerate(mended):
         findings += find_scopes(season, verdicts[number])
+        findings += find_lags(season, verdicts[number])
         findings += find_ranks(season, verdicts[number])
         findings += find_strangers(season, verdict, called[number], explained)
         findings += find_unexpected(season, verdict, called[number], explained)

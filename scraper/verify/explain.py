@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.verify.links import Value
+    from scraper.verify.rule import Points
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
@@ -75,7 +76,7 @@ class Explainer:
             found += self._several_cells(row)
         return sorted(found, key=lambda change: change.rank)
 
-    def _tallies(self, row: Row, changed: dict[tuple[int, int, int], Fraction]) -> bool:
+    def _tallies(self, row: Row, changed: dict[tuple[int, int, int], Points]) -> bool:
         """Tell whether the row follows with other points (bonus aside) at some scores."""
         awards = [
             replace(award, low=changed[award.score.path], high=changed[award.score.path])
@@ -105,7 +106,7 @@ class Explainer:
         found = [score for score in paid if self._tallies(row, {score.path: Fraction(0)})]
         return [Change("rule", [(score, None)], Evidence(), alone=len(found) == 1) for score in found]
 
-    def _alternatives(self, row: Row, score: Score) -> list[tuple[Fraction, list[Value | None]]]:
+    def _alternatives(self, row: Row, score: Score) -> list[tuple[Points, list[Value | None]]]:
         """List other points that a cell may give, each with the values that give them."""
         old = value_of(score, in_points=self.witnesses.view.in_points)
         if self.witnesses.view.in_points:
@@ -116,13 +117,13 @@ class Explainer:
         if scale is None:
             return []
         factor = self.verdict.rule.factors.get(score.session, Fraction(1))
-        found: dict[Fraction, list[Value | None]] = {Fraction(0): [None]}
+        found: dict[Points, list[Value | None]] = {0: [None]}
         for value in self._places(score):
             place = self.witnesses.place_of(score, value)
             if place is not None and value != old:
                 found.setdefault(scale.points(place) * factor, []).append(value)
         if old is None:
-            found.pop(Fraction(0))
+            found.pop(0)
         return list(found.items())
 
     def _places(self, score: Score) -> range:
@@ -132,7 +133,7 @@ class Explainer:
         scale = self.verdict.rule.scales[score.session]
         return range(1, max([*held, len(scale.positions)]) + 2)
 
-    def _delta(self, row: Row) -> Fraction:
+    def _delta(self, row: Row) -> Points:
         tally = self.verdict.fit.tallies[row.index]
         published = row.published or Fraction(0)
         return published - (tally.low if published < tally.low else tally.high)
@@ -152,13 +153,13 @@ class Explainer:
                     pro = [reason for _, _, evidence in chosen for reason in evidence.pro]
                     yield Change("cell", [(score, value) for score, value, _ in chosen], Evidence(pro))
 
-    def _points(self, score: Score, value: Value | None) -> Fraction:
+    def _points(self, score: Score, value: Value | None) -> Points:
         if self.witnesses.view.in_points:
             return Fraction(value or 0)
         scale = self.verdict.rule.scales.get(score.session)
         place = self.witnesses.place_of(score, value)
         factor = self.verdict.rule.factors.get(score.session, Fraction(1))
-        return scale.points(place) * factor if scale and place else Fraction(0)
+        return scale.points(place) * factor if scale and place else 0
 
     def _marks(self, row: Row) -> Iterator[Change]:
         """Add or take away a mark that pays a bonus."""
@@ -214,7 +215,7 @@ class Explainer:
         return Change("total", [], evidence, text=write_points(computed))
 
 
-def _form_award(score: Score, points: Fraction) -> Award:
+def _form_award(score: Score, points: Points) -> Award:
     from scraper.verify.rules.award import Award as Form  # noqa: PLC0415 - a type elsewhere in this module
 
     return Form(score, score.number, score.number, low=points, high=points)
@@ -225,7 +226,7 @@ def _is_sorted(rows: list[Row], without: Row) -> bool:
     return all(first >= second for first, second in zip(totals, totals[1:], strict=False))
 
 
-def _fits_between(total: Fraction | None, neighbours: tuple[list[Row], list[Row]]) -> bool:
+def _fits_between(total: Points | None, neighbours: tuple[list[Row], list[Row]]) -> bool:
     if total is None:
         return False
     above, below = neighbours

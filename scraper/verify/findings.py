@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Accepted, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from fractions import Fraction
-
     from scraper.model.season import Explanation, Season
     from scraper.problems import Place
     from scraper.verify.decisions import Acceptance
 
 
-def write_points(value: Fraction) -> str:
+def write_points(value: Fraction | int) -> str:
     """Write points as an article does: a decimal where one says it, else a fraction.
 
     >>> from fractions import Fraction
@@ -40,14 +39,14 @@ def form_fingerprint(season: str, code: str, subject: Sequence[str], texts: Sequ
 def form_finding(
     season: Season, code: str, severity: str, message: str, *, status: str = "open", championship: str | None = None,
     competitors: Sequence[str] = (), sessions: Sequence[str] = (), published: Fraction | None = None,
-    computed: Fraction | None = None, explanations: Sequence[Explanation] = (), at: Iterable[Place] = (),
+    computed: Fraction | int | None = None, explanations: Sequence[Explanation] = (), at: Iterable[Place] = (),
     texts: Sequence[str] = (),
 ) -> Finding:
     """Form a finding; `texts` are the article's own words that its fingerprint holds."""
     subject = [championship or "", *competitors, *sessions]
     delta = published - computed if published is not None and computed is not None else None
     return Finding(
-        code, severity, status, message, championship, list(competitors), list(sessions), published, computed, delta,
+        code, severity, status, message, championship, list(competitors), list(sessions), published, None if computed is None else Fraction(computed), delta,
         list(explanations), form_fingerprint(season.id, code, subject, texts), None, list(at),
     )
 

@@ -13,7 +13,7 @@ from scraper.verify.totals import Fit, fit_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scraper.verify.rule import Rule, Scale
+    from scraper.verify.rule import Points, Rule, Scale
     from scraper.verify.sheet import Sheet
 
 FACTORS = (Fraction(1, 2), Fraction(2), Fraction(3, 2), Fraction(0))
@@ -36,7 +36,7 @@ def improve_rule(sheet: Sheet, rule: Rule, scales: Sequence[Scale] = ()) -> tupl
     return rule, fit
 
 
-def _key(fit: Fit) -> tuple[int, int, Fraction]:
+def _key(fit: Fit) -> tuple[int, int, Points]:
     return fit.exact, fit.telling, -fit.misfit
 
 
@@ -54,6 +54,8 @@ def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tup
         yield from _readings_of_scales(sheet, rule, scales)
         yield from _readings_of_factors(sheet, rule)
         yield from _readings_of_bonuses(sheet, rule)
+    else:
+        yield from _readings_without(sheet, rule)
     yield from _readings_of_counting(sheet, rule)
 
 
@@ -111,7 +113,7 @@ def _readings_of_counting(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]
         yield "dropped:marked", replace(rule, dropped="marked")
 
 
-def group_sessions(sheet: Sheet, rule: Rule) -> dict[tuple[str, str], list[str]]:
+def group_sessions(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
     """Group sessions by round and kind: what may have a scale or factor of its own."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for session in sheet.sessions:
@@ -123,7 +125,7 @@ def group_sessions(sheet: Sheet, rule: Rule) -> dict[tuple[str, str], list[str]]
 def _readings_of_scales(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:
     if len(scales) < 2 and len(rule.scales) == len(sheet.sessions):
         return
-    groups = group_sessions(sheet, rule)
+    groups = group_sessions(sheet)
     kinds: dict[str, list[str]] = defaultdict(list)
     for (_, kind), sessions in groups.items():
         kinds[kind] += sessions
@@ -152,7 +154,7 @@ def _with_scale(rule: Rule, sessions: Sequence[str], scale: Scale) -> Rule:
 
 
 def _readings_of_factors(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
-    for (where, kind), sessions in group_sessions(sheet, rule).items():
+    for (where, kind), sessions in group_sessions(sheet).items():
         for factor in FACTORS:
             if rule.factors.get(sessions[0]) != factor:
                 changed = {**rule.factors, **dict.fromkeys(sessions, factor)}
@@ -160,6 +162,14 @@ def _readings_of_factors(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]
         if sessions[0] in rule.factors:
             changed = {key: value for key, value in rule.factors.items() if key not in sessions}
             yield f"factor 1: {where} {kind}", replace(rule, factors=changed)
+
+
+def _readings_without(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """Leave out a session: a column that is none, or a round that the totals do not hold yet."""
+    for (where, kind), sessions in group_sessions(sheet).items():
+        if sessions[0] not in rule.factors:
+            without = {**rule.factors, **dict.fromkeys(sessions, Fraction(0))}
+            yield f"factor 0: {where} {kind}", replace(rule, factors=without)
 
 
 def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:

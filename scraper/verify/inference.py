@@ -12,7 +12,7 @@ from scraper.lookups import list_data, load_data
 from scraper.model.vocabulary import SchemeOrigin
 from scraper.verify.hypotheses import improve_rule
 from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
-from scraper.verify.rule import BonusRule, Rule, Scale
+from scraper.verify.rule import BonusRule, Points, Rule, Scale, tighten
 from scraper.verify.rules.eligibility import apply_eligibility
 from scraper.verify.rules.rank import apply_rank
 from scraper.verify.rules.award import Award
@@ -42,12 +42,12 @@ class Inferred:
 
 
 @cache
-def known_scales() -> tuple[tuple[str, tuple[Fraction, ...]], ...]:
+def known_scales() -> tuple[tuple[str, tuple[Points, ...]], ...]:
     """List the scales of `data/scoring` with their ids, no scale twice."""
-    found: dict[tuple[Fraction, ...], str] = {}
+    found: dict[tuple[Points, ...], str] = {}
     for name in list_data("scoring"):
         for item in load_data(f"scoring/{name}")["scale"]:
-            found.setdefault(tuple(Fraction(points) for points in item["positions"]), item["id"])
+            found.setdefault(tuple(tighten(Fraction(points)) for points in item["positions"]), item["id"])
     return tuple((ident, positions) for positions, ident in found.items())
 
 
@@ -81,7 +81,7 @@ def _suppose_hidden(sheet: Sheet, rule: Rule, fit: Fit) -> tuple[Rule, Fit]:
     return replace(hidden, departures=(*rule.departures, "a bonus that no cell shows")), fit_rule(sheet, hidden)
 
 
-def _key(rule: Rule, fit: Fit) -> tuple[int, bool, Fraction]:
+def _key(rule: Rule, fit: Fit) -> tuple[int, bool, Points]:
     known = all(not scale.id.startswith("inferred") for scale in rule.scales.values())
     # A free scale has as many unknowns as places; it must meet clearly more totals than a known one.
     return fit.exact + (max(2, fit.checked // 10) if known else 0) - _burden(rule), known, -fit.misfit
@@ -104,7 +104,7 @@ def _bases(sheet: Sheet, stated: Rule) -> Iterator[Rule]:
 
 def count_places(sheet: Sheet, rule: Rule) -> list[Count]:
     """Count the places and marks of every row with a printed total, as the rule's reading of places has them."""
-    awards = [Award(score, score.number, score.number) for score in sheet.scores() if not score.scores_nothing]
+    awards = [Award(score, score.number, score.number) for score in sheet.scored]
     apply_eligibility(awards, rule, sheet)
     apply_rank(awards, rule, sheet)
     rows: dict[int, list[Award]] = defaultdict(list)
@@ -113,7 +113,8 @@ def count_places(sheet: Sheet, rule: Rule) -> list[Count]:
     counts = []
     for row in sheet.checkable():
         if row.published is not None and row.standing.eligible:
-            count = Count(row.index, row.published, fixed=row.standing.adjustment or -rule.deductions.get(row.index, Fraction(0)))
+            fixed = row.standing.adjustment or -rule.deductions.get(row.index, 0)
+            count = Count(row.index, tighten(row.published), fixed=fixed)
             _count_row(count, rows.get(row.index, []), rule, sheet)
             counts.append(count)
     return counts
@@ -171,7 +172,7 @@ def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Sc
     free = solve(counts)
     if free is not None and len(counts) > len({key for count in counts for key in count.places}) // 2:
         scales = {
-            group: Scale(f"inferred-{sheet.championship.id}-{group}".replace(" ", "-"), tuple(free.scales[group]),
+            group: Scale(f"inferred-{sheet.championship.id}-{group}".replace(" ", "-"), tuple(map(tighten, free.scales[group])),
                          SchemeOrigin.INFERRED)
             for group in groups
             if group in free.scales
@@ -180,15 +181,15 @@ def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Sc
         yield replace(base, scales=assigned, bonuses=_form_bonuses(free, sheet))
 
 
-def _misfit(counts: list[Count], scale: Scale) -> tuple[int, Fraction]:
+def _misfit(counts: list[Count], scale: Scale) -> tuple[int, Points]:
     """Order known scales: by rows that they meet up to a few bonus points, then by misfit."""
     near = 0
-    total = Fraction(0)
+    total: Points = 0
     for count in counts:
         points = sum((scale.points(place) * times for (_, place), times in count.places.items()), count.fixed)
         rest = count.total - points
         near += 0 <= rest <= 3 * sum(count.marks.values())
-        total += abs(rest)
+        total += rest if rest >= 0 else -rest
     return -near, total
 
 
@@ -198,7 +199,7 @@ def _add_bonuses(counts: list[Count], scale: Scale, *, by_round: bool) -> Soluti
     for count in counts:
         marks = dict(count.marks)
         for round_id, places in count.rounds.items() if by_round else ():
-            points = sum((scale.points(place) * times for (_, place), times in places.items()), Fraction(0))
+            points = sum(scale.points(place) * times for (_, place), times in places.items())
             if points:
                 marks[f"{FACTOR}{round_id}"] = points
                 marks[f"{CUT}{round_id}"] = -points
@@ -207,8 +208,8 @@ def _add_bonuses(counts: list[Count], scale: Scale, *, by_round: bool) -> Soluti
     return solve(rests)
 
 
-def _form_factors(solution: Solution, sheet: Sheet) -> dict[str, Fraction]:
-    factors: dict[str, Fraction] = {}
+def _form_factors(solution: Solution, sheet: Sheet) -> dict[str, Points]:
+    factors: dict[str, Points] = {}
     for session in sheet.sessions:
         round_id = _round_of(session, sheet)
         more = solution.bonuses.get(f"{FACTOR}{round_id}", Fraction(0))
@@ -227,18 +228,18 @@ def _form_bonuses(solution: Solution | None, sheet: Sheet) -> tuple[BonusRule, .
     if solution is None:
         return ()
     parts = 2 if any(row.published and row.published.denominator > 1 for row in sheet.rows) else 1
-    found: dict[str, dict[int, Fraction]] = defaultdict(dict)
+    found: dict[str, dict[int, Points]] = defaultdict(dict)
     for key, points in solution.bonuses.items():
         if key.startswith((FACTOR, CUT)):
             continue
         mark, _, race = key.rpartition("@")
-        found[mark][int(race)] = Fraction(round(points * parts), parts)
+        found[mark][int(race)] = tighten(Fraction(round(points * parts), parts))
     rules = []
     for mark, paid in sorted(found.items()):
-        for points in sorted({value for value in paid.values() if value}):
-            races = {race for race, value in paid.items() if value == points}
+        for pays in sorted({value for value in paid.values() if value}):
+            races = {race for race, value in paid.items() if value == pays}
             sessions = frozenset(s for s in sheet.sessions if _race_of_round(s, sheet) in races)
-            rules.append(BonusRule(mark, points, sessions=None if len(races) == len(paid) else sessions))
+            rules.append(BonusRule(mark, pays, sessions=None if len(races) == len(paid) else sessions))
     return tuple(rules)
 
 

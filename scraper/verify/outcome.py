@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Computed
@@ -12,9 +13,8 @@ from scraper.verify.totals import form_awards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
-
     from scraper.model.season import Championship, PointsScheme, Standing, StandingCell
+    from scraper.verify.rule import Points
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Row
     from scraper.verify.verdict import Verdict
@@ -51,8 +51,8 @@ def _write_standing(verdict: Verdict, row: Row, awards: list[Award]) -> Standing
 
 def _points(award: Award) -> Fraction | None:
     if not award.eligible:
-        return NOTHING
-    return award.low + award.bonus if award.low == award.high else None
+        return Fraction(0)
+    return Fraction(award.low + award.bonus) if award.low == award.high else None
 
 
 def _write_cell(cell: StandingCell, path: tuple[int, int], points: dict[Path, Fraction | None]) -> StandingCell:
@@ -66,8 +66,15 @@ def _form_computed(verdict: Verdict, row: Row) -> Computed:
     exact = tally.low == tally.high
     gross = tally.gross_low if tally.gross_low == tally.gross_high else None
     return Computed(
-        tally.low if exact else None, gross, None if exact else tally.low, None if exact else tally.high
+        _exact(tally.low if exact else None),
+        _exact(gross),
+        _exact(None if exact else tally.low),
+        _exact(None if exact else tally.high),
     )
+
+
+def _exact(points: Points | None) -> Fraction | None:
+    return None if points is None else Fraction(points)
 
 
 def write_schemes(schemes: Sequence[PointsScheme], verdicts: Sequence[Verdict]) -> list[PointsScheme]:
@@ -75,10 +82,10 @@ def write_schemes(schemes: Sequence[PointsScheme], verdicts: Sequence[Verdict]) 
     written = []
     for scheme in schemes:
         used: dict[str, None] = {}
-        misfit = NOTHING
+        misfit: Points = NOTHING
         for verdict in verdicts:
             sessions = [key for key, scale in verdict.rule.scales.items() if scale.id == scheme.id]
             used.update(dict.fromkeys(key for key in sessions if not key.startswith("column ")))
             misfit += verdict.fit.misfit if sessions and verdict.credible else NOTHING
-        written.append(replace(scheme, sessions=list(used) or scheme.sessions, misfit=misfit if used else None))
+        written.append(replace(scheme, sessions=list(used) or scheme.sessions, misfit=_exact(misfit if used else None)))
     return written

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scraper.verify.rule import Points
+
 TIDY = 1e-6  # weight of the points themselves: what no total needs stays at zero
 FACTOR = "factor "  # marks that stand for a round paying more (or, after CUT, less) than the scale
 CUT = "cut "
@@ -22,10 +24,10 @@ class Count:
     """How often a row held each place of each group of sessions (also by round), and each mark; and its total."""
 
     row: int
-    total: Fraction
+    total: Points
     places: Counter[tuple[str, int]] = field(default_factory=Counter)
-    marks: dict[str, Fraction | int] = field(default_factory=dict)
-    fixed: Fraction = Fraction(0)
+    marks: dict[str, Points] = field(default_factory=dict)
+    fixed: Points = 0
     rounds: dict[str, Counter[tuple[str, int]]] = field(default_factory=lambda: defaultdict(Counter))
 
 
@@ -36,7 +38,7 @@ class Solution:
     scales: dict[str, list[Fraction]]
     bonuses: dict[str, Fraction]
 
-    def predict(self, count: Count) -> Fraction:
+    def predict(self, count: Count) -> Points:
         """Give the total that the solution gives a row."""
         places = sum((self._points(key) * times for key, times in count.places.items()), count.fixed)
         return places + sum((self.bonuses.get(mark, Fraction(0)) * n for mark, n in count.marks.items()), Fraction(0))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.verify.rule import tighten
 from scraper.verify.rules.award import NOTHING
 from scraper.verify.rules.counting import Tally
 from scraper.verify.totals import Fit, form_awards, is_met, judge
 
 if TYPE_CHECKING:
-    from scraper.verify.rule import Rule
+    from scraper.verify.rule import Points, Rule
     from scraper.verify.sheet import Row, Sheet
 
 Spot = tuple[str, int]  # a session and a listed place
@@ -25,7 +26,7 @@ class _Line:
 
     row: Row
     spots: list[Spot]
-    total: Fraction
+    total: Points
 
 
 def narrow_ranks(sheet: Sheet, rule: Rule, fit: Fit) -> Fit:
@@ -73,12 +74,12 @@ def _form_lines(sheet: Sheet, rule: Rule) -> list[_Line]:
         mine = awards.get(row.index, [])
         spots = [(a.score.session, a.score.number) for a in mine if a.score.number is not None]
         bonus = sum((award.bonus for award in mine), NOTHING)
-        lines.append(_Line(row, [spot for spot in spots if spot[0] in rule.scales], (row.published or NOTHING) - bonus))
+        lines.append(_Line(row, [spot for spot in spots if spot[0] in rule.scales], tighten(row.published or Fraction(0)) - bonus))
     return lines
 
 
-def _points(spot: Spot, rank: int, rule: Rule) -> Fraction:
-    return rule.scales[spot[0]].points(rank) * rule.factors.get(spot[0], Fraction(1))
+def _points(spot: Spot, rank: int, rule: Rule) -> Points:
+    return rule.scales[spot[0]].points(rank) * rule.factors.get(spot[0], 1)
 
 
 def _narrow(domains: Domains, lines: list[_Line], rule: Rule) -> bool:
@@ -113,12 +114,12 @@ def _narrow_chain(chain: list[Spot], domains: Domains) -> None:
 def _narrow_line(line: _Line, domains: Domains, rule: Rule) -> bool:
     """Keep ranks with which the row can still reach its total."""
     options = [{_points(spot, rank, rule) for rank in domains[spot]} for spot in line.spots]
-    before: list[set[Fraction]] = [{NOTHING}]
+    before: list[set[Points]] = [{NOTHING}]
     for values in options:
         before.append({total + value for total in before[-1] for value in values})
     if line.total not in before[-1]:
         return False
-    after: set[Fraction] = {line.total}
+    after: set[Points] = {line.total}
     for index in range(len(options) - 1, -1, -1):
         spot = line.spots[index]
         possible = {value for value in options[index] if any(total - value in before[index] for total in after)}
@@ -141,8 +142,9 @@ def _choose(domains: Domains, lines: list[_Line], rule: Rule) -> _Line:
 
 
 def _bound(line: _Line, domains: Domains, rule: Rule) -> Tally:
-    bonus = (line.row.published or NOTHING) - line.total
-    low = high = bonus
+    bonus = tighten(line.row.published or Fraction(0)) - line.total
+    low: Points = bonus
+    high: Points = bonus
     for spot in line.spots:
         values = [_points(spot, rank, rule) for rank in domains[spot]]
         low += min(values, default=NOTHING)

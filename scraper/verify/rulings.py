@@ -51,3 +51,27 @@ def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
         explanations=explanations,
         texts=[stated.scales[session].id for session in moved],
     )
+
+
+def find_lags(season: Season, verdict: Verdict) -> Iterator[Finding]:
+    """Find tables whose totals do not hold the last round that their cells show."""
+    rule, sheet = verdict.rule, verdict.sheet
+    left_out = {session for session, factor in rule.factors.items() if factor == 0}
+    if not left_out or not any(name.startswith("factor 0") for name in rule.departures):
+        return
+    shown = [session for session in sheet.sessions if any(not score.scores_nothing for score in sheet.in_session(session))]
+    if not shown or shown[-1] not in left_out:
+        return
+    header = sheet.headers.get(shown[-1], shown[-1])
+    yield form_finding(
+        season,
+        "T301",
+        "warning",
+        f"{sheet.championship.title}: the totals do not hold {header} yet; without it {verdict.fit.exact} of "
+        f"{verdict.fit.checked} follow",
+        status="explained",
+        championship=sheet.championship.id,
+        sessions=[shown[-1]],
+        explanations=[Explanation("session", "proven", None, "", "", "left out, the table's totals follow")],
+        texts=[header],
+    )

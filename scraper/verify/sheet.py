@@ -11,7 +11,7 @@ from scraper.model.vocabulary import SessionState
 from scraper.verify.calendar import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
@@ -77,7 +77,8 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A championship's rows, its sessions in the order of the columns, and the order of each one's round from 1."""
+    """A championship's rows, its sessions in the order of the columns, the order of each one's round from 1, and the scores that
+    may pay anything."""
 
     championship: Championship
     calendar: Calendar
@@ -85,6 +86,7 @@ class Sheet:
     sessions: list[str]
     headers: dict[str, str] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
+    scored: list[Score] = field(default_factory=list)
 
     def scores(self) -> Iterator[Score]:
         """Go through all scores, row by row."""
@@ -108,7 +110,7 @@ class Sheet:
             else row
             for row in self.rows
         ]
-        return replace(self, rows=rows)
+        return replace(self, rows=rows, scored=_list_scored(rows))
 
 
 def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[str, str]) -> Sheet:
@@ -129,7 +131,11 @@ def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[st
                 sessions.append(score.session)
     _add_awards(rows, championship, calendar)
     orders = {session: calendar.round_order(session, place) for place, session in enumerate(sessions, start=1)}
-    return Sheet(championship, calendar, rows, sessions, headers, orders)
+    return Sheet(championship, calendar, rows, sessions, headers, orders, _list_scored(rows))
+
+
+def _list_scored(rows: Iterable[Row]) -> list[Score]:
+    return [score for row in rows for score in row.scores if not score.scores_nothing]
 
 
 def _form_row(index: int, standing: Standing, calendar: Calendar, names: Mapping[str, str]) -> Row:

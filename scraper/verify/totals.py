@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.verify.rules import CELL_FEATURES, TOTAL_FEATURES
@@ -15,7 +14,9 @@ from scraper.verify.rules.lines import choose_counting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.verify.rule import Rule
+    from fractions import Fraction
+
+    from scraper.verify.rule import Points, Rule
     from scraper.verify.sheet import Row, Sheet
 
 
@@ -27,7 +28,7 @@ class Fit:
     exact: int
     checked: int
     telling: int
-    misfit: Fraction
+    misfit: Points
 
     @property
     def is_complete(self) -> bool:
@@ -37,11 +38,7 @@ class Fit:
 
 def form_awards(sheet: Sheet, rule: Rule) -> dict[int, list[Award]]:
     """Give every score its points, by row."""
-    awards = [
-        Award(score, score.number, score.number)
-        for score in sheet.scores()
-        if not score.scores_nothing
-    ]
+    awards = [Award(score, score.number, score.number) for score in sheet.scored]
     for apply in CELL_FEATURES.values():
         apply(awards, rule, sheet)
     rows: dict[int, list[Award]] = defaultdict(list)
@@ -78,7 +75,7 @@ def fit_rule(sheet: Sheet, rule: Rule) -> Fit:
 def judge(rows: Sequence[Row], tallies: list[Tally]) -> Fit:
     """Compare tallies with the printed totals; `telling` counts met totals that are not zero."""
     exact = checked = telling = 0
-    misfit = NOTHING
+    misfit: Points = NOTHING
     for row, tally in zip(rows, tallies, strict=True):
         if row.published is None:
             continue
@@ -91,9 +88,9 @@ def judge(rows: Sequence[Row], tallies: list[Tally]) -> Fit:
     return Fit(tallies, exact, checked, telling, misfit)
 
 
-def _distance(published: Fraction, tally: Tally) -> Fraction:
+def _distance(published: Fraction, tally: Tally) -> Points:
     if published < tally.low:
         return tally.low - published
     if published > tally.high:
         return published - tally.high
-    return Fraction(1)  # only the gross is off
+    return 1  # only the gross is off

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scraper.verify.rule import Points
     from scraper.verify.sheet import Score
 
-NOTHING = Fraction(0)
+NOTHING = 0
 
 
 @dataclass(slots=True)
@@ -20,6 +20,6 @@ class Award:
     best: int | None
     worst: int | None
     eligible: bool = True
-    low: Fraction = NOTHING
-    high: Fraction = NOTHING
-    bonus: Fraction = NOTHING
+    low: Points = NOTHING
+    high: Points = NOTHING
+    bonus: Points = NOTHING

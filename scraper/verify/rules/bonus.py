@@ -18,14 +18,14 @@ def apply_bonus(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
         return
     for bonus in rule.bonuses:
         holders = [award for award in awards if bonus.mark in award.score.marks and _is_due(award, bonus)]
-        shares = _count_shares(holders) if bonus.split else {}
+        shares = _share(holders) if bonus.split else {}
         seen: set[tuple[int, int, str]] = set()
         for award in holders:
             key = (award.score.row, award.score.line, award.score.session)
             if key in seen:
                 continue
             seen.add(key)
-            award.bonus += bonus.points / shares.get(award.score.session, 1)
+            award.bonus += bonus.points * shares.get(award.score.session, 1)
 
 
 def _is_due(award: Award, bonus: BonusRule) -> bool:
@@ -36,8 +36,8 @@ def _is_due(award: Award, bonus: BonusRule) -> bool:
     return award.best is not None and award.best <= bonus.best_place
 
 
-def _count_shares(holders: list[Award]) -> dict[str, Fraction]:
+def _share(holders: list[Award]) -> dict[str, Fraction]:
     rows: dict[str, set[int]] = defaultdict(set)
     for award in holders:
         rows[award.score.session].add(award.score.row)
-    return {session: Fraction(len(found)) for session, found in rows.items()}
+    return {session: Fraction(1, len(found)) for session, found in rows.items()}

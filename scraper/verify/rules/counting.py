@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.verify.rules.award import NOTHING
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from scraper.verify.rule import Rule, Window
+    from scraper.verify.rule import Points, Rule, Window
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Sheet
 
@@ -19,10 +17,10 @@ if TYPE_CHECKING:
 class Tally:
     """A row's total: counted points between `low` and `high`, and gross points."""
 
-    low: Fraction
-    high: Fraction
-    gross_low: Fraction
-    gross_high: Fraction
+    low: Points
+    high: Points
+    gross_low: Points
+    gross_high: Points
 
 
 def count_results(awards: list[Award], rule: Rule, sheet: Sheet) -> Tally:
@@ -35,11 +33,11 @@ def count_results(awards: list[Award], rule: Rule, sheet: Sheet) -> Tally:
     return Tally(low, high, gross_low, gross_high)
 
 
-def _sum_sessions(awards: list[Award], bound: str) -> dict[str, Fraction]:
+def _sum_sessions(awards: list[Award], bound: str) -> dict[str, Points]:
     """Add up each session's points; those that pay nothing are left out, for speed."""
-    found: dict[str, Fraction] = {}
+    found: dict[str, Points] = {}
     for award in awards:
-        points: Fraction = getattr(award, bound)
+        points: Points = getattr(award, bound)
         if award.bonus:
             points = points + award.bonus
         if points:
@@ -49,8 +47,8 @@ def _sum_sessions(awards: list[Award], bound: str) -> dict[str, Fraction]:
 
 
 def _count(
-    results: dict[str, Fraction], awards: list[Award], rule: Rule, sheet: Sheet
-) -> tuple[Fraction, Fraction]:
+    results: dict[str, Points], awards: list[Award], rule: Rule, sheet: Sheet
+) -> tuple[Points, Points]:
     gross = sum(results.values(), NOTHING)
     if rule.dropped == "marked":
         dropped = {award.score.session for award in awards if award.score.dropped}
@@ -63,6 +61,6 @@ def _count(
     return gross, gross
 
 
-def _best_of(results: dict[str, Fraction], window: Window, orders: dict[str, int]) -> Fraction:
+def _best_of(results: dict[str, Points], window: Window, orders: dict[str, int]) -> Points:
     values = [points for session, points in results.items() if window.first <= orders[session] <= window.last]
     return sum(sorted(values, reverse=True)[: window.best], NOTHING)

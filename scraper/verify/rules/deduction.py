@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scraper.verify.rule import Rule
+    from scraper.verify.rule import Points, Rule
     from scraper.verify.rules.counting import Tally
     from scraper.verify.sheet import Row, Sheet
 
 
 def apply_deduction(tally: Tally, row: Row, rule: Rule, sheet: Sheet) -> None:
     """Add the row's adjustment (a deduction is negative); a sentence counts only where no column says it."""
-    adjustment = row.standing.adjustment
+    adjustment: Points | None = row.standing.adjustment
     if adjustment is None:
         deducted = rule.deductions.get(row.index)
         adjustment = -deducted if deducted is not None else None

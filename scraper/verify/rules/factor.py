@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 
 def apply_factor(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
-    """Multiply the points for the place (bonuses stay whole); cells that are points have it in them already."""
-    if not rule.factors or rule.cells_are_points:
+    """Multiply the points for the place (bonuses stay whole).
+
+    Cells that are points have a factor in them already, save that a session may count for nothing.
+    """
+    if not rule.factors:
         return
     for award in awards:
         factor = rule.factors.get(award.score.session)
-        if factor is not None:
+        if factor is not None and (not rule.cells_are_points or factor == 0):
             award.low *= factor
             award.high *= factor

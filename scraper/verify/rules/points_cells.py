@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.verify.rule import tighten
+
 if TYPE_CHECKING:
     from scraper.verify.rule import Rule
     from scraper.verify.rules.award import Award
@@ -16,4 +18,4 @@ def apply_points_cells(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
         return
     for award in awards:
         if award.score.points is not None:
-            award.low = award.high = award.score.points
+            award.low = award.high = tighten(award.score.points)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.verify.rules.award import NOTHING
@@ -25,6 +26,6 @@ def apply_shared(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
         if rule.shared == "nothing":
             award.low = award.high = NOTHING
             continue
-        sharing = len(drivers[award.score.session, award.score.number or 0])
-        award.low /= sharing
-        award.high /= sharing
+        share = Fraction(1, len(drivers[award.score.session, award.score.number or 0]))
+        award.low *= share
+        award.high *= share
