@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from scraper.tables.facts import ScaleFact
 
 
+LONGEST_ID = 40
+
+
+def _form_id(scale: ScaleFact) -> str:
+    """Name a scheme after its title; a sentence is no title, the nearest heading is one then."""
+    named = (slugify(text) for text in (scale.scope, *reversed(scale.section)))
+    return next((slug for slug in named if 0 < len(slug) <= LONGEST_ID), "points")
+
+
 def form_schemes(scales: Sequence[ScaleFact]) -> list[PointsScheme]:
     """Form a scheme of each stated scale; which sessions it is for is what verification finds out."""
     slugs = SlugBook()
     return [
         PointsScheme(
-            id=slugs.claim(slugify(scale.scope) or "points"),
+            id=slugs.claim(_form_id(scale)),
             positions=list(scale.positions),
             sessions=[],
             by="overall",

@@ -254,6 +254,12 @@ class TestStandings:
     def test_gt_rows(self, gt: dict[str, Any], words: tuple[str, ...], rows: int) -> None:
         assert len(championship(gt, *words)["standings"]) == rows
 
+    def test_each_table_knows_its_class(self, gt: dict[str, Any], endurance: dict[str, Any]) -> None:
+        found = {item["id"]: item["class"] for item in [*gt["championships"], *endurance["championships"]]}
+        assert list(found.values()) == [
+            "gt1", "gt2", "gt1", "gt2", "gt1", "gt2", None, "pro-cup", "pro-am-cup", "gentlemen-trophy",
+        ]  # fmt: skip
+
     def test_two_cars_are_lines_of_one_row(self, gt: dict[str, Any]) -> None:
         first = championship(gt, "GT1", "Teams")["standings"][0]
         assert [[cell["text"] for cell in line["cells"]][:3] for line in first["lines"]] == [
@@ -289,6 +295,31 @@ class TestStandings:
         spa = [session["id"] for session in endurance["rounds"][3]["sessions"]]
         assert columns == ["r1", "r2", "r3", *spa, "r5"]
         assert len(spa) == 3
+
+
+class TestSchemes:
+    def test_a_scheme_says_what_each_of_its_sessions_pays(self, gt: dict[str, Any]) -> None:
+        spa = [session["id"] for session in gt["rounds"][5]["sessions"]]
+        paid = {
+            session: item["positions"]
+            for item in gt["points_schemes"]
+            if item["id"] in championship(gt, "GT1", "Drivers")["schemes"]
+            for session in item["sessions"]
+        }
+        full, half = [10, 8, 6, 5, 4, 3, 2, 1], [5, 4, 3, 2.5, 2, 1.5, 1, 0.5]
+        assert [paid[session] for session in ("r1", *spa)] == [full, half, half, full]
+
+    def test_cells_say_what_they_pay(self, gt: dict[str, Any]) -> None:
+        first = championship(gt, "GT1", "Drivers")["standings"][0]["lines"][0]
+        assert [(cell["text"], cell["points"]) for cell in first["cells"]][4:8] == [
+            ("1", 10),
+            ("5", 2),
+            ("2", 4),
+            ("2", 8),
+        ]
+
+    def test_all_rounds_count(self, gt: dict[str, Any]) -> None:
+        assert championship(gt, "GT1", "Drivers")["counting"] == [{"first": 1, "last": 10, "best": None}]
 
 
 class TestTotals:
