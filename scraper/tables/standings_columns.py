@@ -61,6 +61,7 @@ IGNORED = {
     Role.CREW_CHIEF: "column of crew chiefs",
     Role.RESERVE_DRIVER: "column of reserve drivers",
 }
+COUNTED = ("column of statistics", "column of bonus points", "column of dropped points", "column of gaps")
 LONGEST_CODE = 6
 COVERS = 0.6
 _NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
@@ -147,13 +148,21 @@ def _find_group(name: Column, wanted: Group | None) -> Group:
 
 
 def _is_code(column: Column, columns: Sequence[Column]) -> bool:
-    """Tell whether a header that reads as a word is a round's code: it is short and stands between codes."""
-    text = column.path[-1].text if column.path else ""
-    if not text.isupper() or len(text) > LONGEST_CODE or column.shape.names:
+    """Tell whether a header that reads as a word is a round's code.
+
+    It is short, in capitals, over results, and linked; or it stands between codes; or beside one, where its word
+    would want other cells (CAT over places is Catalunya, no category).
+    """
+    cell = column.path[-1] if column.path else None
+    if cell is None or not cell.text.isupper() or len(cell.text) > LONGEST_CODE or column.shape.names:
         return False
-    places = [index for index, other in enumerate(columns) if other.role is None and other.path]
     here = columns.index(column)
-    return any(place < here for place in places) and any(place > here for place in places)
+    codes = [index for index, other in enumerate(columns) if other.role is None and other.path]
+    between = any(place < here for place in codes) and any(place > here for place in codes)
+    beside = bool({here - 1, here + 1} & set(codes))
+    counted = column.role in IGNORED and IGNORED[column.role] in COUNTED
+    places = column.shape.integers + column.shape.ordinals > 0
+    return between or (beside and places and not counted) or (beside and bool(cell.targets) and not counted)
 
 
 def _sort_rest(layout: StandingsLayout, columns: Sequence[Column]) -> None:

@@ -90,3 +90,17 @@ def test_patterns_use_known_slots_only() -> None:
             known = {"count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n",
                      "mark", "scope", "factors", "ordinals"}
             assert slots <= known, (language, rule)
+
+
+FOREIGN = [
+    ("de", "Die besten acht Ergebnisse werden gewertet.", {"count": "8"}),
+    ("de", "Die acht besten Ergebnisse werden gewertet.", {"count": "8"}),
+    ("fr", "Seuls les onze meilleurs résultats comptent.", {"count": "11"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "values"), FOREIGN)
+def test_other_languages(language: str, text: str, values: dict[str, str]) -> None:
+    heading = {"de": "Punktesystem", "fr": "Système de points"}[language]
+    found = extract_text(f"== {heading} ==\n{text}\n", language=language).statements
+    assert [(fact.rule, fact.values) for fact in found] == [("best", values)]
