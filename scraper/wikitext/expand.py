@@ -80,11 +80,17 @@ class Expander:
             shown = self._function(name.lower(), first.strip(), call, inner)
             if shown is not None:
                 return shown
+        stored = self.expansions.get(frame.source[slice(*call.source)]) if self.expansions else None
         found = find_rule(title)
         if found is None:
-            return self._find_expansion(title, call, inner)
+            return self._leave(title) if stored is None else self._expand_stored(stored, inner.depth)
+        known, self.unread = self.unread, {}
         shown = self._apply(*found, self._read_arguments(call, inner), inner.depth)
         self.budget -= len(shown)
+        if self.unread and stored is not None:
+            self.unread = {}
+            shown = self._expand_stored(stored, inner.depth)
+        self.unread = known | self.unread
         return shown
 
     def _apply(self, rule: Rule, name: str, given: dict[str, str], depth: int) -> str:
@@ -96,12 +102,9 @@ class Expander:
         shown = rule.function(given)
         return self._evaluate(parse_braces(shown), _Frame(shown, None, depth)) if "{{" in shown else shown
 
-    def _find_expansion(self, name: str, call: Call, frame: _Frame) -> str:
-        stored = self.expansions.get(frame.source[slice(*call.source)]) if self.expansions else None
-        if stored is None:
-            return self._leave(name)
+    def _expand_stored(self, stored: str, depth: int) -> str:
         self.budget -= len(stored)
-        return self._expand(stored, frame.depth)
+        return self._expand(stored, depth)
 
     def _leave(self, name: str) -> str:
         self.unread[" ".join(name.split())[:100]] = None
