@@ -59,11 +59,12 @@ def find_entry_columns(headers: Headers) -> EntryColumns:
     for column in headers.columns:
         if column.role in SHARED:
             shared.setdefault(column.role, column)
+    drivers = _find_drivers(headers)
     return EntryColumns(
-        drivers=_find_drivers(headers),
+        drivers=drivers,
         shared=shared,
         notes=headers.find_column(Role.NOTES),
-        nation=headers.find_column(Role.NATION),
+        nation=_find_nation(headers, drivers),
         status=headers.find_column(Role.STATUS),
         taken_part=[column for column in headers.columns if column.role is None and is_marked(column)],
     )
@@ -85,6 +86,13 @@ def _find_drivers(headers: Headers) -> list[DriverColumn]:
         DriverColumn(column, _mark_of(column), _left_of(column, numbers), _right_of(column, rounds))
         for column in columns
     ]
+
+
+def _find_nation(headers: Headers, drivers: list[DriverColumn]) -> Column | None:
+    """Find the column of the drivers' nations: one that its header calls so, or of flags left of the drivers."""
+    named = {driver.column.index - 1 for driver in drivers if driver.column is not None}
+    nations = headers.find_columns(Role.NATION)
+    return next((column for column in nations if column.index in named or column.roles[-1:] == (Role.NATION,)), None)
 
 
 def _mark_of(column: Column) -> str | None:

@@ -49,6 +49,8 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: Driv
     for index, person in enumerate(_with_country(people, nation)):
         number, own = _share_number(numbers, index, len(people))
         told = _share_rounds(rounds, index, len(people), lines[index] if lines else None)
+        if told == (None, ""):
+            told = _rounds_in_brackets(reading, person)
         found.append(DriverLine(person, number, *told, marks=(*marks, *own, *person.marks), at=at))
     return found
 
@@ -155,6 +157,16 @@ def _share_rounds(
     if line is not None and line < len(rounds):
         return rounds[line]
     return None, "\n".join(text for _, text in rounds)
+
+
+def _rounds_in_brackets(reading: Reading, person: NameFact) -> tuple[RoundList | None, str]:
+    """Read the rounds that stand in brackets behind a driver's name ("Al A (1–4)")."""
+    for mark in person.marks:
+        text = mark.strip("()（）")
+        rounds = parse_rounds(text, reading.edition) if any(letter.isdigit() for letter in text) else None
+        if rounds is not None:
+            return rounds, text
+    return None, ""
 
 
 def _marks(

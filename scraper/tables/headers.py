@@ -238,7 +238,8 @@ def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: f
         known = None  # "Rounds" above codes says what the columns below are, not what they are called
     span = next((cell for cell in reversed(path) if cell.colspan > 1), None)
     sub_index = index - span.column if span else 0
-    context = RoleContext(index=index, sub_index=index - known.column if known else 0, told=told)
+    sub = (index - known.column, known.colspan) if known else (0, 1)
+    context = RoleContext(index=index, sub_index=sub[0], told=told, sub_count=sub[1])
     choice = choose_role(known.roles if known else (), shape, context)
     return Column(
         index=index,

@@ -101,6 +101,7 @@ class RoleContext:
     index: int
     sub_index: int
     told: frozenset[Role]
+    sub_count: int = 1
 
 
 def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> RoleChoice:
@@ -110,8 +111,10 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     """
     if not roles:
         return RoleChoice(Role.DATE if shape.cells > 2 and shape.dates == shape.cells else None)
-    if roles[0] in AWARD_ROLES and shape.cells and shape.names == 0:
+    if roles[0] in AWARD_ROLES and shape.cells and shape.ordinals == shape.cells:
         return RoleChoice(None)  # "1st" over numbers is a place of a scale, not a winner
+    if context.sub_count > 1 and roles[0] in NAME_ROLES | AWARD_ROLES and (part := _part_of_name(shape)) is not None:
+        return RoleChoice(part)
     roles = _allow(roles, shape, context)
     if context.sub_index and roles[0] in ROUND_ROLES:
         named = shape.names >= 0.5 * shape.cells and shape.flags > 0
@@ -120,6 +123,16 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
         return RoleChoice(roles[0])
     best = max(roles, key=lambda role: (_fit(role, shape), -roles.index(role)))
     return _contradict(best, shape, context)
+
+
+def _part_of_name(shape: Shape) -> Role | None:
+    """Tell what stands beside names under one wide header: their flags or their numbers, in a column of their own."""
+    if shape.cells and shape.names == 0:
+        if shape.flags == shape.cells:
+            return Role.NATION
+        if shape.ordinals + shape.hashes >= shape.cells:
+            return Role.NUMBER
+    return None
 
 
 def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
@@ -135,6 +148,10 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
 
 def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
     """Tell what "Round", "Race", "Events" may hold: rounds of an entry beside drivers, a round or its name else."""
+    if Role.DATE in roles and shape.dates > 0.5 * shape.cells:
+        return (Role.DATE,)
+    if Role.LAPS in roles and Role.POSITION in context.told:
+        return (Role.LAPS,)
     if context.told & _DRIVERS:
         return (Role.ROUNDS, *roles)
     if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and Role.ROUND in context.told):

@@ -183,3 +183,19 @@ def test_repeated_headers_and_sources_are_no_entries():
     reading = read_one(text)
     assert [_brief(entry)[2] for entry in extract_entries(reading)] == ["Al A", "Bo B"]
     assert reading.ledger.coverage().ignored == {"repeated header": 4, "source or note row": 1}
+
+
+def test_rounds_in_brackets_behind_the_names():
+    text = wikitable("Team || No. || Drivers", "Red || 7 || Al A (1–4) → Bo B (5, 6)")
+    assert [_brief(entry)[2:] for entry in entries(text)] == [("Al A", "1–4"), ("Bo B", "5, 6")]
+
+
+def test_flags_and_numbers_in_columns_of_their_own():
+    text = wikitable(
+        'colspan="2" | Team || colspan="2" | Driver || Rounds',
+        "{{flagicon|ITA}} || Red || 7 || Al A || All",
+        "{{flagicon|FRA}} || Blue || 8 || Bo B || All",
+    )
+    assert [_brief(entry) for entry in entries(text)] == [("Red", "7", "Al A", "All"), ("Blue", "8", "Bo B", "All")]
+    flagged = wikitable('Team || colspan="2" | Driver || Rounds', "Red || {{flagicon|ITA}} || Al A || All")
+    assert [entry.driver.country for entry in entries(flagged)] == ["ITA"]
