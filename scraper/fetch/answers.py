@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from scraper.fetch.outcome import FetchCode
+from scraper.fetch.outcome import FetchCode, clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+# No wiki has such titles, and a terminal may obey them.
+_NO_TITLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,11 @@ class Answers:
         while (redirect := self.redirects.get(title)) is not None:
             followed.append(title)
             if redirect.interwiki is not None:
-                reason = f"redirects to the wiki {redirect.interwiki!r}: {redirect.to}"
+                reason = clean_text(f"redirects to the wiki {redirect.interwiki!r}: {redirect.to}")
                 return Resolved(None, (FetchCode.INTERWIKI, reason), tuple(followed), normalized, title=redirect.to)
             title, fragment = redirect.to, redirect.fragment
             if title in followed:
-                reason = "redirects in a circle: " + " → ".join([*followed, title])
+                reason = clean_text("redirects in a circle: " + " → ".join([*followed, title]))
                 return Resolved(None, (FetchCode.REDIRECT_LOOP, reason), tuple(followed), normalized, title=title)
         page, failure = self._find(title)
         return Resolved(page, failure, tuple(followed), normalized, fragment, title)
@@ -118,7 +122,7 @@ def parse_pages(query: Mapping[str, Any]) -> Iterator[PageAnswer]:
     """Read the pages of an answer; what has no title is left out, and so stays unanswered."""
     for item in _objects(query.get("pages")):
         title = _text(item, "title")
-        if title is None:
+        if title is None or _NO_TITLE.search(title):
             continue
         yield PageAnswer(
             title=title,
@@ -146,7 +150,7 @@ def _parse_failure(item: Mapping[str, Any]) -> tuple[FetchCode, str] | None:
     if item.get("invalid") is True:
         reason = item.get("invalidreason")  # a text, or where errors are asked for as text an object with one
         reason = reason.get("text") if isinstance(reason, dict) else reason
-        return FetchCode.INVALID, reason if isinstance(reason, str) else "the wiki calls the title invalid"
+        return FetchCode.INVALID, clean_text(reason) if isinstance(reason, str) else "the wiki calls the title invalid"
     if item.get("special") is True:
         return FetchCode.SPECIAL, "a special page, which has no text"
     if item.get("missing") is True:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import requests
 from urllib3.exceptions import HTTPError
 
-from scraper.fetch.outcome import Event, EventKind
+from scraper.fetch.outcome import Event, EventKind, clean_text
 from scraper.fetch.pace import parse_retry_after
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _LONGEST_ADDRESS = 4000
 _WAIT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 _WAIT_CODES = frozenset({"maxlag", "ratelimited", "readonly", "timeout", "dbconnerror", "cantexecute", "unknownerror"})
 _WAIT_PREFIXES = ("internal_api_error_", "dbquery")
+# Such errors may be a server's bad moment, or the fault of one page among those asked for.
+_PATIENCE = 3
 # A chain of continuations longer than this is a wiki that goes in circles.
 _LONGEST_CHAIN = 500
 
@@ -105,13 +107,13 @@ class Client:
                 return self._ask_once(parameters)
             except _FaultError as found:
                 fault = found
+            if fault.code is not None and fault.code.startswith(_WAIT_PREFIXES) and attempt + 1 == _PATIENCE:
+                raise RefusedError(fault.code, str(fault))
             if fault.seconds is not None and fault.seconds > self.pace.limits.longest_wait:
                 raise GaveUpError(
                     f"{fault}: {self.site.host} asks to wait {fault.seconds:.0f} s, "
                     f"longer than the ceiling of {self.pace.limits.longest_wait:.0f} s"
                 )
-        if fault.code is not None and fault.code.startswith(_WAIT_PREFIXES):
-            raise RefusedError(fault.code, str(fault))
         raise GaveUpError(f"{self.site.host} failed {self.pace.limits.attempts} times in a row, at last: {fault}")
 
     def ask_all(self, parameters: Mapping[str, str]) -> Iterator[dict[str, Any]]:
@@ -163,7 +165,8 @@ class Client:
         if response.status_code in _WAIT_STATUSES:
             raise _FaultError(f"status {response.status_code}", seconds=seconds)
         if response.status_code != 200:
-            raise GaveUpError(f"{self.site.api} answers with status {response.status_code}; is that its API?")
+            said = clean_text(response.raw.read1(500, decode_content=True).decode("utf-8", "replace"))
+            raise GaveUpError(f"{self.site.api} answers with status {response.status_code}; is that its API? {said}")
         content = self._read_body(response)
         try:
             answer = json.loads(content)
@@ -198,8 +201,8 @@ def _check_errors(answer: Mapping[str, Any], seconds: float | None) -> None:
     if error is None:
         return
     found = error if isinstance(error, dict) else {}
-    code = str(found.get("code", "unknown"))[:100]
-    message = str(found.get("text") or found.get("info") or "an error without a text")[:500]
+    code = clean_text(str(found.get("code", "unknown")))
+    message = clean_text(str(found.get("text") or found.get("info") or "an error without a text"))
     if code in _WAIT_CODES or code.startswith(_WAIT_PREFIXES):
         raise _FaultError(f"{code}: {message}", seconds=seconds, code=code)
     raise RefusedError(code, message)
@@ -214,4 +217,4 @@ def _cause(error: BaseException) -> str:
         if not isinstance(inner, BaseException):
             break
         error = inner
-    return " ".join(str(error).split())[:300] or type(error).__name__
+    return clean_text(str(error)) or type(error).__name__

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.fetch.expansions import fetch_expansions
 from scraper.fetch.links import fetch_links
-from scraper.fetch.outcome import FetchCode
+from scraper.fetch.outcome import Event, EventKind, FetchCode
 from scraper.fetch.query import split_batches
 from scraper.fetch.templates import TemplateFetcher
 from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
@@ -30,26 +30,30 @@ class EvidenceFetcher:
 
     def __init__(
         self, client: Client, pages: Store, templates: Store, needs: Needs, failed: Callable[[str, Failure], None],
-        see: Callable[[dict[str, Any]], None],
+        see: Callable[[dict[str, Any]], None], notify: Callable[[Event], None],
     ) -> None:  # fmt: skip
         self._client = client
         self._pages = pages
         self._stored_templates = templates
         self._needs = needs
         self._report = failed
+        self._notify = notify
         self._faults = 0
         self._templates = TemplateFetcher(client, templates, partial(self._fail, FetchCode.TEMPLATE), see)
         self._folder = pages.folder / form_name(pages.site.name)
         found = read_evidence(self._folder)
         self._evidence = Evidence(dict(found.expansions), dict(found.links))
 
-    def fetch(self, pages: Sequence[Known]) -> None:
-        """Fetch what the pages need and lack, and the changes of the templates that they have."""
-        if self._needs.templates is not None:
+    def fetch(self, pages: Sequence[Known], *, refresh: bool) -> None:
+        """Fetch what the pages need and lack, and with `refresh` the changes of the templates that they have."""
+        if refresh and self._needs.templates is not None:
             self._templates.fetch([title for known in pages for title in known.page.template_titles.values()])
         new = [known for known in pages if set(self._needs.kinds) - set(known.page.checked)]
+        done = 0
         for chunk in split_batches(new, _CHUNK):
             self._fetch_chunk(chunk)
+            done += len(chunk)
+            self._notify(Event(EventKind.PROGRESS, f"what pages need: {', '.join(self._needs.kinds)}", done, len(new)))
 
     def _fetch_chunk(self, chunk: Sequence[Known]) -> None:
         """Fetch the evidence of some pages; they are marked as checked only where nothing failed."""

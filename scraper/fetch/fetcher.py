@@ -11,6 +11,7 @@ from scraper.fetch.outcome import FetchReport
 from scraper.fetch.pace import Limits, Pace
 from scraper.fetch.plan import plan_requests
 from scraper.fetch.run import Run
+from scraper.problems import FetchError
 from scraper.raw.files import remove_leftovers
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scraper.fetch.outcome import Event
     from scraper.fetch.request import FetchRequest
     from scraper.fetch.wikis import Site
+
+_GO_ON = "what came is stored, and the same command goes on from there"
 
 
 class Fetcher:
@@ -42,23 +45,29 @@ class Fetcher:
     def fetch(self, request: FetchRequest) -> FetchReport:
         """Fetch what is asked for; whatever fails, all that came is stored and the report names what did not.
 
-        Raises `FetchError` where another fetch holds the folder.
+        Raises `FetchError` where another fetch holds the folder, or it cannot be used at all.
         """
+        try:
+            with hold_lock(self.folder, longest_wait=self._lock_wait, notify=self._notify):
+                remove_leftovers(self.folder)
+                return self._fetch(request)
+        except OSError as error:
+            raise FetchError(f"{self.folder} cannot be used: {error.strerror or error}") from error
+
+    def _fetch(self, request: FetchRequest) -> FetchReport:
         report = FetchReport()
-        with hold_lock(self.folder, longest_wait=self._lock_wait, notify=self._notify):
-            remove_leftovers(self.folder)
-            with Client(self.site, self._user_agent, self._pace) as client:
-                run = Run(client, self.folder, request, report, self._notify)
-                try:
-                    run.work()
-                except GaveUpError as error:
-                    report.stopped = f"{error}; what came is stored, and the same command goes on from there"
-                except OSError as error:
-                    report.stopped = f"{error.filename or self.folder} cannot be written: {error.strerror or error}"
-                except KeyboardInterrupt:
-                    report.stopped = "interrupted; what came is stored, and the same command goes on from there"
-                run.settle_rest()
-                report.requests = client.requests
+        with Client(self.site, self._user_agent, self._pace) as client:
+            run = Run(client, self.folder, request, report, self._notify)
+            try:
+                run.work()
+            except GaveUpError as error:
+                report.stopped = f"{error}; {_GO_ON}"
+            except OSError as error:
+                report.stopped = f"{error.filename or self.folder}: {error.strerror or error}; {_GO_ON}"
+            except KeyboardInterrupt:
+                report.stopped = f"interrupted; {_GO_ON}"
+            run.settle_rest()
+            report.requests = client.requests
         return report
 
     def plan(self, request: FetchRequest) -> list[str]:

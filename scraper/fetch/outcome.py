@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ class NotFetched:
         return Problem(self.code, Severity.ERROR, f"{self.asked}: {self.reason}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FetchedPage:
     """A page that `raw/` now holds: how it was asked for, its title on the wiki, its revision, its file."""
 
@@ -76,6 +77,15 @@ class FetchReport:
     def complete(self) -> bool:
         """Whether everything asked for is in `raw/`; if not, the exit status is 3."""
         return not self.not_fetched and self.stopped is None
+
+
+def clean_text(text: str) -> str:
+    """Make a text from elsewhere fit to be printed on a line: no control characters, not endless.
+
+    >>> clean_text("red \\x1b[31m\\n text")
+    'red [31m text'
+    """
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+", " ", text[:1000]).split())[:300]
 
 
 class EventKind(StrEnum):

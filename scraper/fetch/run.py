@@ -46,12 +46,13 @@ class Run:
         self._notify = notify
         self._store = Store(folder, client.site)
         self._evidence = EvidenceFetcher(client, self._store, Store(folder, client.site, templates=True), request.needs,
-                                         self._fail, self._see)  # fmt: skip
+                                         self._fail, self._see, notify)  # fmt: skip
         self._contents = ContentFetcher(client, self._store, self._stored, self._failed)
         self._unsettled: dict[str, None] = {}
         self._settled: dict[str, Known] = {}
         self._site_known = False
         self._total = 0
+        self._reported: dict[tuple[str, int | None], FetchedPage] = {}
 
     def work(self) -> None:
         """Fetch the pages, then the evidence for them."""
@@ -68,7 +69,7 @@ class Run:
         # Permalinks come last: whoever names a revision wants that one.
         for batch in split_batches([item for item in items if item.revision_id is not None], size):
             ask_halving(batch, self._fetch_revisions, lambda item, why: self._fail(item.text, why))
-        self._evidence.fetch(list(self._settled.values()))
+        self._evidence.fetch(list(self._settled.values()), refresh=not self._request.only_missing)
 
     def settle_rest(self) -> None:
         """Report what has moved, and everything asked for that the run did not come to."""
@@ -84,6 +85,8 @@ class Run:
                 self._report.not_fetched.append(item)
             elif self._request.only_missing and (known := self._find_stored(item)) is not None:
                 self._settle([item.text], known, self._report.unchanged)
+                if known.page.origin != "fetched":
+                    del self._settled[known.page.title]  # what never came from the wiki has no evidence to complete
             else:
                 found[item.text] = item
         return list((found | self._list_refreshed()).values())
@@ -119,17 +122,23 @@ class Run:
         self._fetch_resolved([(item.text, answers.resolve(item.title or "")) for item in batch])
 
     def _fetch_category(self, category: str) -> None:
-        """Fetch the members page by page of the walk, so that a walk cut short has stored what it saw."""
+        """Fetch the members while the walk goes on, so that a walk cut short has stored what it saw."""
         waiting: list[tuple[str, Resolved]] = []
+        empty = True
+        walk = CategoryWalk(self._client, self._request.depth, self._see, self._site)
         try:
-            walk = CategoryWalk(self._client, self._request.depth, self._see, self._site)
             for title, resolved in walk.walk(category):
+                empty = False
                 waiting.append((title, resolved))
+                self._total += title not in self._unsettled
                 self._unsettled[title] = None
+                if len(waiting) == self._client.pace.limits.titles:
+                    self._fetch_resolved(waiting)
+                    waiting = []
         except RefusedError as error:
             self._fail(category, form_failure(error))
-        self._total += len(waiting)
-        if not waiting and category in self._unsettled:
+            empty = False
+        if empty:
             self._fail(category, (FetchCode.MISSING, "the category has no pages"))
         self._unsettled.pop(category, None)
         self._fetch_resolved(waiting)
@@ -205,11 +214,19 @@ class Run:
         self._tell(text)
 
     def _settle(self, asked: Sequence[str], known: Known, where: list[FetchedPage]) -> None:
+        """Report a page; one that several questions led to is reported once, with all that was asked."""
+        page = known.page
         for text in asked:
             self._unsettled.pop(text, None)
-        self._settled[known.page.title] = known
-        where.append(FetchedPage(tuple(asked), known.page.title, known.page.revision_id, known.file.path))
-        self._tell(known.page.title)
+        self._settled[page.title] = known
+        found = self._reported.get((page.title, page.revision_id))
+        if found is None:
+            found = FetchedPage(tuple(asked), page.title, page.revision_id, known.file.path)
+            where.append(found)
+            self._reported[page.title, page.revision_id] = found
+        else:
+            found.asked += tuple(text for text in asked if text not in found.asked)
+        self._tell(page.title)
 
     def _tell(self, what: str) -> None:
         self._notify(Event(EventKind.PROGRESS, what, self._total - len(self._unsettled), self._total))
