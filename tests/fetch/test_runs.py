@@ -1,0 +1,93 @@
+"""What a run does around the questions it asks: reports, folders, categories cut short, errors that stay readable."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.fetch import EventKind, FetchCode, Needs
+from scraper.problems import FetchError
+from scraper.raw import form_page, list_pages, read_file, write_page
+from tests.fetch import fake as faults
+
+
+def test_a_page_that_two_batches_lead_to_is_reported_once(faulty, fake):
+    def redirect(request, body):
+        answer = json.loads(body)
+        if "Old name" in request.values.get("titles", ""):
+            answer["query"]["redirects"] = [{"from": "Old name", "to": "Season 000"}]
+            answer["query"]["pages"].append(fake.show("Season 000", request.values))
+        return faults.serve(json.dumps(answer).encode())
+
+    fake.always = redirect
+    report = faulty.fetch(*list(fake.pages)[:60], "Old name")
+    found = [page for page in report.fetched + report.unchanged if page.title == "Season 000"]
+    assert [page.asked for page in found] == [("Season 000", "Old name")]
+    assert read_file(list_pages(faulty.folder)[0]).value.redirects == ("Old name",)
+
+
+def test_pages_that_never_came_from_the_wiki_are_left_alone(faulty, fake):
+    write_page(faulty.folder, form_page("rebuilt", wiki="fake", title="Season 001", origin="rebuilt"))
+    needs = Needs(links=lambda text: ["Somebody"], templates=lambda text: ["Table"], expansions=lambda text: ["{{a}}"])
+    assert faulty.fetch("Season 001", only_missing=True, needs=needs).requests == 0
+    report = faulty.fetch(refresh=True, needs=needs)
+    assert report.requests == 0
+    assert "1 pages did not come" in next(event.message for event in faulty.events if event.kind is EventKind.NOTE)
+    assert [page.title for page in faulty.fetch("Season 001").fetched] == ["Season 001"]
+
+
+def test_evidence_that_a_killed_run_left_out_comes_with_the_next_one(faulty, fake):
+    needs = Needs(links=lambda text: ["Somebody"])
+    faulty.fetch("Season 001")
+    assert faulty.fetch("Season 001", only_missing=True, needs=needs).requests == 1
+    assert faulty.fetch("Season 001", only_missing=True, needs=needs).requests == 0
+
+
+def test_a_folder_that_is_none(faulty):
+    faulty.folder.write_text("a file")
+    with pytest.raises(FetchError, match="cannot be used"):
+        faulty.fetch("Season 001")
+
+
+def test_a_disk_that_is_full_ends_the_run(faulty, fake, monkeypatch):
+    def fail(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("scraper.raw.files.tempfile.mkstemp", fail)
+    report = faulty.fetch("Season 001")
+    assert "No space left" in report.stopped
+    assert [item.code for item in report.not_fetched] == [FetchCode.UNREACHED]
+
+
+def test_an_error_of_the_wiki_is_asked_about_three_times_only(faulty, fake):
+    fake.always = faults.fail_as("internal_api_error_Exception")
+    assert faulty.fetch("Season 001").requests == 3
+
+
+def test_what_a_wiki_says_is_fit_for_a_terminal(faulty, fake):
+    fake.always = faults.fail_as("nasty\x1b[31m", "two\nlines \x07" + "x" * 5000)
+    reason = faulty.fetch("Season 001").not_fetched[0].reason
+    assert reason.isprintable()
+    assert len(reason) < 700
+
+
+def test_a_refusal_quotes_the_wiki(faulty, fake):
+    fake.always = lambda request, body: faults.Response("Please set a user-agent", 403)
+    assert "Please set a user-agent" in faulty.fetch("Season 001").stopped
+
+
+def test_templates_that_cannot_be_fetched_are_reported(faulty, fake):
+    needs = Needs(templates=lambda text: ["Table"])
+    fake.faults = {2: faults.fail_as("badvalue")}
+    report = faulty.fetch("Season 001", needs=needs)
+    assert [(item.asked, item.code) for item in report.not_fetched] == [("Template:Table", FetchCode.TEMPLATE)]
+    assert faulty.fetch("Season 001", needs=needs).complete
+
+
+def test_expansions_and_links_that_are_refused_are_reported(faulty, fake):
+    needs = Needs(links=lambda text: ["Somebody"], expansions=lambda text: ["{{a}}"])
+    fake.faults = {2: faults.fail_as("badvalue"), 3: faults.fail_as("badvalue")}
+    report = faulty.fetch("Season 001", needs=needs)
+    assert [item.code for item in report.not_fetched] == [FetchCode.LINKS, FetchCode.EXPANSION]
+    assert faulty.fetch("Season 001", needs=needs).complete
