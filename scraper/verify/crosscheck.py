@@ -13,6 +13,7 @@ from scraper.verify.findings import form_finding, write_points
 from scraper.verify.links import form_links
 from scraper.verify.makes import expect_points
 from scraper.verify.mismatches import explain_mismatches, mend_sheet
+from scraper.verify.numbers import find_numbers
 from scraper.verify.rankings import find_ranks
 from scraper.verify.rulings import find_lags, find_scopes
 from scraper.verify.totals import fit_rule
@@ -54,7 +55,7 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         findings += find_ranks(season, verdicts[number])
         findings += find_strangers(season, verdict, called[number], explained)
         findings += find_unexpected(season, verdict, called[number], explained)
-    return [*findings, *find_crews(season, mended, called, explained)]
+    return [*findings, *find_crews(season, mended, called, explained), *find_numbers(season)]
 
 
 def call_witnesses(season: Season, verdicts: Sequence[Verdict]) -> list[Witnesses]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.problems import Place
     from scraper.verify.calendar import Calendar
 
+SHARED_MARK = 0.8  # share of its places on which a mark must stand in two rows to mean a shared drive
 AWARDS = frozenset({"pole", "fastest_lap", "most_laps_led", "laps_led"})
 
 
@@ -130,6 +131,7 @@ def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[st
                 known.add(score.session)
                 sessions.append(score.session)
     _add_awards(rows, championship, calendar)
+    _find_shared(rows)
     orders = {session: calendar.round_order(session, place) for place, session in enumerate(sessions, start=1)}
     return Sheet(championship, calendar, rows, sessions, headers, orders, _list_scored(rows))
 
@@ -192,6 +194,38 @@ def _add_awards(rows: list[Row], championship: Championship, calendar: Calendar)
         row.scores = [
             replace(score, marks=(*score.marks, *(kind for kind, who in named[score.session].items() if who & mine)))
             if score.path[2] < 0 and score.session in named
+            else score
+            for score in row.scores
+        ]
+
+
+def _find_shared(rows: list[Row]) -> None:
+    """Take a mark that stands nearly always on places that two rows have for the mark of shared drives.
+
+    Articles use a dagger for shared drives and for cars that did not finish, and often explain it nowhere.
+    """
+    holders: dict[tuple[str, str, int], set[int]] = {}
+    for row in rows:
+        for score in row.scores:
+            if score.number is None:
+                continue
+            for mark in score.marks:
+                holders.setdefault((mark, score.session, score.number), set()).add(row.index)
+    if any(mark == "shared" for mark, _, _ in holders):
+        return
+    for mark in sorted({mark for mark, _, _ in holders} - AWARDS):
+        counts = [len(found) for (other, _, _), found in holders.items() if other == mark]
+        together = sum(count for count in counts if count > 1)
+        if together >= 2 and together >= SHARED_MARK * sum(counts):
+            _rename_mark(rows, mark)
+            return
+
+
+def _rename_mark(rows: list[Row], mark: str) -> None:
+    for row in rows:
+        row.scores = [
+            replace(score, marks=tuple("shared" if item == mark else item for item in score.marks))
+            if mark in score.marks
             else score
             for score in row.scores
         ]
