@@ -79,8 +79,9 @@ class Source:
         return self._ends[at] or self._begins[at] + offset - self._starts[at]
 
     def origin_range(self, start: int, end: int) -> tuple[int, int]:
-        """Find where a range stands in the page's own text."""
-        return self.origin(start), self.origin_end(end)
+        """Find where a range stands in the page's own text; an empty one stands right behind what is before it."""
+        last = self.origin_end(end)
+        return (self.origin(start) if start < end else last), last
 
     def find_run(self, offset: int) -> tuple[int, int, int]:
         """Find the stretch around an offset whose offsets all differ from the page's by one number: (start, end, it).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from scraper.wikitext.substitution import form_link_finder, form_replacer
 from scraper.wikitext.tables import TableFormer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def read_page(
@@ -30,6 +32,13 @@ def read_page(
     wikitext; `templates` maps a template's name to the wikitext of its page, whose tables are read in its place.
     Offsets count in `text`; those in a template's text give the place of its call.
     """
+    with _no_collection():
+        return _read_page(text, source, expansions, templates)
+
+
+def _read_page(
+    text: str, source: int, expansions: Mapping[str, str] | None, templates: Mapping[str, str] | None
+) -> Page:
     masked = mask_text(text, form_replacer(expansions, templates))
     scan = scan_tables(masked, form_link_finder(expansions))
     former = TableFormer(masked, scan, source, expansions)
@@ -53,11 +62,26 @@ def read_tables(text: str, *, expansions: Mapping[str, str] | None = None) -> Pa
     >>> [cell.content.text for cell in read_tables("{|\\n! A !! B\\n|}").value[0].grid.cells]
     ['A', 'B']
     """
-    masked = mask_text(text, form_replacer(expansions, None))
-    scan = scan_tables(masked, form_link_finder(expansions))
-    former = TableFormer(masked, scan, 0, expansions)
-    tables = former.form_tables()
-    return Parsed(tables, _place_problems(masked, scan, 0) + tuple(former.problems))
+    with _no_collection():
+        masked = mask_text(text, form_replacer(expansions, None))
+        scan = scan_tables(masked, form_link_finder(expansions))
+        former = TableFormer(masked, scan, 0, expansions)
+        tables = former.form_tables()
+        return Parsed(tables, _place_problems(masked, scan, 0) + tuple(former.problems))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the search for reference cycles: a large page makes 100,000 objects, no cycle, and would be searched over
+    and over, which takes longer than reading it and makes its time grow faster than its length.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _place_problems(masked: Source, scan: Scan, source: int) -> tuple[Problem, ...]:
