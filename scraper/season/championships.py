@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def form_championships(
     maps: Sequence[ColumnMap], classes: Sequence[str], legends: Sequence[dict[str, str]], edition: Edition,
 ) -> list[ChampionshipRecord]:
-    """Form the championships of a season, each with an id of its own."""
+    """Form the championships of a season, each with an id of its own; their facts are told class and title."""
     titles = [item.fact.title.strip() or "Championship" for item in maps]
     names = [find_class(item.fact, classes, edition) for item in maps]
     titles = _tell_apart(titles, [item.fact for item in maps], names)
+    for item, name, title in zip(maps, names, titles, strict=True):
+        item.fact.class_name, item.fact.title = name, title
     return [
         ChampionshipRecord(
             id=slug,

@@ -16,6 +16,7 @@ from scraper.tables.legend import extract_legend, find_legends
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
 from scraper.tables.standings import extract_standings
+from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
 from scraper.tables.statements import find_statements, form_paragraphs
 from scraper.tables.winners import extract_winners
@@ -46,7 +47,9 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
     statements += _read_keys(page, tables, edition, source)
     legends = find_legends(page, edition, layouts, source)
+    standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
+    problems += find_lists(page.paragraphs, edition, standings, source)
     return ExtractedPage(tables, statements, problems, scales, legends)
 
 
