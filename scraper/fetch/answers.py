@@ -162,7 +162,8 @@ def _parse_revision(item: Mapping[str, Any]) -> Revision | None:
     number = _id(item, "revid")
     if number is None:
         return None
-    slot = _object(_object(item.get("slots")).get("main"))
+    # A wiki older than MediaWiki 1.32 has no slots, and the content stands in the revision itself.
+    slot = _object(_object(item.get("slots")).get("main")) or item
     hidden = item.get("sha1hidden") is True or slot.get("texthidden") is True
     sha1 = _text(item, "sha1")
     return Revision(

@@ -57,16 +57,21 @@ class Store:
 
     def find(self, title: str) -> Known | None:
         """Find a stored page by its title, or by a title that led to it."""
-        return self._by_title.get(self._aliases.get(title, title))
+        return self._by_title.get(title) or self._by_title.get(self._aliases.get(title, title))
 
     def list_known(self) -> list[Known]:
         """List the stored pages, by title."""
         return [known for _, known in sorted(self._by_title.items())]
 
     def find_moved(self, page: PageAnswer) -> Known | None:
-        """Find the stored page that the wiki now has under another title."""
+        """Find the stored page that the wiki now has under another title.
+
+        Its number proves it only on the wiki that gave it, and while its file has not become another page's.
+        """
         known = None if page.page_id is None else self._by_id.get(page.page_id)
-        return known if known is not None and known.page.title != page.title else None
+        if known is None or known.page.title == page.title or known.page.api != self.site.api:
+            return None
+        return known if self._by_title.get(known.page.title) is known else None
 
     def holds(self, title: str, revision: Revision) -> bool:
         """Tell whether a revision is stored, whole."""

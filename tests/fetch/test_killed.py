@@ -18,6 +18,7 @@ from scraper.raw import list_pages, read_file
 TABLE = "{|\n|-\n| from a template\n|}"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL and fork are Unix's")
 def test_killed_at_a_hundred_random_moments(fake, httpserver, tmp_path, project, bench_of):
     fake.pages["Template:Table"] = TABLE

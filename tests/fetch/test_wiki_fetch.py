@@ -196,6 +196,35 @@ def test_a_page_that_moves_leaves_its_old_place(bench, wiki, raw):
     assert read_page(raw, "local", "After the move").value.redirects == ("Before the move",)
 
 
+def test_pages_that_swap_their_titles_are_both_kept(bench, wiki, raw):
+    wiki.edit("Swap A", "first")
+    wiki.edit("Swap B", "second")
+    bench.fetch("Swap A", "Swap B")
+    for old, new in (("Swap A", "Swap C"), ("Swap B", "Swap A"), ("Swap C", "Swap B")):
+        wiki.move(old, new, noredirect=1)
+    assert bench.fetch("Swap A", "Swap B").complete
+    assert [file.title for file in list_pages(raw)] == ["Swap A", "Swap B"]
+    assert [read_file(file).value.text for file in list_pages(raw)] == ["second", "first"]
+
+
+def test_the_number_of_a_page_on_another_wiki_proves_no_move(bench, wiki, raw):
+    bench.fetch("Race 01")
+    sidecar = raw / "local" / "Race_01.json"
+    sidecar.write_text(
+        sidecar.read_text().replace('"page_id": 2,', '"page_id": 3,').replace(wiki.api, "https://example.org/w/api.php")
+    )
+    assert bench.fetch("Race 02").moved == []
+    assert [file.title for file in list_pages(raw)] == ["Race 01", "Race 02"]
+
+
+def test_a_title_that_was_a_redirect_and_is_a_page_now(bench, wiki, raw):
+    wiki.edit("Redirect once", "#REDIRECT [[Race 01]]")
+    bench.fetch("Redirect once")
+    wiki.edit("Redirect once", "a page of its own")
+    assert [page.title for page in bench.fetch("Redirect once").fetched] == ["Redirect once"]
+    assert [page.title for page in bench.fetch("Redirect once").unchanged] == ["Redirect once"]
+
+
 def test_the_sidecar_says_where_the_text_comes_from(bench, wiki, raw):
     bench.fetch("Race 01")
     page = read_page(raw, "local", "Race 01").value

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.fetch import FetchCode, Fetcher, Limits, find_contact, find_site
-from scraper.fetch.answers import Answers, parse_site
+from scraper.fetch.answers import Answers, parse_pages, parse_site
 from scraper.fetch.asked import Asked, parse_asked
 from scraper.fetch.contact import form_user_agent
 from scraper.fetch.expansions import _form_batches, _form_text, _split
@@ -261,6 +261,16 @@ def test_answers_of_any_shape_are_read(query, title):
     answers.merge(answer)
     parse_site(answer)
     assert answers.resolve(str(title)).failure is not None or answers.resolve(str(title)).page is not None
+
+
+def test_a_wiki_without_slots():
+    revision = {"revid": 5, "contentmodel": "wikitext", "content": "text", "sha1": "A"}
+    page = next(parse_pages({"pages": [{"title": "A", "revisions": [revision]}]}))
+    assert (page.revisions[0].text, page.revisions[0].content_model, page.revisions[0].sha1) == (
+        "text",
+        "wikitext",
+        "a",
+    )
 
 
 def _merge(*names, folder):

@@ -49,8 +49,8 @@ class Wiki:
     def delete(self, title: str) -> None:
         self.post(action="delete", title=title, token=self.token)
 
-    def move(self, title: str, new: str) -> None:
-        self.post(action="move", **{"from": title, "to": new}, token=self.token)
+    def move(self, title: str, new: str, **more: object) -> None:
+        self.post(action="move", **{"from": title, "to": new}, token=self.token, **more)
 
     def hide(self, revision_id: int) -> None:
         """Hide the text of a revision, as an administrator does."""

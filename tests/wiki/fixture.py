@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,7 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wiki]:
     """A MediaWiki of this session's own, with the pages of `tests/wiki/pages.py`."""
     try:
         built = prepare_wiki(form_pages())
-    except (NoWikiError, OSError) as error:
+    except (NoWikiError, OSError, subprocess.SubprocessError) as error:
         pytest.skip(f"no MediaWiki here: {error}")
     with serve_wiki(built, tmp_path_factory.mktemp("wiki")) as (api, data), requests.Session() as session:
         session.headers["User-Agent"] = "scraper-tests"
