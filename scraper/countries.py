@@ -70,6 +70,7 @@ def country_name(id_: str) -> str | None:
     return str(getattr(found, "common_name", found.name))
 
 
+@cache
 def parent_country(id_: str) -> str:
     """Give the ISO country behind a home nation or a state that another succeeded; else the id itself.
 

@@ -190,10 +190,12 @@ def _update(
     found: list[Identified], ids: dict[int, str], record: IdRecord, redirects: dict[tuple[str, str], str]
 ) -> tuple[Known, ...]:
     merged = {(known.kind, known.id): known for known in record.known if (known.kind, known.id) not in redirects}
-    old = {(known.kind, known.id): known for known in record.known}
+    old: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for known in record.known:
+        old[known.kind, redirects.get((known.kind, known.id), known.id)].append(known)
     for item in found:
         key = item.known.kind, ids[item.number]
-        before = [known for place, known in old.items() if place == key or redirects.get(place) == key[1]]
+        before = old.get(key, [])
         names = {*item.known.names, *(name for known in before for name in known.names)}
         seasons = {*item.known.seasons, *(season for known in before for season in known.seasons)}
         first = next((known for known in before if known.page), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -32,7 +32,7 @@ class Likeness(IntEnum):
     EDIT = 6  # one slip of the pen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonName:
     """A person's name, folded: given names and initials, family name with particles, suffix, quoted nicknames."""
 
@@ -41,12 +41,12 @@ class PersonName:
     suffix: str | None = None
     nicknames: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Given and family names in order."""
         return self.given + self.family
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The whole name without spaces, with its suffix: two equal keys are one folded name."""
         return "".join(self.words) + (f"|{self.suffix}" if self.suffix else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -29,19 +29,19 @@ class Likeness(IntEnum):
     SLIGHT = 5  # one letter in a short word: next to nothing by itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamName:
     """A folded name of several words; `core` are those that not every such name has."""
 
     words: tuple[str, ...]
     core: frozenset[str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The words without spaces: two equal keys are one folded name."""
         return "".join(self.words)
 
-    @property
+    @cached_property
     def core_key(self) -> str:
         """The words that tell it apart, in alphabetical order."""
         return " ".join(sorted(self.core))
