@@ -132,7 +132,7 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--check", action="store_true", help="write nothing; fail where normalized/ is not what raw/ yields"
     )
     added.add_argument("--force", action="store_true", help="redo every page, changed or not")
-    added.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read pages (default: 1)")
+    added.add_argument("--jobs", type=int, metavar="N", help="processes that do the work (default: one a core)")
     added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
     added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
     for add in (_add_fetching, _add_raw, _add_out, _add_curation):

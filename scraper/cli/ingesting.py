@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from scraper.cli.printing import note
@@ -15,9 +18,12 @@ from scraper.raw import list_pages
 
 if TYPE_CHECKING:
     import argparse
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
 
     from scraper.pipeline.summary import RunSummary, SeasonSummary
 
+FEW_PAGES = 8
 TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 
 
@@ -30,11 +36,11 @@ def ingest(arguments: argparse.Namespace) -> int:
         decisions=load_decisions(arguments.curation),
         only=titles,
         check=arguments.check,
-        force=arguments.force,
-        cache=Cache(None if arguments.check else find_cache()),
+        cache=Cache(None if arguments.check or arguments.force else find_cache()),
         report=(lambda _: None) if arguments.quiet else _print_season,
     )
-    run = run_ingest(job)
+    with _start_workers(arguments) as job.executor:
+        run = run_ingest(job)
     if not arguments.quiet:
         _print_summary(run)
     for name in run.differing:
@@ -43,6 +49,14 @@ def ingest(arguments: argparse.Namespace) -> int:
         raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
     failed = any(season.state == "failed" for season in run.seasons)
     return max(fetched, 1 if run.differing or failed else 0)
+
+
+def _start_workers(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:
+    """Start the processes that read pages and form seasons; a few pages are read faster than processes start."""
+    jobs: int = arguments.jobs or os.cpu_count() or 1
+    if jobs < 2 or len(list_pages(arguments.raw)) < FEW_PAGES:
+        return nullcontext()
+    return ProcessPoolExecutor(jobs)
 
 
 def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:

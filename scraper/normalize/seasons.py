@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Alias, Circuit, Competitor
@@ -16,18 +16,40 @@ if TYPE_CHECKING:
 
     from scraper.normalize.mentions import Entity, Resolution
     from scraper.normalize.walk import NamedPlace
-    from scraper.problems import Problem
     from scraper.season import SeasonRecord
 
 
 @dataclass(slots=True)
-class NamedSeason:
-    """What a season needs of the resolution: the id of each name, and its competitors and circuits."""
+class SeasonNames:
+    """A season's part of the resolution: the entity's id of each of its names, and these entities."""
 
-    naming: Naming
-    competitors: list[Competitor]
-    circuits: list[Circuit]
-    problems: list[Problem] = field(default_factory=list)
+    season_id: str
+    assigned: list[str | None]
+    entities: list[Entity]
+
+    def describe(self) -> str:
+        """Write down everything that the season's own file takes from the resolution; equal texts give equal files."""
+        told = [
+            (item.id, item.kind, item.name, item.country, item.countries, item.article, item.wikidata, item.resolution)
+            for item in self.entities
+        ]
+        aliases = (alias for item in self.entities for alias in item.aliases)
+        rules = [(alias.text, alias.rule) for alias in aliases if alias.season == self.season_id]
+        return repr((self.assigned, told, rules))
+
+    def form_naming(self, record: SeasonRecord) -> Naming:
+        """Lay the ids over the names of the season's record."""
+        return Naming.over(record, self.assigned)
+
+    def form_competitors(self) -> list[Competitor]:
+        """Form the season's people, teams, manufacturers and nations, sorted by kind and id."""
+        found = [_form_competitor(item, self.season_id) for item in self.entities if item.kind != "circuit"]
+        return sorted(found, key=lambda item: (item.kind, item.id))
+
+    def form_circuits(self) -> list[Circuit]:
+        """Form the season's circuits, sorted by id."""
+        found = [_form_circuit(item, self.season_id) for item in self.entities if item.kind == "circuit"]
+        return sorted(found, key=lambda item: item.id)
 
 
 def collect_mentions(season_id: str, wiki: str, record: SeasonRecord) -> list[Mention]:
@@ -39,9 +61,7 @@ def collect_mentions(season_id: str, wiki: str, record: SeasonRecord) -> list[Me
     ]
 
 
-def _form_mention(
-    key: str, season_id: str, wiki: str, year: int | None, series: str, place: NamedPlace
-) -> Mention:
+def _form_mention(key: str, season_id: str, wiki: str, year: int | None, series: str, place: NamedPlace) -> Mention:
     fact = place.fact
     return Mention(
         key=key,
@@ -67,27 +87,13 @@ def _form_mention(
     )
 
 
-
-
-def name_seasons(
-    seasons: Sequence[tuple[str, SeasonRecord, Sequence[Mention]]], resolution: Resolution
-) -> Iterator[NamedSeason]:
+def name_seasons(seasons: Sequence[tuple[str, Sequence[Mention]]], resolution: Resolution) -> Iterator[SeasonNames]:
     """Hand each season its part of the resolution, in the order given."""
     entities = {entity.id: entity for entity in resolution.entities}
-    for season_id, record, mentions in seasons:
+    for season_id, mentions in seasons:
         assigned = [resolution.ids.get(mention.key) for mention in mentions]
         present = dict.fromkeys(item for item in assigned if item is not None)
-        named = [entities[item] for item in present]
-        yield NamedSeason(
-            naming=Naming.over(record, assigned),
-            competitors=sorted(
-                (_form_competitor(item, season_id) for item in named if item.kind != "circuit"),
-                key=lambda item: (item.kind, item.id),
-            ),
-            circuits=sorted(
-                (_form_circuit(item, season_id) for item in named if item.kind == "circuit"), key=lambda item: item.id
-            ),
-        )
+        yield SeasonNames(season_id, assigned, [entities[item] for item in present])
 
 
 def _form_competitor(entity: Entity, season_id: str) -> Competitor:

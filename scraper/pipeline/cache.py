@@ -74,17 +74,17 @@ class Cache:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_file(self._folder / key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def load_manifest(self, out: Path) -> dict[str, dict[str, str]]:
-        """Load what was written to an output folder: season id to digests of inputs and output."""
+    def load_manifest(self, out: Path) -> dict[str, dict[str, Any]]:
+        """Load what was written to an output folder: season id to what it was made from, and its numbers."""
         if self._folder is None:
             return {}
         try:
-            found: dict[str, dict[str, str]] = json.loads((self._folder / _manifest_name(out)).read_text("utf-8"))
+            found: dict[str, dict[str, Any]] = json.loads((self._folder / _manifest_name(out)).read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return found
 
-    def store_manifest(self, out: Path, manifest: dict[str, dict[str, str]]) -> None:
+    def store_manifest(self, out: Path, manifest: dict[str, dict[str, Any]]) -> None:
         """Store what was written to an output folder."""
         if self._folder is None:
             return

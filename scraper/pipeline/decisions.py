@@ -27,6 +27,10 @@ class Decisions:
     accepted: dict[str, Any] = field(default_factory=dict)
     scoring: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def digest(self) -> str:
+        """Write down what verification takes from the decisions; equal texts give equal findings."""
+        return repr((self.accepted, self.scoring))
+
 
 def load_decisions(folder: Path) -> Decisions:
     """Load `curation/`; what is absent is empty.

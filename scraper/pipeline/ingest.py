@@ -1,72 +1,64 @@
-"""Many pages from `raw/` to `normalized/`: read each page, resolve all names at once, form and audit each season."""
+"""Many pages from `raw/` to `normalized/`: read each page, resolve all names at once, form and audit each season.
+
+What has not changed is not done again: records come from the cache, and a season is formed anew only where its page,
+its part of the resolution, the decisions or the program changed. The bytes are those of a full run.
+"""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from scraper.normalize.canonical import form_season, form_season_id
 from scraper.normalize.entities import resolve
 from scraper.normalize.identity import FILE as IDS_FILE
 from scraper.normalize.identity import write_ids
-from scraper.normalize.naming import SlugBook
-from scraper.normalize.seasons import collect_mentions, name_seasons
-from scraper.pipeline.cache import Cache, digest_of, program_digest
+from scraper.normalize.seasons import name_seasons
+from scraper.pipeline.cache import Cache, digest_of
 from scraper.pipeline.outputs import (
     SCHEMA_FILE,
     dump_entities,
     dump_schema,
-    dump_season,
     list_seasons,
     remove_others,
     season_file,
+    stamp_file,
     write_text,
 )
-from scraper.pipeline.pages import audit_season, key_links, read_record
-from scraper.pipeline.summary import RunSummary, SeasonSummary, summarize
+from scraper.pipeline.pages import key_links
+from scraper.pipeline.summary import RunSummary, SeasonSummary
+from scraper.pipeline.work import Work, digest_page, form_safely, give_ids, load_record, read_works, run_all
 from scraper.problems import UsageError
 from scraper.raw import list_pages, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
-    from scraper.model.season import Season
     from scraper.normalize.identity import IdRecord
-    from scraper.normalize.mentions import Mention, Resolution
-    from scraper.normalize.seasons import NamedSeason
+    from scraper.normalize.mentions import Resolution
+    from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
-    from scraper.problems import Problem
-    from scraper.raw import PageFile, RawPage
-    from scraper.season import SeasonRecord
-
-
-@dataclass(slots=True)
-class Work:
-    """One page on its way; `digest` is of everything that its record is made from."""
-
-    file: PageFile
-    page: RawPage
-    problems: tuple[Problem, ...]
-    digest: str
-    record: SeasonRecord
-    season_id: str = ""
-    mentions: Sequence[Mention] = ()
+    from scraper.pipeline.work import Formed
+    from scraper.raw import PageFile
 
 
 @dataclass(slots=True)
 class Job:
-    """What a run is to do; `only` are titles (none: all), `report` is called with each page's yield."""
+    """What a run is to do; `only` are titles (none: all), `report` is called with each page's yield.
+
+    Pages are read and seasons formed by `executor` where there is one; the order of completion never shows.
+    """
 
     raw: Path
     out: Path
     decisions: Decisions
     only: Sequence[str] = ()
     check: bool = False
-    force: bool = False
     cache: Cache = field(default_factory=lambda: Cache(None))
     report: Callable[[SeasonSummary], None] = lambda _: None
+    executor: Executor | None = None
 
 
 def ingest(job: Job) -> RunSummary:
@@ -76,22 +68,18 @@ def ingest(job: Job) -> RunSummary:
     """
     started = time.monotonic()
     run = RunSummary()
-    files = _list_files(job)
-    works = list(_read_pages(job, files, run))
-    _give_ids(works)
-    mentions = [mention for work in works for mention in work.mentions]
+    works = _read_pages(job, run)
     resolution, ids = resolve(
-        mentions,
+        [mention for work in works for mention in work.mentions],
         links=key_links([work.page for work in works]),
         decisions=job.decisions.names,
         known_ids=job.decisions.ids,
     )
     run.doubts = len(resolution.doubts)
+    named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
     wanted = _titles(job.only)
-    named = name_seasons([(work.season_id, work.record, work.mentions) for work in works], resolution)
-    for work, names in zip(works, named, strict=True):
-        if not wanted or work.page.title in wanted:
-            _finish(job, work, names, run)
+    pairs = [pair for pair in zip(works, named, strict=True) if not wanted or pair[0].page.title in wanted]
+    _form_seasons(job, pairs, run)
     _write_shared(job, works, resolution, run)
     _keep_ids(job, ids, run)
     run.seconds = time.monotonic() - started
@@ -100,6 +88,26 @@ def ingest(job: Job) -> RunSummary:
 
 def _titles(titles: Iterable[str]) -> set[str]:
     return {title.replace("_", " ") for title in titles}
+
+
+def _read_pages(job: Job, run: RunSummary) -> list[Work]:
+    """Read every page of `raw/`: names are resolved over all of them, whatever is to be written."""
+    works = []
+    for file in _list_files(job):
+        parsed = read_file(file)
+        if parsed.value is None:
+            note = parsed.problems[0].message
+            _tell(job, run, SeasonSummary(f"{file.wiki}:{file.title}", None, "failed", note, problems=1))
+        else:
+            works.append(Work(parsed.value, parsed.problems, digest_page(parsed.value)))
+    read_works(works, job.cache, job.executor)
+    for work in works:
+        if work.reason:
+            state = "failed" if work.failed else "no season"
+            _tell(job, run, SeasonSummary(work.name, None, state, work.reason))
+    works = [work for work in works if not work.reason]
+    give_ids(works)
+    return works
 
 
 def _list_files(job: Job) -> tuple[PageFile, ...]:
@@ -112,103 +120,57 @@ def _list_files(job: Job) -> tuple[PageFile, ...]:
     return files
 
 
-def _read_pages(job: Job, files: Sequence[PageFile], run: RunSummary) -> Iterable[Work]:
-    for file in files:
-        name = f"{file.wiki}:{file.title}"
-        parsed = read_file(file)
-        page = parsed.value
-        if page is None:
-            _tell(job, run, SeasonSummary(name, None, "failed", parsed.problems[0].message, problems=1))
-            continue
-        digest = digest_of(page.wiki, page.title, page.text, repr((page.templates, page.expansions)), program_digest())
-        record = None if job.force or job.check else job.cache.load(digest)
-        if record is None:
-            record = _read_one(job, page, name, run)
-            if record is None:
-                continue
-            job.cache.store(digest, record)
-        if reason := _why_no_season(record):
-            _tell(job, run, SeasonSummary(name, None, "no season", reason, problems=len(record.problems)))
-            continue
-        yield Work(file, page, parsed.problems, digest, record)
-
-
-def _read_one(job: Job, page: RawPage, name: str, run: RunSummary) -> SeasonRecord | None:
-    try:
-        return read_record(page)
-    except Exception as error:  # noqa: BLE001 - a fault of the program in one page must not cost the others
-        note = f"the program failed: {type(error).__name__}: {error}; please report it with the page"
-        _tell(job, run, SeasonSummary(name, None, "failed", note, problems=1))
-        return None
-
-
-def _why_no_season(record: SeasonRecord) -> str:
-    if record.rounds or record.entries or record.championships:
-        return "" if record.is_season else "the title and the tables are not those of a season"
-    codes = {problem.code: problem.message for problem in record.problems}
-    return codes.get("W001") or "no table of a season was found"
-
-
 def _tell(job: Job, run: RunSummary, summary: SeasonSummary) -> None:
     run.seasons.append(summary)
     job.report(summary)
 
 
-def _give_ids(works: Sequence[Work]) -> None:
-    slugs = SlugBook()
-    for work in sorted(works, key=lambda item: (item.page.wiki != "enwiki", item.page.wiki, item.page.title)):
-        work.season_id = slugs.claim(form_season_id(work.record))
-        work.mentions = collect_mentions(work.season_id, work.page.wiki, work.record)
-
-
-def _finish(job: Job, work: Work, names: NamedSeason, run: RunSummary) -> None:
-    name = f"{work.page.wiki}:{work.page.title}"
-    try:
-        season = _form(job, work, names)
-    except Exception as error:  # noqa: BLE001 - as in `_read_one`
-        note = f"the program failed: {type(error).__name__}: {error}; please report it with the page"
-        _tell(job, run, SeasonSummary(name, work.season_id, "failed", note, problems=1))
-        return
-    changed = _put(job, season_file(season.id), dump_season(season), run)
-    _tell(job, run, summarize(name, season, "written" if changed else "unchanged"))
-
-
-def _form(job: Job, work: Work, names: NamedSeason) -> Season:
-    season = form_season(
-        work.record,
-        work.page,
-        names.naming,
-        season_id=work.season_id,
-        competitors=names.competitors,
-        circuits=names.circuits,
-        problems=[*work.problems, *names.problems],
+def _form_seasons(job: Job, pairs: Sequence[tuple[Work, SeasonNames]], run: RunSummary) -> None:
+    manifest = job.cache.load_manifest(job.out)
+    audit = job.decisions.digest()
+    inputs = [digest_of(work.digest, repr(work.problems), names.describe(), audit) for work, names in pairs]
+    fresh = [
+        manifest.get(names.season_id, {}).get("inputs") == digest
+        and manifest[names.season_id].get("stamp") == stamp_file(job.out / season_file(names.season_id))
+        for (_, names), digest in zip(pairs, inputs, strict=True)
+    ]
+    todo = [pair for pair, done in zip(pairs, fresh, strict=True) if not done]
+    arguments = (
+        (work.name, work.page, load_record(work, job.cache), names, work.problems, job.decisions)
+        for work, names in todo
     )
-    return audit_season(season, job.decisions)
+    formed = run_all(job.executor, form_safely, arguments)
+    for (_, names), digest, done in zip(pairs, inputs, fresh, strict=True):
+        if done:
+            _tell(job, run, SeasonSummary.from_dict(manifest[names.season_id]["summary"], state="unchanged"))
+        else:
+            _finish(job, names.season_id, next(formed), digest, run, manifest)
+    if not job.check:
+        job.cache.store_manifest(job.out, manifest)
+
+
+def _finish(
+    job: Job, season_id: str, formed: Formed, digest: str, run: RunSummary, manifest: dict[str, dict[str, Any]]
+) -> None:
+    summary = formed.summary
+    if not formed.failure:
+        changed = _put(job, season_file(season_id), formed.text, run)
+        summary.state = "written" if changed else "unchanged"
+        stamp = stamp_file(job.out / season_file(season_id))
+        manifest[season_id] = {"inputs": digest, "stamp": stamp, "summary": summary.to_dict()}
+    _tell(job, run, summary)
 
 
 def _put(job: Job, name: str, text: str, run: RunSummary) -> bool:
     """Write a file where it differs, or note that it does; True where it differed."""
     path = job.out / name
-    same = path.is_file() and path.read_bytes() == text.encode("utf-8", "surrogatepass")
-    if same:
+    if path.is_file() and path.read_bytes() == text.encode("utf-8", "surrogatepass"):
         return False
     if job.check:
         run.differing.append(name)
     else:
         write_text(job.out, name, text)
     return True
-
-
-def _keep_ids(job: Job, ids: IdRecord, run: RunSummary) -> None:
-    """Keep the record of ids given, so that they never change."""
-    folder = job.decisions.folder
-    if folder is None or ids == job.decisions.ids:
-        return
-    if job.check:
-        run.differing.append(str(folder / IDS_FILE))
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_ids(folder, ids)
 
 
 def _write_shared(job: Job, works: Sequence[Work], resolution: Resolution, run: RunSummary) -> None:
@@ -221,3 +183,14 @@ def _write_shared(job: Job, works: Sequence[Work], resolution: Resolution, run: 
         run.differing += [season_file(item) for item in list_seasons(job.out) if item not in kept]
     elif not job.only:
         run.removed = remove_others(job.out, kept)
+
+
+def _keep_ids(job: Job, ids: IdRecord, run: RunSummary) -> None:
+    """Keep the record of ids given, so that they never change."""
+    folder = job.decisions.folder
+    if folder is None or ids == job.decisions.ids:
+        return
+    if job.check:
+        run.differing.append(str(folder / IDS_FILE))
+    else:
+        write_ids(folder, ids)

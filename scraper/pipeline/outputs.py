@@ -70,6 +70,15 @@ def _form_entity(entity: Entity) -> CanonicalEntity:
     )
 
 
+def stamp_file(path: Path) -> str | None:
+    """Give a file's size and time of change: while they stay, its bytes are taken to be what was written."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return f"{found.st_size}-{found.st_mtime_ns}"
+
+
 def write_text(folder: Path, name: str, text: str) -> None:
     """Write one file of `normalized/`, whole or not at all."""
     write_file(folder / name, text.encode("utf-8", "surrogatepass"))

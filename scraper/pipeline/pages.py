@@ -71,14 +71,14 @@ def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Proble
     season_id = form_season_id(record)
     mentions = collect_mentions(season_id, page.wiki, record)
     resolution, _ = resolve(mentions, links=key_links([page]), decisions=decisions.names, known_ids=decisions.ids)
-    (named,) = name_seasons([(season_id, record, mentions)], resolution)
+    (names,) = name_seasons([(season_id, mentions)], resolution)
     season = form_season(
         record,
         page,
-        named.naming,
+        names.form_naming(record),
         season_id=season_id,
-        competitors=named.competitors,
-        circuits=named.circuits,
+        competitors=names.form_competitors(),
+        circuits=names.form_circuits(),
         problems=[*problems, *resolution.problems],
     )
     return audit_season(season, decisions)

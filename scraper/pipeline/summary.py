@@ -30,6 +30,11 @@ class SeasonSummary:
     cells: int = 0
     cells_unread: int = 0
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], *, state: str) -> SeasonSummary:
+        """Build a summary from plain data, with another state."""
+        return cls(**{**data, "state": state})
+
     def to_dict(self) -> dict[str, Any]:
         """Give the summary as plain data."""
         return asdict(self)
