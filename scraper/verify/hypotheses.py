@@ -28,7 +28,7 @@ def improve_rule(sheet: Sheet, rule: Rule, scales: Sequence[Scale] = ()) -> tupl
             if name in rule.departures:
                 continue
             found = fit_rule(sheet, replace(other, departures=(*rule.departures, name)))
-            if _is_better(found, fit) and (best is None or _key(found) > _key(best[1])):
+            if _is_better(found, fit, name) and (best is None or _key(found) > _key(best[1])):
                 best = replace(other, departures=(*rule.departures, name)), found
         if best is None:
             break
@@ -40,12 +40,11 @@ def _key(fit: Fit) -> tuple[int, int, Points]:
     return fit.exact, fit.telling, -fit.misfit
 
 
-def _is_better(found: Fit, fit: Fit) -> bool:
-    """Ask more than one total for a change, so that one wrong cell never bends the rule; a small table, all of it."""
+def _is_better(found: Fit, fit: Fit, name: str) -> bool:
+    """Ask several totals for a change, so that one wrong cell never bends the rule; more where there are many choices."""
     gained = found.telling - fit.telling
-    if found.exact <= fit.exact:
-        return False
-    return gained >= max(2, fit.checked // 12) or (found.is_complete and gained >= 1 and fit.exact * 2 < fit.checked)
+    least = 3 if name.startswith(("factor", "scale")) else 2
+    return found.exact > fit.exact and gained >= max(least, fit.checked // 12)
 
 
 def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:

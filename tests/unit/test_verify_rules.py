@@ -1,0 +1,154 @@
+"""Each scoring feature by a table that needs it: with the feature all totals are verified."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from scraper.model.season import Bonus, Championship, Counting, Season, Statement
+from scraper.model.vocabulary import Group, SessionState, TotalStatus
+from scraper.verify import verify_season
+from tests.season_builder import form_scheme
+from tests.unit.verify_sheets import SCALE, season, statement, table
+
+PLAIN = {"Ann": ([["1", "2", "1"]], "28"), "Bob": ([["2", "1", "3"]], "24"), "Cid": ([["3", "Ret", "2"]], "14"),
+         "Dee": ([["Ret", "3", "9"]], "6")}
+LAP = [form_scheme("race", SCALE, "Points", bonuses=[Bonus("fastest_lap", Fraction(1))])]
+TOP_TWO = [form_scheme("race", SCALE, "Points", bonuses=[Bonus("fastest_lap", Fraction(1), best_place=2)])]
+
+CASES: dict[str, Season] = {
+    "scale": season(table(PLAIN)),
+    "points cells": season(table({"Ann": ([["10", "7.5"]], "17.5"), "Bob": ([["8", ""]], "8")}, points=True)),
+    "ties and no points": season(table({"Ann": ([["1"]], "10"), "Bob": ([["9"]], "0"), "Cid": ([["Ret"]], "0")})),
+    "half points": season(
+        table({"Ann": ([["1", "1"]], "15"), "Bob": ([["2", "2"]], "12")}),
+        statements=[statement("factor", "Half points were awarded at the Betatown Grand Prix", factor="1/2")],
+    ),
+    "double points": season(
+        table({"Ann": ([["1", "1"]], "30"), "Bob": ([["2", "2"]], "24")}),
+        statements=[statement("factor", "Double points in Alphaville", factor="2", scope="Alphaville")],
+    ),
+    "another scale for a round": season(
+        table({"Ann": ([["1", "1"]], "30"), "Bob": ([["2", "2"]], "23")}),
+        schemes=[form_scheme("race", SCALE, "Race points"), form_scheme("long", (20, 15), "1000 km Betatown points")],
+    ),
+    "rounds by number": season(
+        table({"Ann": ([["1", "1", "1"]], "25"), "Bob": ([["2", "2", "2"]], "20")}),
+        schemes=[form_scheme("a", (10, 8), "Rounds 1 & 3"), form_scheme("b", (5, 4), "Round 2")],
+    ),
+    "sprint as superscript": season(
+        table({"Ann": ([["1<sup>2</sup>", "2"]], "20"), "Bob": ([["2<sup>1</sup>", "1"]], "21")}, sprints=True),
+        schemes=[form_scheme("race", SCALE, "Points"), form_scheme("sprint", (3, 2, 1), "Sprint points")], sprints=True,
+    ),
+    "fastest lap": season(table({"Ann": ([["''1''", "2"]], "19"), "Bob": ([["2", "''Ret''"]], "9")}), schemes=LAP),
+    "fastest lap in the top": season(
+        table({"Ann": ([["''1''", "2"]], "19"), "Bob": ([["2", "1"]], "18"), "Cid": ([["3", "''3''"]], "12")}),
+        schemes=TOP_TWO,
+    ),
+    "fastest lap divided": season(
+        table({"Ann": ([["''1''"]], "10.5"), "Bob": ([["''2''"]], "8.5")}),
+        statements=[statement("bonus", mark="fastest_lap", points="1", split="yes")],
+    ),
+    "pole before the race": season(
+        table({"Ann": ([["1", "'''Ret'''"]], "12"), "Bob": ([["2", "1"]], "18")}),
+        statements=[statement("bonus", mark="pole", points="2")],
+    ),
+    "best two results": season(
+        table({"Ann": ([["1", "2", "(3)"]], "18 (24)"), "Bob": ([["2", "1", "4"]], "18 (23)")}),
+        statements=[statement("best", count="2")],
+    ),
+    "windows": season(
+        table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
+        statements=[statement("best", count="1", of="2", count2="1", of2="2")],
+    ),
+    "windows of the canonical stage": season(
+        table({"Ann": ([["1", "2", "3"]], "18 (24)"), "Bob": ([["2", "1", "1"]], "20 (28)")},
+              counting=[Counting(1, 3, 2)]),
+    ),
+    "dropped in brackets": season(table({"Ann": ([["1", "2", "(3)"]], "18 (24)"), "Bob": ([["2", "1", "(4)"]], "18 (23)")})),
+    "two cars of a team": season(
+        table({"Alpha": ([["1", "2"], ["3", "4"]], "29"), "Beta": ([["2", "1"], ["Ret", "3"]], "24")}, group=Group.TEAMS),
+    ),
+    "best car of a team": season(
+        table({"Alpha": ([["1", "2"], ["3", "4"]], "18"), "Beta": ([["2", "1"], ["Ret", "3"]], "18")}, group=Group.TEAMS),
+        statements=[statement("lines_per_session", count="1", group="teams")],
+    ),
+    "re-ranked among the nominated": season(
+        table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")}, group=Group.TEAMS),
+        statements=[statement("lines_per_session", invisible="yes")],
+    ),
+    "shared drive divided": season(
+        table({"Ann": ([["1†"]], "5"), "Bob": ([["1†"]], "5"), "Cid": ([["2"]], "8")}),
+        statements=[statement("shared", points="split")],
+    ),
+    "shared drive without points": season(
+        table({"Ann": ([["1†", "1"]], "10"), "Bob": ([["1†", "2"]], "8"), "Cid": ([["2", "3"]], "14")}),
+        statements=[statement("shared", points="none")],
+    ),
+    "better of two cars": season(
+        table({"Ann": ([["2 / 3"]], "8"), "Bob": ([["1"]], "10")}), statements=[statement("shared", two_cars="best")]
+    ),
+    "deduction in a sentence": season(
+        table({"Ann": ([["1", "1"]], "13"), "Bob": ([["2", "2"]], "16")}),
+        statements=[statement("other", "ann had 7 points deducted", deduction="yes", points="7")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_feature(name: str) -> None:
+    audited = verify_season(CASES[name])
+    for item in audited.championships[0].standings:
+        assert item.status is TotalStatus.VERIFIED, (item.competitors, item.published, item.computed, item.reason)
+    assert not audited.findings
+
+
+def _with_guest(rule: list[Statement], total: str) -> Season:
+    found = table({"Ann": ([["1", "1"]], "20"), "Guest": ([["2", "3"]], ""), "Bob": ([["3", "2"]], total)})
+    found.standings[1].eligible = False
+    return season(found, statements=rule)
+
+
+@pytest.mark.parametrize(("rule", "total"), [([], "14"), ([statement("eligibility", pass_down="yes")], "16")])
+def test_guests_leave_a_gap_or_pass_their_places_down(rule: list[Statement], total: str) -> None:
+    audited = verify_season(_with_guest(rule, total))
+    assert [item.status for item in audited.championships[0].standings] == [
+        TotalStatus.VERIFIED, None, TotalStatus.VERIFIED
+    ]
+
+
+def test_adjustment_of_the_table_counts() -> None:
+    found = table({"Ann": ([["1", "1"]], "17"), "Bob": ([["2", "2"]], "16")})
+    found.standings[0].adjustment = Fraction(-3)
+    audited = verify_season(season(found))
+    assert audited.championships[0].standings[0].status is TotalStatus.VERIFIED
+
+
+def test_hidden_bonus_gives_bounds() -> None:
+    rule = statement("bonus", mark="laps_led", points="1")
+    audited = verify_season(season(table({**PLAIN, "Ann": ([["1", "2", "1"]], "30")}), statements=[rule]))
+    ann = audited.championships[0].standings[0]
+    assert ann.status is TotalStatus.CONSISTENT
+    assert ann.computed is not None
+    assert (ann.computed.points, ann.computed.low, ann.computed.high) == (None, 28, 31)
+
+
+def test_pending_sessions_are_no_mismatch() -> None:
+    found = season(table({name: ([[*cells[0], ""]], total) for name, (cells, total) in PLAIN.items()}))
+    found.rounds[3].sessions[0].state = SessionState.PENDING
+    audited = verify_season(found)
+    assert {item.status for item in audited.championships[0].standings} == {TotalStatus.VERIFIED}
+
+
+def test_points_of_cells_are_filled_in() -> None:
+    cells = verify_season(season(table(PLAIN))).championships[0].standings[0].lines[0].cells
+    assert [cell.points for cell in cells] == [10, 8, 10]
+
+
+def test_totals_without_cells_say_why() -> None:
+    found: Championship = table({"Ann": ([[]], "30"), "Bob": ([[]], "20")}, rounds=1)
+    audited = verify_season(season(found)).championships[0].standings
+    assert {(item.status, item.reason) for item in audited} == {
+        (TotalStatus.NOT_CHECKABLE, "the table shows totals only")
+    }
