@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|\||=")
 
 
-@dataclass(slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a template: its name (None where it is counted), and its value, both unexpanded."""
 
-    name: list[Node] | None
-    value: list[Node]
+    name: tuple[Node, ...] | None
+    value: tuple[Node, ...]
 
 
 @dataclass(slots=True)
@@ -24,8 +27,8 @@ class Call:
     `source` is its range in the text that was parsed.
     """
 
-    title: list[Node]
-    arguments: list[Argument]
+    title: tuple[Node, ...]
+    arguments: tuple[Argument, ...]
     source: tuple[int, int]
     is_parameter: bool = False
 
@@ -39,7 +42,15 @@ def parse_braces(text: str) -> list[Node]:
     Comments, `<nowiki>` and the like must be out of the text before. As in MediaWiki, three braces bind before two,
     and a `[[` without its `]]` keeps the braces around it from closing.
     """
-    return _Parser(text).parse() if "}}" in text else [text] if text else []
+    return list(walk_braces(text))
+
+
+def walk_braces(text: str) -> Iterator[Node]:
+    """Yield the nodes of `parse_braces` one by one, so that a long text need not be held as a tree."""
+    if "}}" in text:
+        yield from _Parser(text).walk()
+    elif text:
+        yield text
 
 
 class _Parser:
@@ -57,21 +68,30 @@ class _Parser:
         self.bounds = array("q")
         self.calls: list[Call] = []
 
-    def parse(self) -> list[Node]:
+    def walk(self) -> Iterator[Node]:
+        """Yield what stands in no open brace as soon as that is known."""
+        done = 0
         for match in _TOKEN.finditer(self.text):
-            written = match[0]
-            match written[0]:
-                case "{":
-                    self._open(match.start(), len(written))
-                case "[":
-                    self._open(match.start(), 0)
-                case "}":
-                    self._close_braces(match.start(), len(written))
-                case "]":
-                    self._close_link()
-                case _:
-                    self._bound(match.start(), is_pipe=written == "|")
-        return self._form_nodes(0, len(self.text), self.calls, 0)[0]
+            self._read(match[0], match.start())
+            if self.calls and not self.stack:
+                nodes, _ = self._form_nodes(done, self.calls[-1].source[1], self.calls, 0)
+                done = self.calls[-1].source[1]
+                self.calls = []
+                yield from nodes
+        yield from self._form_nodes(done, len(self.text), self.calls, 0)[0]
+
+    def _read(self, written: str, at: int) -> None:
+        match written[0]:
+            case "{":
+                self._open(at, len(written))
+            case "[":
+                self._open(at, 0)
+            case "}":
+                self._close_braces(at, len(written))
+            case "]":
+                self._close_link()
+            case _:
+                self._bound(at, is_pipe=written == "|")
 
     def _open(self, start: int, braces: int) -> None:
         self.stack.extend((start, braces, len(self.bounds), len(self.calls)))
@@ -120,9 +140,9 @@ class _Parser:
                 arguments.append(Argument(None, value))
             else:
                 arguments[-1] = Argument(arguments[-1].value, value)
-        return Call(title, arguments, (start, end + size), size == 3)
+        return Call(title, tuple(arguments), (start, end + size), size == 3)
 
-    def _form_nodes(self, start: int, end: int, calls: list[Call], taken: int) -> tuple[list[Node], int]:
+    def _form_nodes(self, start: int, end: int, calls: list[Call], taken: int) -> tuple[tuple[Node, ...], int]:
         """Form the nodes of a range from the calls in it, and count how many calls are taken by then."""
         nodes: list[Node] = []
         while taken < len(calls) and calls[taken].source[0] < end:
@@ -134,4 +154,4 @@ class _Parser:
             start = call.source[1]
         if end > start:
             nodes.append(self.text[start:end])
-        return nodes, taken
+        return tuple(nodes), taken

@@ -101,7 +101,8 @@ def read_at_length(wikitext: str, marks: frozenset[str], expansions: Mapping[str
     expander = Expander(expansions, BUDGET + 20 * len(wikitext))
     text = expander.expand(_CONTROLS.sub("", wikitext))
     colour = None
-    head = _ATTRIBUTE_PART.match(text) if "{{" in wikitext else None
+    before, braces, _ = wikitext.partition("{{")
+    head = _ATTRIBUTE_PART.match(text) if braces and "|" not in before else None
     if head:
         colour = find_background(parse_attributes(head[1]))
         text = text[head.end() :]

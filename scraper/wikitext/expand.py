@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import country_name
 from scraper.lookups import load_data
-from scraper.wikitext.braces import Argument, Call, Node, parse_braces
+from scraper.wikitext.braces import Argument, Call, Node, parse_braces, walk_braces
 from scraper.wikitext.parts import Part, PartKind
 from scraper.wikitext.rules import Rule, Values, find_code, find_rule
 from scraper.wikitext.strip import Opaque, strip_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _DEEPEST = 40
 """MediaWiki's own limit on templates within templates."""
@@ -54,9 +54,9 @@ class Expander:
         stripped = strip_extensions(text, self.opaque)
         if "{{" not in stripped:
             return stripped
-        return self._evaluate(parse_braces(stripped), _Frame(stripped, None, depth))
+        return self._evaluate(walk_braces(stripped), _Frame(stripped, None, depth))
 
-    def _evaluate(self, nodes: Sequence[Node], frame: _Frame) -> str:
+    def _evaluate(self, nodes: Iterable[Node], frame: _Frame) -> str:
         pieces: list[str] = []
         for node in nodes:
             if isinstance(node, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.wikitext.braces import parse_braces
+from scraper.wikitext.braces import walk_braces
 from scraper.wikitext.expand import Expander
 from scraper.wikitext.rules import has_rule
 
@@ -33,7 +33,7 @@ def write_attributes(cell: str, expansions: Mapping[str, str] | None = None) -> 
         return None
     before: list[str] = []
     done = 0
-    for node in parse_braces(cell):
+    for node in walk_braces(cell):
         if isinstance(node, str):
             shown, done = node, done + len(node)
         else:

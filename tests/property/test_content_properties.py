@@ -14,13 +14,14 @@ from scraper.wikitext.simple import read_simple
 from scraper.wikitext.templates import write_attributes
 
 PIECES = [
-    "'", "''", "'''", "'''''", "[[", "]]", "[", "]", "|", "{{", "}}", "{{{", "}}}", "{", "}", "<", ">", "<br>", "<br />", "<ref>",
-    "</ref>", '<ref name="a" />', "<sup>", "</sup>", "<small>", "</small>", "<b>", "</b>", "<div>", "</div>", "<!--",
-    "-->", "<nowiki>", "</nowiki>", "&nbsp;", "&amp;", "&", ";", ":", "*", "#", "\n", "\n\n", "\n* ", " ", "  ", "-{", "}-",
-    "http://a.b/c", "[http://a.b c]", "{{flagicon|ITA}}", "{{flag|NED}}", "{{GBR}}", "{{nowrap|", "{{small|x}}", "{{efn|a|name=b}}",
-    "{{unknown|x}}", "{{n/a}}", "{{!}}", "{{nbsp}}", "{{plainlist|\n* a\n* b\n}}", "{{Pirelli}}", "[[A]]", "[[A|b]]", "[[A|]]",
-    "[[File:A.svg|20px]]", "[[Category:A]]", "[[de:A]]", "[[:de:A|b]]", "1", "Ret", "†", "a b", "_", "__", "=", "style=", '"', "~",
-    "\x7f", "\x01", "\x7f0\x7f", "<span style='display:none'>", "</span>", '<span style="font-weight:bold">',
+    "'", "''", "'''", "'''''", "[[", "]]", "[", "]", "|", "{{", "}}", "{{{", "}}}", "{", "}", "<", ">", "<br>",
+    "<br />", "<ref>", "</ref>", '<ref name="a" />', "<sup>", "</sup>", "<small>", "</small>", "<b>", "</b>",
+    "<div>", "</div>", "<!--", "-->", "<nowiki>", "</nowiki>", "&nbsp;", "&amp;", "&", ";", ":", "*", "#", "\n",
+    "\n\n", "\n* ", " ", "  ", "-{", "}-", "http://a.b/c", "[http://a.b c]", "{{flagicon|ITA}}", "{{flag|NED}}",
+    "{{GBR}}", "{{nowrap|", "{{small|x}}", "{{efn|a|name=b}}", "{{unknown|x}}", "{{n/a}}", "{{!}}", "{{nbsp}}",
+    "{{plainlist|\n* a\n* b\n}}", "{{Pirelli}}", "[[A]]", "[[A|b]]", "[[A|]]", "[[File:A.svg|20px]]",
+    "[[Category:A]]", "[[de:A]]", "[[:de:A|b]]", "1", "Ret", "†", "a b", "_", "__", "=", "style=", '"', "~", "\x7f",
+    "\x01", "\x7f0\x7f", "<span style='display:none'>", "</span>", '<span style="font-weight:bold">',
 ]  # fmt: skip
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
@@ -44,6 +45,8 @@ def test_any_text_is_read(text: str) -> None:
 @example("'''x''")
 @example("'''''x'''''")
 @example("5{{nbsp}}km")
+@example("=|{{flagicon|ITA}}")
+@example("{{flag|NED}}Ret")
 @example("'' ''")
 def test_the_quick_way_reads_what_the_long_way_reads(text: str) -> None:
     quick = read_simple(text.strip())
@@ -81,19 +84,20 @@ def test_attributes_are_written_or_not(text: str) -> None:
 
 
 PATHOLOGICAL = [
-    "{{a|", "{{", "{", "{{{", "[[a|", "[[", "[", "]]", "}}", "<!--", "''", "'''", "<div>", "<b>", "</b>", "<i></b>", "<ref>", "<ref name=a>",
-    "<nowiki>", "<br>", "[http://", "[http://a ", "-{", "-{a:", "&", "&amp", "|", "=", "\n", "\n* ", "\n ", "{{nowrap|",
-    "{{efn|", "{{sortname|", "{{#if:", "{{!", "<span style='", "'''x''", "[[File:a|", "[[a|b", "\x7f", "{{flagicon|ITA}}", "{{a}}", "_",
-    "<ref>a</ref>", "[[a]]", "{{small|x}}", "{{nowrap|[[a]]", "<includeonly>", ":", ": ", " ", "<", "</", "{|", "''a ",
-    "[[a]][[", "{{a|[[", "{{#switch:a|", "{{sort|1|",
+    "{{a|", "{{", "{", "{{{", "[[a|", "[[", "[", "]]", "}}", "<!--", "''", "'''", "<div>", "<b>", "</b>", "<i></b>",
+    "<ref>", "<ref name=a>", "<nowiki>", "<br>", "[http://", "[http://a ", "-{", "-{a:", "&", "&amp", "|", "=",
+    "\n", "\n* ", "\n ", "{{nowrap|", "{{efn|", "{{sortname|", "{{#if:", "{{!", "<span style='", "'''x''",
+    "[[File:a|", "[[a|b", "\x7f", "{{flagicon|ITA}}", "{{a}}", "_", "<ref>a</ref>", "[[a]]", "{{small|x}}",
+    "{{nowrap|[[a]]", "<includeonly>", ":", ": ", " ", "<", "</", "{|", "''a ", "[[a]][[", "{{a|[[", "{{#switch:a|",
+    "{{sort|1|",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", PATHOLOGICAL)
 def test_time_is_linear(piece: str) -> None:
-    """Eight times the text may cost at most sixteen times, noise of a busy machine included."""
+    """Eight times the text costs eight times, on a busy machine up to thrice that; a square would be 64 times."""
     small, large = (_measure(piece * (size // len(piece))) for size in (10_000, 80_000))
-    assert large < 16 * max(small, 0.002), (small, large)
+    assert large < 24 * max(small, 0.002), (small, large)
 
 
 def _measure(text: str) -> float:
