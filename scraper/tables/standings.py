@@ -75,19 +75,27 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
         values = [value for cell in cells if cell is not None and (value := _read_points(cell, known)) is not None]
         if any(value.denominator > 1 for value in values):
             return CellKind.POINTS
-        cell = table.grid.cell_at(row, layout.total.index) if layout.total is not None else None
-        total = parse_total(cell.content.text) if cell is not None else None
-        if values and total is not None and total[0] > 0:
+        totals = _read_totals(table, row, layout)
+        if values and totals and totals[0] > 0:
             checked += 1
-            matching += sum(values, Fraction(0)) in total
+            matching += sum(values, Fraction(0)) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
+
+
+def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fraction]:
+    """Read what a row's points may add up to: its total and its gross points."""
+    cells = [table.grid.cell_at(row, column.index) for column in (layout.total, layout.gross) if column is not None]
+    parsed = [parse_total(cell.content.text) for cell in cells if cell is not None]
+    return [points for total in parsed if total is not None for points in total if points is not None]
 
 
 def _read_points(cell: Cell, known: dict[int, Fraction | None]) -> Fraction | None:
     """Read the points of a cell, all lines together; equal cells of a page share their content and are read once."""
     key = id(cell.content)
     if key not in known:
-        values = [parse_points(line.text) for line in cell.content.lines if line.text]
+        # "1 / 2" are two places, and what is raised beside points is no part of them
+        texts = [line.plain_text for line in cell.content.lines if line.text]
+        values = [parse_points(text) if " / " not in text else None for text in texts]
         points = [value for value in values if value is not None]
         known[key] = sum(points, Fraction(0)) if points and len(points) == len(values) else None
     return known[key]

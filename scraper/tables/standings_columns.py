@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import Group
 from scraper.tables.facts import ColumnFact
 from scraper.tables.roles import ROUND_ROLES
+from scraper.tables.shapes import looks_like_date
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
-from scraper.values.headers import find_group
+from scraper.values.headers import find_group, find_session
+from scraper.values.outcomes import parse_outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scraper.tables.coverage import Ledger
     from scraper.tables.headers import Column, HeaderCell, Headers
@@ -96,7 +98,7 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout = StandingsLayout(wanted or Group.OTHER)
     layout.position = _find_position(columns)
     layout.total = _find_total(columns)
-    layout.gross = next((column for column in columns if column.role is Role.GROSS), None)
+    layout.gross = _find_gross(columns, layout.total)
     layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
     names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
     layout.name = _choose_name(names, wanted, columns)
@@ -104,7 +106,7 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.number = next((column for column in columns if column.role is Role.NUMBER), None)
     if layout.name is not None:
         layout.group = _find_group(layout.name, wanted)
-    _sort_rest(layout, columns)
+    _sort_rest(layout, columns, lambda column: _holds_results(column, headers, edition, ledger))
     layout.facts = _form_facts(layout.sessions, edition, ledger)
     return layout
 
@@ -126,6 +128,15 @@ def _find_total(columns: Sequence[Column]) -> Column | None:
     if last is not None and not last.path and last.shape.cells and last.shape.names == 0:
         return last
     return None
+
+
+def _find_gross(columns: Sequence[Column], total: Column | None) -> Column | None:
+    """Find the column of gross points: by its name, else a total before the net one, dropped points between."""
+    named = next((column for column in columns if column.role is Role.GROSS), None)
+    if named is not None or not any(column.role is Role.DROPPED for column in columns):
+        return named
+    others = [column for column in columns if column.role is Role.POINTS and not column.rest.strip()]
+    return next((column for column in others if column is not total), None)
 
 
 def _choose_name(names: list[Column], wanted: Group | None, columns: Sequence[Column]) -> Column | None:
@@ -165,27 +176,37 @@ def _is_code(column: Column, columns: Sequence[Column]) -> bool:
     return between or (beside and places and not counted) or (beside and bool(cell.targets) and not counted)
 
 
-def _sort_rest(layout: StandingsLayout, columns: Sequence[Column]) -> None:
-    """Sort the other columns into sessions and those left out by rule."""
+def _sort_rest(layout: StandingsLayout, columns: Sequence[Column], is_results: Callable[[Column], bool]) -> None:
+    """Sort the other columns into sessions, labels and those left out by rule."""
     taken = [layout.name, *layout.labels, layout.position, layout.total, layout.gross, layout.penalty, layout.number]
     for column in columns:
         if any(column is other for other in taken):
             continue
         rule = IGNORED.get(column.role) if column.role is not None else None
+        if column.role is Role.POINTS and not column.rest.strip():
+            rule = "column of other totals"
         if rule is not None and not _is_code(column, columns):
             layout.ignored.append((column, rule))
         elif not column.path:
             layout.ignored.append((column, "column without a header"))
-        elif column.role is None and column.shape.names > 0.5 * column.shape.cells:
+        elif column.role is None and column.shape.names > 0.5 * column.shape.cells and not is_results(column):
             layout.labels.append(column)
         else:
             layout.sessions.append(column)
 
 
+def _holds_results(column: Column, headers: Headers, edition: Edition, ledger: Ledger) -> bool:
+    """Tell whether most cells of a column are results: two in a cell ("Ret / 1") look like words at first sight."""
+    cells = [ledger.table.grid.cell_at(row, column.index) for row in headers.data_rows]
+    shown = [cell for cell in cells if cell is not None and cell.content.text]
+    read = sum(parse_outcomes(cell.content, edition) is not None for cell in shown)
+    return read > len(shown) / 2
+
+
 def _form_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledger) -> list[ColumnFact]:
     paths = [_own_path(column, sessions) for column in sessions]
     seen: dict[str, set[int]] = {}
-    facts = [_form_fact(column, path, seen, ledger) for column, path in zip(sessions, paths, strict=True)]
+    facts = [_form_fact(column, path, seen, edition, ledger) for column, path in zip(sessions, paths, strict=True)]
     numbers = [_read_number(fact.code, edition) for fact in facts]
     # "500" among letters is Indianapolis; a row of numbers counts rounds
     if sum(number is not None for number in numbers) > len(facts) / 2:
@@ -205,8 +226,10 @@ def _is_cover(cell: HeaderCell, sessions: int) -> bool:
     return cell.colspan >= sessions or (cell.colspan >= COVERS * sessions and cell.role in ROUND_ROLES)
 
 
-def _form_fact(column: Column, path: list[HeaderCell], seen: dict[str, set[int]], ledger: Ledger) -> ColumnFact:
-    head, label = _split_path(path)
+def _form_fact(
+    column: Column, path: list[HeaderCell], seen: dict[str, set[int]], edition: Edition, ledger: Ledger,
+) -> ColumnFact:
+    head, label = _split_path(path, edition)
     code = " ".join(head.text.split())
     starts = seen.setdefault(fold(code), set())
     occurrence = len([start for start in starts if start != head.column])
@@ -226,20 +249,30 @@ def _form_fact(column: Column, path: list[HeaderCell], seen: dict[str, set[int]]
     )
 
 
-def _split_path(path: list[HeaderCell]) -> tuple[HeaderCell, str | None]:
+def _split_path(path: list[HeaderCell], edition: Edition) -> tuple[HeaderCell, str | None]:
     """Split a path into the round's cell and the label of a session below it.
 
-    Two cells that span one column each say the same thing twice: a number above a code.
+    Cells that span one column each say one thing in several ways: a number or a date beside a code; only a word for a
+    session below is a label.
     """
     if len(path) == 1:
         return path[0], None
     spanning = [cell for cell in path[:-1] if cell.colspan > 1]
-    if not spanning:
-        named = [cell for cell in path if not cell.text.strip().isdigit()]
-        return (named or path)[-1], None
-    head = spanning[-1]
-    below = [cell for cell in path[path.index(head) + 1:] if cell.text]
-    return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
+    if spanning:
+        head = spanning[-1]
+        below = [cell for cell in path[path.index(head) + 1:] if cell.text]
+        return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
+    named = [cell for cell in path if _names_round(cell, edition)] or path
+    lowest = path[-1]
+    is_label = lowest.text and not lowest.text.strip().isdigit() and find_session(lowest.text, edition)
+    if is_label and len(named) > 1 and named[-1] is lowest:
+        return named[-2], " ".join(lowest.text.split())
+    return named[-1], None
+
+
+def _names_round(cell: HeaderCell, edition: Edition) -> bool:
+    text = cell.text.strip()
+    return bool(text) and not text.isdigit() and not looks_like_date(text, edition)
 
 
 def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group, Status
@@ -101,6 +101,8 @@ class LineReader:
         lines = None if content.unread else parse_outcome_lines(content, self.edition, self.cells_are)
         if lines is None:
             return _ReadContent([[OutcomeFact(text, Status.UNREAD)]], text, _find_styles(content), known=False)
+        if self.cells_are is CellKind.POINTS:
+            lines = [[_place_beside(outcome) for outcome in line] for line in lines]
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
         return _ReadContent(lines, text, _find_styles(content), known=True)
@@ -190,6 +192,13 @@ class LineReader:
         self.ledger.read(cell)
         text = _take_line(cell.content, index, depth).text.strip()
         return parse_car_number(text, self.edition) or text or None
+
+
+def _place_beside(outcome: OutcomeFact) -> OutcomeFact:
+    """Take a number raised beside points for the place that they were given for."""
+    if outcome.points is None or len(outcome.extra) != 1:
+        return outcome
+    return replace(outcome, place=outcome.extra[0], extra=())
 
 
 def _find_styles(content: CellContent) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from scraper.problems import Place
     from scraper.tables.coverage import Ledger
+    from scraper.tables.facts import StandingsLineFact
     from scraper.tables.headers import Column, Headers
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
@@ -56,6 +57,7 @@ class RowReader:
         total, gross, total_cell = self._read_total(first)
         group = group_text(self.grid, self.headers, first)
         lines = [line for row in block for line in reader.read_lines(row, block)]
+        lines = [line for line in lines if says_something(line)] or lines[:1]
         anchor = self._cell(first, self.layout.name) or position or next(iter(self.grid.row_cells(first)))
         return StandingsRowFact(
             position_text=position.content.text if position is not None else "",
@@ -151,6 +153,11 @@ class RowReader:
         # a second line may be the car; a team that changed its name has its flag again
         flagged = [name for name in teams if name.flag is not None]
         return (flagged if len(flagged) > 1 else teams[:1]) or parse_flag(cell.content, at)
+
+
+def says_something(line: StandingsLineFact) -> bool:
+    """Tell whether a line holds cells or a label; the further lines of a crew that shares everything do not."""
+    return bool(line.cells or line.team or line.number or line.car or line.people)
 
 
 def parse_flag(content: CellContent, at: Place) -> list[NameFact]:

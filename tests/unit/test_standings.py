@@ -328,6 +328,96 @@ def test_unread_results_are_reported_and_kept() -> None:
     assert [place.row for place in table.coverage.not_understood] == [1]
 
 
+HEADS = [
+    (
+        "flags above codes",
+        (
+            "! rowspan=2 | Pos !! rowspan=2 | Driver !! {{flagicon|ITA}} !! {{flagicon|FRA}} !! rowspan=2 | Pts\n"
+            "|-\n! AAA !! BBB"
+        ),
+        [("AAA", None, None, "ITA"), ("BBB", None, None, "FRA")],
+    ),
+    (
+        "numbers above codes",
+        "! rowspan=2 | Pos !! rowspan=2 | Driver !! 1 !! 2 !! rowspan=2 | Pts\n|-\n! AAA !! BBB",
+        [("AAA", None, 1, None), ("BBB", None, 2, None)],
+    ),
+    (
+        "dates below codes",
+        "! rowspan=2 | Pos !! rowspan=2 | Driver !! AAA !! BBB !! rowspan=2 | Pts\n|-\n! 3 May !! 10 May",
+        [("AAA", None, None, None), ("BBB", None, None, None)],
+    ),
+    (
+        "labels below codes",
+        "! rowspan=2 | Pos !! rowspan=2 | Driver !! AAA !! BBB !! rowspan=2 | Pts\n|-\n! R !! R",
+        [("AAA", "R", None, None), ("BBB", "R", None, None)],
+    ),
+    (
+        "a title above all rounds",
+        "! rowspan=2 | Pos !! rowspan=2 | Driver !! colspan=2 | Races !! rowspan=2 | Pts\n|-\n! AAA !! BBB",
+        [("AAA", None, None, None), ("BBB", None, None, None)],
+    ),
+    ("rounds by number", "! Pos !! Driver !! Rd 1 !! Rd 2 !! Pts", [("Rd 1", None, 1, None), ("Rd 2", None, 2, None)]),
+    ("plain numbers", "! Pos !! Driver !! 1 !! 2 !! Pts", [("1", None, 1, None), ("2", None, 2, None)]),
+    ("flags alone", "! Pos !! Driver !! {{flagicon|ITA}} !! {{flagicon|FRA}} !! Pts",
+     [("", None, None, "ITA"), ("", None, None, "FRA")]),
+    (
+        "a code that is a number",
+        "! Pos !! Driver !! 500 !! BBB !! Pts",
+        [("500", None, None, None), ("BBB", None, None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "wanted"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS])
+def test_heads_of_columns(head: str, wanted: list[tuple[str, str | None, int | None, str | None]]) -> None:
+    fact = read_one(f"{head}\n|-\n| 1 || Ann One || 1 || 2 || 26\n|-\n| 2 || Bob Two || 2 || Ret || 16\n")
+    assert [(column.code, column.label, column.number, column.country) for column in fact.columns] == wanted
+
+
+def test_gross_and_net_totals() -> None:
+    fact = read_one(
+        """
+! Pos !! Driver !! AAA !! BBB !! CCC !! Total !! Drop !! Points
+|-
+| 1 || Ann One || 25 || 18 || 10 || 53 || 10 || 43
+|-
+| 2 || Bob Two || 18 || 25 || 8 || 51 || 8 || 43
+"""
+    )
+    assert fact.cells_are is CellKind.POINTS
+    assert [(row.total, row.gross) for row in fact.rows] == [(43, 53), (43, 51)]
+
+
+def test_places_raised_beside_points() -> None:
+    fact = read_one(
+        """
+! Pos !! Driver !! AAA !! BBB !! Points
+|-
+| 1 || Ann One || 25<sup>1</sup> || 18<sup>2</sup> || 43
+|-
+| 2 || Bob Two || 18<sup>2</sup> || 25<sup>1</sup> || 43
+"""
+    )
+    outcome = fact.rows[0].lines[0].cells[0].outcomes[0]
+    assert (fact.cells_are, outcome.points, outcome.place, outcome.extra) == (CellKind.POINTS, 25, 1, ())
+
+
+def test_two_results_in_a_cell_are_places() -> None:
+    fact = read_one(
+        """
+! Pos !! Team !! AAA !! BBB !! CCC !! Points
+|-
+| 1 || Alpha || 1 / 2 || 3<br>4 || Ret / 1 || 43
+|-
+| 2 || Beta || 2 || 1 / 7 || 2 / DNS || 41
+""",
+        "Teams' standings",
+    )
+    assert fact.cells_are is CellKind.POSITIONS
+    assert [[o.place for o in cell.outcomes] for cell in fact.rows[0].lines[0].cells] == [[1, 2], [3, 4], [None, 1]]
+
+
 COUNTS = [
     ("2007_FIA_GT_Championship", [19, 13, 4, 2, 53, 51, 26]),
     ("2013_Blancpain_Endurance_Series", [17, 6, 6]),
