@@ -108,9 +108,14 @@ def _find_qualified(text: str, edition: Edition) -> HeaderMeaning | None:
         for first in (len(words) - length, 0):
             roles = _qualified_roles(" ".join(folded for folded, _ in words[first : first + length]), edition)
             if roles:
-                left = words[:first] if first else words[length:]
-                return HeaderMeaning(roles, " ".join(word for _, word in left).strip(" –—-:,()") or None)
-    return None
+                return _qualify(roles, words[:first] if first else words[length:])
+    # "Winning LMP1 drivers": the class stands between.
+    roles = _qualified_roles(f"{words[0][0]} {words[-1][0]}", edition) if len(words) > 2 else ()
+    return _qualify(roles, words[1:-1]) if roles else None
+
+
+def _qualify(roles: tuple[ColumnRole, ...], left: list[tuple[str, str]]) -> HeaderMeaning:
+    return HeaderMeaning(roles, " ".join(word for _, word in left).strip(" –—-:,()") or None)
 
 
 def _find_unspaced(text: str, edition: Edition) -> HeaderMeaning | None:
