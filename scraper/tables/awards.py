@@ -176,8 +176,11 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
         return False
     plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
     flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0
-    remark = plain and ((cell.colspan > 1) or (flagged and cell.content.text[:1].islower()))
-    if remark and not reading.ledger.is_noted(cell):
+    open_yet = reading.edition.has_word("tba", cell.content.text)
+    remark = open_yet or (plain and ((cell.colspan > 1) or (flagged and cell.content.text[:1].islower())))
+    if open_yet:
+        reading.ledger.ignore("not known yet", cell)
+    elif remark and not reading.ledger.is_noted(cell):
         reading.ledger.report("K141", f"{cell.content.text!r} names no {award.kind}", cell, Severity.INFO)
         reading.ledger.ignore("remark in the place of a name", cell)
     return not remark

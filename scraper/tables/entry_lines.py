@@ -116,7 +116,7 @@ def _rounds(
     cell = reading.cell(row, column)
     if cell is not None:
         reading.ledger.read(cell)
-        lines = [line.text for line in cell.content.lines]
+        lines = [_told_rounds(reading, line) for line in cell.content.lines]
         if len(lines) > 1 and all(parse_rounds(line, reading.edition) for line in lines if line):
             return [_read_rounds(reading, cell, line) for line in lines]
         return [_read_rounds(reading, cell, " ".join(lines))]
@@ -128,6 +128,14 @@ def _rounds(
         reading.ledger.read(note)
         return [(told, note.content.text)]
     return []
+
+
+def _told_rounds(reading: Reading, line: Line) -> str:
+    """Take the text of a line, or the hint at it where the line counts the rounds and the hint lists as many."""
+    text = line.text
+    hint = next((part.hint for part in line.parts if part.hint), None)
+    rounds = parse_rounds(hint, reading.edition) if hint and text.isdecimal() else None
+    return hint if hint and rounds is not None and len(rounds.numbers) == int(text) else text
 
 
 def _read_rounds(reading: Reading, cell: Cell, text: str) -> tuple[RoundList | None, str]:

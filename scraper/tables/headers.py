@@ -18,6 +18,7 @@ from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
+    from scraper.wikitext.content import Part
     from scraper.wikitext.page import Cell, Grid
 
 # Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.
@@ -176,6 +177,13 @@ def find_role(text: str, edition: Edition) -> HeaderMeaning | None:
     return _find_winner(words, edition)
 
 
+def _find_hint(parts: list[Part], edition: Edition) -> HeaderMeaning | None:
+    """Find what the hint at an abbreviation says ("FL" with "Fastest lap" behind it); hints of codes are no words."""
+    hints = [part.hint for part in parts if part.hint]
+    roles = edition.columns.get(fold(" ".join(hints))) if hints else None
+    return HeaderMeaning(roles) if roles else None
+
+
 def _find_winner(words: list[str], edition: Edition) -> HeaderMeaning | None:
     begins, ends = winner_words(edition)
     if fold(words[0]) in begins:
@@ -258,7 +266,7 @@ def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:
     parts = [part for line in cell.content.lines for part in line.parts]
     flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is PartKind.FLAG)
     text = _one_line(cell.content.text)
-    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_role(text, edition)
+    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_role(text, edition) or _find_hint(parts, edition)
     return HeaderCell(
         text=cell.content.text,
         targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not PartKind.FLAG)),

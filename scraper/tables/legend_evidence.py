@@ -28,14 +28,16 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
         (evidence.has(Role.SYMBOL) and evidence.has(Role.MEANING, Role.NOTES), 0.9, "marks and what they mean"),
         (titled, 0.9, "its title is that of a key"),
         (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),
+        (_explains_signs(evidence), 0.7, "single signs and what they stand for"),
         (0 < 0.5 * evidence.rows <= told and not evidence.headers.header_rows, 0.8, "its second column explains marks"),
     )
     return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
 
 
 def _titles(evidence: Evidence) -> list[str]:
-    caption = evidence.table.caption
-    return [*evidence.headers.titles, *([caption.text] if caption else [])]
+    caption, columns = evidence.table.caption, evidence.headers.columns
+    alone = [columns[0].header] if len(columns) == 1 and columns[0].path else []
+    return [*evidence.headers.titles, *([caption.text] if caption else []), *alone]
 
 
 def _explains_classes(evidence: Evidence) -> bool:
@@ -44,6 +46,16 @@ def _explains_classes(evidence: Evidence) -> bool:
         return False
     texts = evidence.texts(0)
     return bool(texts) and all(len(text) <= SHORT for text in texts)
+
+
+def _explains_signs(evidence: Evidence) -> bool:
+    """Tell whether a table without a header has a letter or two beside words, all different."""
+    columns = evidence.headers.columns
+    if len(columns) != 2 or evidence.headers.header_rows or evidence.rows < 2:
+        return False
+    signs, words = evidence.texts(0), columns[1].shape
+    short = all(len(text) <= 2 and not text.isdigit() for text in signs)
+    return short and len(set(signs)) == len(signs) == evidence.rows and words.names == words.cells and not words.flags
 
 
 def _count_meanings(evidence: Evidence) -> int:

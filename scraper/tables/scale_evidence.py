@@ -15,7 +15,9 @@ MOSTLY = 0.7
 
 def score_points(evidence: Evidence) -> tuple[float, str]:
     """Tell how much speaks for a scale of points: places beside or above points, and no competitor."""
-    if evidence.nested or evidence.has(*COMPETITORS, Role.DATE, Role.LAPS, Role.TIME):
+    if evidence.nested or evidence.has(*COMPETITORS):
+        return 0.0, ""
+    if evidence.has(Role.DATE, Role.LAPS, Role.TIME) and evidence.scale_columns < 3:
         return 0.0, ""
     if _has_rows(evidence) and _numeric_share(evidence) >= MOSTLY:
         return 0.96, "a row of places above a row of points"

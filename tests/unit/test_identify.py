@@ -64,6 +64,16 @@ CASES = {
         "{|\n| colspan=2 | Key\n|-\n| '''Bold'''\n| Pole position\n|-\n| *\n| Led most laps\n|}",
         "legend",
     ),
+    "key of one column": ("{|\n! Key\n|-\n| Regular rider\n|-\n| Wildcard rider\n|}", "legend"),
+    "key of letters": ("{|\n| O\n| Oval\n|-\n| R\n| Road course\n|}", "legend"),
+    "scales by duration": (
+        wikitable(
+            "Duration || 1st || 2nd || 3rd || Pole",
+            "! 6 Hours || 25 || 18 || 15 || 1",
+            "! 24 Hours || 50 || 36 || 30 || 1",
+        ),
+        "points",
+    ),
     "past winners": (wikitable("Year || Driver || Car", "1999 || Al A || Viper", "2000 || Bo B || GT40"), "other"),
     "cautions": (wikitable("Laps || Cause", "25–29 || Contact", "33–34 || Spin"), "other"),
     "stages": (

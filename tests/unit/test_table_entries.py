@@ -199,3 +199,11 @@ def test_flags_and_numbers_in_columns_of_their_own():
     assert [_brief(entry) for entry in entries(text)] == [("Red", "7", "Al A", "All"), ("Blue", "8", "Bo B", "All")]
     flagged = wikitable('Team || colspan="2" | Driver || Rounds', "Red || {{flagicon|ITA}} || Al A || All")
     assert [entry.driver.country for entry in entries(flagged)] == ["ITA"]
+
+
+def test_hints_list_the_rounds_that_a_cell_counts():
+    text = wikitable(
+        "Team || No. || Driver || Rounds",
+        "Red || 7 || Al A<br>Bo B || {{Tooltip|4|1–3, 7}}<br>{{Tooltip|2|Ring, Oval}}",
+    )
+    assert [_brief(entry)[2:] for entry in entries(text)] == [("Al A", "1–3, 7"), ("Bo B", "2")]

@@ -116,3 +116,8 @@ def test_words_over_codes_are_no_role():
         "! 1 || Al A || 1 || 2 || 9",
     )
     assert [column.role for column in headers_of(text).columns[2:4]] == [None, None]
+
+
+def test_hints_at_abbreviations_are_words_of_the_header():
+    text = wikitable("Rnd || Circuit || {{abbr|Zx|Fastest lap}} || {{abbr|MNZ|Monza Prix}}", "! 1 || Ring || Al A || 1")
+    assert [column.role for column in headers_of(text).columns[2:]] == [Role.FASTEST_LAP, None]
