@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from scraper.wikitext.braces import Argument, Call, parse_braces
 from scraper.wikitext.content import CellContent, Line, Part, PartKind, parse_content, read_at_length
 from scraper.wikitext.parts import NO_STYLES
 from scraper.wikitext.simple import read_simple
@@ -70,6 +71,23 @@ def _join(line: Line) -> list[Part]:
         else:
             joined.append(part)
     return joined
+
+
+@given(MARKUP)
+@settings(max_examples=500)
+@example("{{a|b=c}} {{|}}")
+@example("x{{a=b|c|d=e=f}}{{")
+def test_plain_calls_parse_as_calls_within_calls_do(text: str) -> None:
+    """A call that holds another takes the parser's way, one that holds none the quick one."""
+    quick, slow = parse_braces(f"{{{{x|{text}}}}}"), parse_braces(f"{{{{x|{text}|{{{{y}}}}}}}}")
+    if len(quick) == 1 and len(slow) == 1 and isinstance(quick[0], Call) and isinstance(slow[0], Call):
+        assert [_outline(each) for each in quick[0].arguments] == [_outline(each) for each in slow[0].arguments[:-1]]
+
+
+def _outline(argument: Argument) -> tuple[str, str]:
+    parts = argument.name or (), argument.value
+    name, value = ("".join(node if isinstance(node, str) else "\0" for node in part) for part in parts)
+    return name, value
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="<[]{}&'|-_:/\u2028\u2029")))
