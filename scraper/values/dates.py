@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Dates
+from scraper.values.editions import FALLBACK
 from scraper.values.folding import fold
 from scraper.values.numbers import strip_marks
 
@@ -21,7 +22,11 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)(?
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})(?![\d.])")
 _ASIAN = re.compile(r"(\d{1,4})\s?([年月日])")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[:h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:UTC|GMT|CES?T|BST|[ECMP][SD]?T|JST|local(?: time)?)\b)?",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"['’](\d{2})\b")
 _TOKEN = re.compile(r"(\d+)([^\W\d_]*)|([^\W\d_]+)")
 _SPAN = re.compile(r"(\d{4})\s?[-–—/]\s?(\d{2,4})")
 
@@ -74,7 +79,8 @@ def _season_years(year: int | str | None) -> tuple[int, ...]:
 def _find(text: str, edition: Edition) -> _Found | None:
     """Find days, months and years; None where a word stands among them that no date has."""
     text = _ISO.sub(lambda found: f" {found[1]}年{found[3]}月{found[4]}日 ", _CLOCK.sub(" ", text))
-    text = _NUMERIC.sub(_spell_numeric, text)
+    text = _SHORT_YEAR.sub(_spell_year, text)
+    text = _NUMERIC.sub(lambda match: _spell_numeric(match, edition), text)
     text = _DAY_MONTH.sub(lambda found: f" {found[1]} {found[2]}月 ", text)
     text = _ASIAN.sub(lambda found: f" {found[1]}{'ymd'['年月日'.index(found[2])]} ", text)
     found = _Found()
@@ -87,10 +93,16 @@ def _find(text: str, edition: Edition) -> _Found | None:
     return found
 
 
-def _spell_numeric(match: re.Match[str]) -> str:
-    """Spell `26.03.2007` and `26/3/2007` out; with a slash only where the day cannot be a month."""
+def _spell_year(match: re.Match[str]) -> str:
+    """Spell `'07` out: up to '49 it is of this century."""
+    return f" {'19' if match[1] >= '50' else '20'}{match[1]} "
+
+
+def _spell_numeric(match: re.Match[str], edition: Edition) -> str:
+    """Spell `26.03.2007` and `26/3/2007` out; in English with a slash only where the day cannot be a month."""
     day, month, year = int(match[1]), int(match[3]), match[4]
-    if month > 12 or (match[2] == "/" and (day <= 12 or not year)):
+    unclear = edition.language == FALLBACK and day <= 12
+    if month > 12 or (match[2] == "/" and (unclear or not year)):
         return match[0]
     return f" {day} {month}月 {year if year and len(year) == 4 else ''} "
 

@@ -39,7 +39,12 @@ def strip_accents(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(_strip_letter(letter) for letter in text)
+    stripped: list[str] = []
+    for letter in text:
+        if unicodedata.combining(letter) and stripped and stripped[-1].isascii():
+            continue  # an accent that no letter of its own has ("X̂")
+        stripped.append(_strip_letter(letter))
+    return "".join(stripped)
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ _LONGEST = 80  # more is prose
 _MARKS = frozenset("*†‡§¶^#+¤•◊~")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖᶠ", "0123456789PFpf")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
+_SLASH = re.compile(r"/|[,;&]\s|、")
 _RETIRED_PLACE = re.compile(r"[Rr](\d{1,3})")
 _BRACKETED = re.compile(r"(\D{1,24}?)\s?\((\d{1,3})\)")
 _PLACED = re.compile(r"(\d{1,3})\s?(\([^()]{1,24}\))")
@@ -113,7 +114,7 @@ def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[Outco
         return None
     outcomes = []
     # A slash may belong to a code ("W/D") or a fraction, so the line is tried as one outcome first.
-    splits = (False, True) if "/" in whole else (False,)
+    splits = (False, True) if _SLASH.search(whole) else (False,)
     for split in splits:
         read = [_read(found, edition, cells_are) for found in _alternatives(line, split=split)]
         outcomes = [outcome for outcome in read if outcome is not None]
@@ -129,7 +130,7 @@ def _alternatives(line: Line, *, split: bool) -> list[_Alternative]:
             _add_note(found[-1], part)
         if part.kind is not PartKind.TEXT:
             continue
-        pieces = part.text.split("/") if split else [part.text]
+        pieces = _SLASH.split(part.text) if split else [part.text]
         for index, piece in enumerate(pieces):
             if index:
                 found.append(_Alternative())

@@ -56,6 +56,7 @@ CELLS = [
     ("1† / Ret", [(S.CLASSIFIED, 1, False, ("†",), ()), (S.RETIRED, None, False, (), ())]),
     ("'''1'''<br>''2''", [(S.CLASSIFIED, 1, False, ("bold",), ()), (S.CLASSIFIED, 2, False, ("italic",), ())]),
     ("('''2'''†) / 8†", [(S.CLASSIFIED, 2, True, ("bold", "†"), ()), (S.CLASSIFIED, 8, False, ("†",), ())]),
+    ("3, 5", [(S.CLASSIFIED, 3, False, (), ()), (S.CLASSIFIED, 5, False, (), ())]),
     ("1/2", [(S.CLASSIFIED, 1, False, (), ()), (S.CLASSIFIED, 2, False, (), ())]),
     ("8<ref>Shared</ref>", [(S.CLASSIFIED, 8, False, (), ())]),
     ("14 (2)", [(S.CLASSIFIED, 14, False, ("(2)",), ())]),
