@@ -49,12 +49,18 @@ class TooLargeError(RefusedError):
 
 
 class _FaultError(Exception):
-    """Something that another attempt may mend; `seconds` is what the wiki asks to wait."""
+    """Something that another attempt may mend.
 
-    def __init__(self, why: str, *, seconds: float | None = None, code: str | None = None) -> None:
+    `seconds` is what the wiki asks to wait, `code` its error; `foreign` says that nothing shows a wiki at work.
+    """
+
+    def __init__(
+        self, why: str, *, seconds: float | None = None, code: str | None = None, foreign: bool = False
+    ) -> None:
         super().__init__(why)
         self.seconds = seconds
         self.code = code
+        self.foreign = foreign
 
 
 class _Session(requests.Session):
@@ -81,6 +87,7 @@ class Client:
         self.site = site
         self.pace = pace
         self.requests = 0
+        self._answered = False
         self._session = _Session()
         self._session.max_redirects = 5
         self._session.trust_env = not site.local  # a proxy cannot reach this host
@@ -99,22 +106,31 @@ class Client:
 
         Raises `RefusedError` where the wiki refuses this request, `GaveUpError` where the run has to end.
         """
-        fault = _FaultError("never asked")
-        for attempt in range(self.pace.limits.attempts):
-            if attempt:
-                self.pace.wait(attempt - 1, str(fault), fault.seconds)
+        attempts = 0
+        while True:
             try:
-                return self._ask_once(parameters)
-            except _FaultError as found:
-                fault = found
-            if fault.code is not None and fault.code.startswith(_WAIT_PREFIXES) and attempt + 1 == _PATIENCE:
-                raise RefusedError(fault.code, str(fault))
-            if fault.seconds is not None and fault.seconds > self.pace.limits.longest_wait:
-                raise GaveUpError(
-                    f"{fault}: {self.site.host} asks to wait {fault.seconds:.0f} s, "
-                    f"longer than the ceiling of {self.pace.limits.longest_wait:.0f} s"
-                )
-        raise GaveUpError(f"{self.site.host} failed {self.pace.limits.attempts} times in a row, at last: {fault}")
+                answer = self._ask_once(parameters)
+            except _FaultError as fault:
+                attempts += 1
+                self._check_patience(fault, attempts)
+                self.pace.wait(attempts - 1, str(fault), fault.seconds)
+            else:
+                self._answered = True
+                return answer
+
+    def _check_patience(self, fault: _FaultError, attempts: int) -> None:
+        """Raise where a fault is not worth another attempt."""
+        limits = self.pace.limits
+        if fault.seconds is not None and fault.seconds > limits.longest_wait:
+            raise GaveUpError(
+                f"{fault}: {self.site.host} asks to wait {fault.seconds:.0f} s, "
+                f"longer than the ceiling of {limits.longest_wait:.0f} s"
+            )
+        if fault.code is not None and fault.code.startswith(_WAIT_PREFIXES) and attempts >= _PATIENCE:
+            raise RefusedError(fault.code, str(fault))
+        # Who mistyped an address should hear of it soon; who has been answered before has a network that fails.
+        if attempts >= limits.attempts or (fault.foreign and not self._answered and attempts >= _PATIENCE):
+            raise GaveUpError(f"{self.site.host} failed {attempts} times in a row, at last: {fault}")
 
     def ask_all(self, parameters: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         """Ask, and go on as long as the wiki says that there is more; each answer is a part of the whole."""
@@ -156,7 +172,7 @@ class Client:
         except requests.exceptions.TooManyRedirects as error:
             raise GaveUpError(f"{self.site.host} redirects in circles") from error
         except (requests.exceptions.ConnectionError, requests.exceptions.Timeout, HTTPError) as error:
-            raise _FaultError(f"the connection failed: {_cause(error)}") from error
+            raise _FaultError(f"the connection failed: {_cause(error)}", foreign=True) from error
         except requests.exceptions.RequestException as error:
             raise GaveUpError(f"{self.site.host} cannot be asked: {_cause(error)}") from error
 
@@ -171,8 +187,9 @@ class Client:
         try:
             answer = json.loads(content)
         except (ValueError, RecursionError) as error:
-            kind = response.headers.get("Content-Type", "no type").partition(";")[0]
-            raise _FaultError(f"the answer is no JSON ({kind[:60]!r}); is {self.site.api} its API?") from error
+            kind = response.headers.get("Content-Type", "no type").partition(";")[0][:60]
+            why = f"the answer is no JSON ({kind!r}); is {self.site.api} its API?"
+            raise _FaultError(why, foreign="json" not in kind) from error
         if not isinstance(answer, dict):
             raise _FaultError("the answer is no JSON object")
         _check_errors(answer, seconds)

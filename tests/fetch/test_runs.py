@@ -65,6 +65,45 @@ def test_an_error_of_the_wiki_is_asked_about_three_times_only(faulty, fake):
     assert faulty.fetch("Season 001").requests == 3
 
 
+@pytest.mark.parametrize("fault", [faults.answer_html, faults.reset])
+def test_a_mistyped_address_is_said_soon(fault, faulty, fake):
+    fake.always = fault
+    assert faulty.fetch("Season 001").requests == 3
+
+
+@pytest.mark.parametrize("fault", [faults.answer_html, faults.reset])
+def test_a_network_that_fails_later_is_waited_for(fault, faulty, fake):
+    fake.faults = dict.fromkeys(range(1, 9), fault)
+    assert faulty.fetch("Season 001").complete
+
+
+KINDS = {
+    "503": faults.fail_with(503),
+    "maxlag": faults.fail_as("maxlag"),
+    "cut": faults.truncate,
+    "reset": faults.reset,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_faults_change_nothing_in_the_evidence(kind, faulty, fake, bench_of, tmp_path):
+    fake.pages["Template:Table"] = "{| class=x\n|-\n| {{a}} [[Somebody]]\n|}"
+    titles = list(fake.pages)[:25]
+    needs = Needs(
+        templates=lambda text: ["Table", "No table"] if "1" in text else [],
+        expansions=lambda text: [f"{{{{a|{len(text)}}}}}", "{{b}}"] if "Text of 1." in text else [],
+        links=lambda text: [f"Season {len(text):03}", "Somebody", "Somebody#Career"],
+    )
+    whole = faulty.fetch(*titles, needs=needs)
+    assert whole.complete
+    for number in range(whole.requests):
+        fake.asked.clear()
+        fake.faults = {number: KINDS[kind]}
+        bench = bench_of(tmp_path / f"raw-{number}")
+        assert bench.fetch(*titles, needs=needs).complete
+        assert bench.list_files() == faulty.list_files()
+
+
 def test_what_a_wiki_says_is_fit_for_a_terminal(faulty, fake):
     fake.always = faults.fail_as("nasty\x1b[31m", "two\nlines \x07" + "x" * 5000)
     reason = faulty.fetch("Season 001").not_fetched[0].reason
