@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PLAIN = frozenset({str, int, bool, float, type(None)})
 LINE_WIDTH = 120
 INDENTS = ["  " * depth for depth in range(16)]
 CONSTANTS = {None: "null", True: "true", False: "false"}
@@ -66,15 +67,16 @@ def _encode_fraction(value: Fraction) -> int | float:
 
 def to_json(value: Any) -> Any:
     """Turn a value of the model into what `json` writes: dicts in field order, lists, texts, numbers, None."""
-    if value is None or type(value) in (str, int, bool, float):
+    kind = type(value)
+    if kind in PLAIN:
         return value
-    if isinstance(value, Fraction):
+    if kind is list or kind is tuple:
+        return [item if type(item) in PLAIN else to_json(item) for item in value]
+    if kind is Fraction:
         return _encode_fraction(value)
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: to_json(item) for key, item in value.items()}
     return _encode_dataclass(value)
 
@@ -83,7 +85,7 @@ def _encode_dataclass(value: Any) -> dict[str, Any]:
     encoded: dict[str, Any] = {}
     for codec in field_codecs(cast("Any", type(value))):
         item = getattr(value, codec.attribute)
-        encoded[codec.key] = to_json(item)
+        encoded[codec.key] = item if type(item) in PLAIN else to_json(item)
         if codec.holds_fractions and item is not None:
             _encode_exact(encoded, codec.key, item)
     return encoded
@@ -156,6 +158,8 @@ def _dump(data: Any, depth: int) -> str:
         return _join([f"{encode_basestring(key)}: {_dump(data[key], depth + 1)}" for key in data], depth, "{", "}")
     if type(data) is list:
         return _join([_dump(item, depth + 1) for item in data], depth, "[", "]")
+    if type(data) is int:
+        return repr(data)
     return CONSTANTS[data] if data is None or data is True or data is False else json.dumps(data)
 
 
