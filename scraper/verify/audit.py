@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scraper.verify.calendar import Calendar
     from scraper.verify.decisions import Acceptance
     from scraper.verify.rule import Rule
+    from scraper.verify.sheet import Sheet
     from scraper.verify.totals import Fit
 
 SMALL = 8  # rows of a table that may take over another one's scale without meeting a total
@@ -61,11 +62,19 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
         rule, fit = improve_rule(sheet, stated, scales)
         fit = narrow_ranks(sheet, rule, fit)
-        verdicts.append(Verdict(sheet, rule, fit, stated, fit_rule(sheet, stated), is_credible(sheet, fit)))
+        verdicts.append(Verdict(sheet, rule, fit, stated, _fit_scopes(sheet, rule, stated), is_credible(sheet, fit)))
     for verdict in verdicts:
         if not verdict.credible and not verdict.rule.cells_are_points:
             _infer(verdict, verdicts)
     return verdicts
+
+
+def _fit_scopes(sheet: Sheet, rule: Rule, stated: Rule) -> Fit | None:
+    """Fit the rule with the scales where the article has them; None where they are there already."""
+    if all(stated.scales.get(session) == scale for session, scale in rule.scales.items()):
+        return None
+    as_stated = replace(rule, scales=stated.scales)
+    return narrow_ranks(sheet, as_stated, fit_rule(sheet, as_stated))
 
 
 def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:

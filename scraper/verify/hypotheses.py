@@ -25,7 +25,7 @@ def improve_rule(sheet: Sheet, rule: Rule, scales: Sequence[Scale] = ()) -> tupl
     while not fit.is_complete:
         best: tuple[Rule, Fit] | None = None
         for name, other in _readings(sheet, rule, scales):
-            if name in rule.departures:
+            if name in rule.departures or fit.checked - fit.exact < _least_gain(fit, name):
                 continue
             found = fit_rule(sheet, replace(other, departures=(*rule.departures, name)))
             if _is_better(found, fit, name) and (best is None or _key(found) > _key(best[1])):
@@ -43,8 +43,11 @@ def _key(fit: Fit) -> tuple[int, int, Points]:
 def _is_better(found: Fit, fit: Fit, name: str) -> bool:
     """Ask several totals for a change, so that one wrong cell never bends the rule; more where there are many choices."""
     gained = found.telling - fit.telling
-    least = 3 if name.startswith(("factor", "scale")) else 2
-    return found.exact > fit.exact and gained >= max(least, fit.checked // 12)
+    return found.exact > fit.exact and gained >= _least_gain(fit, name)
+
+
+def _least_gain(fit: Fit, name: str) -> int:
+    return max(3 if name.startswith(("factor", "scale")) else 2, fit.checked // 12)
 
 
 def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:

@@ -51,6 +51,16 @@ def known_scales() -> tuple[tuple[str, tuple[Points, ...]], ...]:
     return tuple((ident, positions) for positions, ident in found.items())
 
 
+@cache
+def known_source(ident: str) -> str | None:
+    """Give the source of a known scale; None of another one."""
+    for name in list_data("scoring"):
+        for item in load_data(f"scoring/{name}")["scale"]:
+            if item["id"] == ident:
+                return str(item["source"])
+    return None
+
+
 def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferred | None:
     """Infer a rule; `more` are scales that the season's other tables use. None where there is nothing to infer from."""
     found: list[tuple[Rule, Fit]] = []

@@ -6,14 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.season import Computed
-from scraper.model.vocabulary import CellKind, TotalStatus
+from scraper.model.season import Bonus, Computed, PointsScheme
+from scraper.model.vocabulary import CellKind, SchemeOrigin, TotalStatus
+from scraper.verify.inference import known_source
 from scraper.verify.rules.award import NOTHING
 from scraper.verify.totals import form_awards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from scraper.model.season import Championship, PointsScheme, Standing, StandingCell
+    from scraper.model.season import Championship, Standing, StandingCell
     from scraper.verify.rule import Points
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Row
@@ -83,9 +84,47 @@ def write_schemes(schemes: Sequence[PointsScheme], verdicts: Sequence[Verdict]) 
     for scheme in schemes:
         used: dict[str, None] = {}
         misfit: Points = NOTHING
+        stated: Points | None = None
         for verdict in verdicts:
             sessions = [key for key, scale in verdict.rule.scales.items() if scale.id == scheme.id]
             used.update(dict.fromkeys(key for key in sessions if not key.startswith("column ")))
-            misfit += verdict.fit.misfit if sessions and verdict.credible else NOTHING
-        written.append(replace(scheme, sessions=list(used) or scheme.sessions, misfit=_exact(misfit if used else None)))
-    return written
+            if sessions and verdict.credible:
+                misfit += verdict.fit.misfit
+                if verdict.stated_fit is not None and verdict.stated_fit.misfit > verdict.fit.misfit:
+                    stated = (stated or NOTHING) + verdict.stated_fit.misfit
+        written.append(
+            replace(
+                scheme,
+                sessions=list(used) or scheme.sessions,
+                misfit=_exact(misfit if used else None),
+                stated_misfit=_exact(stated),
+            )
+        )
+    return [*written, *_write_inferred(verdicts, {scheme.id for scheme in schemes})]
+
+
+def _write_inferred(verdicts: Sequence[Verdict], known: set[str]) -> list[PointsScheme]:
+    """Give the scales that no article states, with the bonuses of the first championship that uses each."""
+    found: dict[str, PointsScheme] = {}
+    for verdict in verdicts:
+        rule = verdict.rule
+        if rule.origin is not SchemeOrigin.INFERRED or not verdict.credible:
+            continue
+        for session, scale in rule.scales.items():
+            if scale.id in known:
+                continue
+            scheme = found.get(scale.id)
+            if scheme is None:
+                by = "class" if rule.rank == "table" else "overall"
+                bonuses = [Bonus(b.mark, Fraction(b.points), b.best_place, b.split) for b in rule.bonuses]
+                positions = [Fraction(points) for points in scale.positions]
+                scheme = found[scale.id] = PointsScheme(
+                    scale.id, positions, [], by, bonuses, SchemeOrigin.INFERRED, Fraction(0), [], championships=[],
+                    source=known_source(scale.id),
+                )
+            if scheme.championships is not None and verdict.sheet.championship.id not in scheme.championships:
+                scheme.championships.append(verdict.sheet.championship.id)
+                scheme.misfit = (scheme.misfit or 0) + Fraction(verdict.fit.misfit)
+            if session not in scheme.sessions and not session.startswith("column "):
+                scheme.sessions.append(session)
+    return list(found.values())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
 from scraper.verify.findings import form_finding
-from scraper.verify.ranks import narrow_ranks
-from scraper.verify.totals import fit_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +16,9 @@ if TYPE_CHECKING:
 
 def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
     """Find scales that fit other sessions than the article says."""
-    stated = verdict.stated
-    if stated is None or not verdict.credible or verdict.rule.origin != stated.origin:
+    stated, fit = verdict.stated, verdict.stated_fit
+    if stated is None or fit is None or not verdict.credible or verdict.rule.origin != stated.origin:
         return
-    as_stated = replace(verdict.rule, scales=stated.scales)
-    fit = narrow_ranks(verdict.sheet, as_stated, fit_rule(verdict.sheet, as_stated))
     moved = sorted(
         session
         for session, scale in verdict.rule.scales.items()

@@ -137,7 +137,7 @@ class Scope:
 
     def _weigh_kind(self, info: SessionInfo) -> int | None:
         if not self.kinds:
-            return 0
+            return -1 if info.kind in (SessionKind.SPRINT, SessionKind.QUALIFYING) else 0
         if self.kinds == {SessionKind.RACE}:
             return 1 if info.kind is SessionKind.RACE else -1
         if info.kind in self.kinds:
