@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.normalize.clusters import flags_agree
 from scraper.normalize.evidence import find_support
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.team_names import Likeness, TeamName, is_circuit, parse_circuit
-from scraper.normalize.teams import compare_clusters
+from scraper.normalize.team_names import Likeness, TeamName, compare_circuits, is_circuit, parse_circuit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,17 @@ def resolve_circuits(ladder: Ladder) -> None:
         ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
         ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
         ladder.join_pairs(_pairs_by_core(ladder, across=across), _assess_core_across if across else _assess_core)
+
+
+def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
+    """Give the surest likeness between any two names of two clusters."""
+    found = [
+        like
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, TeamName) and isinstance(two, TeamName) and (like := compare_circuits(one, two)) is not None
+    ]  # fmt: skip
+    return min(found, default=None)
 
 
 def _group_by_link(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
@@ -74,23 +84,27 @@ def _assess_equal_across(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "one name in different countries", support)
     if _titles_agree(a, b) is False:
         return Verdict(None, "their links say different things", support)
-    named = any(is_circuit(node.text) for cluster in (a, b) for node in cluster.nodes)
+    named = any(_says_circuit(node.text) for cluster in (a, b) for node in cluster.nodes)
     if named or _titles_agree(a, b) or _one_series(a, b):
         return Verdict("folded", "one folded name", support)
     return Verdict(None, "a place's name only", support)
 
 
+def _says_circuit(text: str) -> bool:
+    """Tell whether a name is more than a town's: it is a circuit's title, or has a word that only circuits have."""
+    name = parse_circuit(text)
+    return is_circuit(text) or len(name.words) > len(name.core)
+
+
 def _assess_core(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge a short name beside a long one in one season: the same round, or nothing else it could be."""
+    """Judge a short name beside a long one in one season: the same round, or the same words that tell it apart."""
     support = find_support(a, b)
     like = compare_clusters(a, b)
     if like is None or like in (Likeness.EDIT, Likeness.SLIGHT):
         return Verdict("link", "one round", support) if _same_round(support.kinds, a, b) else None
     if flags_agree(a, b) is False or _titles_agree(a, b) is False:
         return None
-    if "round" in support.kinds or (like is Likeness.CORE and _titles_agree(a, b) is not None):
-        return Verdict("core", "short for one another", support)
-    if like is Likeness.CORE:
+    if "round" in support.kinds or like is Likeness.CORE:
         return Verdict("core", "short for one another", support)
     return Verdict(None, "one name is part of the other", support)
 
@@ -113,9 +127,11 @@ def _titles_agree(a: Cluster, b: Cluster) -> bool | None:
     """Compare what the links' titles say; None where one has no link."""
     if not (a.targets and b.targets):
         return None
-    mine = {parse_circuit(target).core for target in a.targets}
-    theirs = {parse_circuit(target).core for target in b.targets}
-    return not mine.isdisjoint(theirs)
+    return any(
+        (like := compare_circuits(parse_circuit(one), parse_circuit(two))) is not None and like <= Likeness.CORE
+        for one in a.targets
+        for two in b.targets
+    )
 
 
 def _one_series(a: Cluster, b: Cluster) -> bool:

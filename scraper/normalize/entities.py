@@ -104,18 +104,19 @@ def _join_decided(ladder: Ladder, members: list[int], shown: str) -> list[Proble
 
 def _add_drivers(nodes: list[Node], people: Ladder) -> None:
     """Tell each team and make who drove for it, and in which rounds."""
-    crews: dict[tuple[str, int], set[tuple[str, tuple[int, ...]]]] = defaultdict(set)
+    crews: dict[tuple[str, int], set[tuple[str, str, tuple[int, ...]]]] = defaultdict(set)
     teams: dict[tuple[str, int], set[str]] = defaultdict(set)
     for number, node in enumerate(people.nodes):
         for mention in node.mentions:
             rounds = {*(mention.rounds or ()), *(n for session in mention.sessions or () for n in round_of(session))}
-            crews[node.season, mention.unit].add((str(people.home[number]), tuple(sorted(rounds))))
+            home = people.home[number]
+            crews[node.season, mention.unit].add((str(home), people.nodes[home].text, tuple(sorted(rounds))))
     for node in nodes:
         for unit in node.units:
             teams[node.season, unit].add(node.name.key)
     for node in nodes:
         for unit in node.units:
-            for person, seats in crews.get((node.season, unit), ()):
-                node.facts |= {("driver", node.season, person), ("driver*", person)}
+            for person, name, seats in crews.get((node.season, unit), ()):
+                node.facts |= {("driver", node.season, person, name), ("driver*", person, name)}
                 if len(teams[node.season, unit]) == 1:
-                    node.facts |= {("seat", node.season, person, str(number)) for number in seats}
+                    node.facts |= {("seat", node.season, person, f"{name}, {number}") for number in seats}

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from scraper.countries import parent_country
 from scraper.normalize.folding import fold
 from scraper.normalize.identity import Identified, IdRecord, Known, assign_ids
 from scraper.normalize.mentions import AliasOf, Doubt, Entity, Resolution
 from scraper.normalize.nodes import DISAMBIGUATION
-from scraper.problems import Problem, Severity
+from scraper.normalize.telling import tell_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from scraper.normalize.curation import Decision
     from scraper.normalize.ladder import Ladder
     from scraper.normalize.nodes import Node
-    from scraper.problems import Place
+    from scraper.problems import Place, Problem
 
 
 def form_resolution(
@@ -41,12 +40,17 @@ def form_resolution(
             entities.append(entity)
             ids.update({mention.key: entity.id for node in cluster.nodes for mention in node.mentions})
         doubts += _form_doubts(kind, ladder, given)
+    doubts.sort(key=_rank)
     _mark_ambiguous(entities, doubts)
     entities.sort(key=lambda entity: (entity.kind, entity.id))
-    problems = problems + [problem for entity in entities for problem in _find_problems(entity)]
-    problems += [_tell_doubt(doubt) for doubt in doubts]
+    told = list(tell_problems(entities, doubts, ladders.values()))
+    seasons: dict[str, list[Problem]] = defaultdict(list)
+    for season, problem in told:
+        if season is not None:
+            seasons[season].append(problem)
+    problems = problems + [problem for _, problem in told]
     redirects = {f"{kind}:{old}": new for (kind, old), new in sorted(record.redirects.items())}
-    return Resolution(entities, ids, sorted(doubts, key=_rank), problems, redirects), record
+    return Resolution(entities, ids, doubts, problems, redirects, dict(seasons)), record
 
 
 def _identify(cluster: Cluster, decided: Sequence[Decision]) -> Identified:
@@ -169,7 +173,7 @@ def _form_doubts(kind: str, ladder: Ladder, given: dict[int, str]) -> list[Doubt
         if a is b or (a.number, b.number) in found or ladder.conflict(a, b):
             continue
         first, second = ladder.nodes[one], ladder.nodes[two]
-        if first not in a.nodes:
+        if ladder.home[one] != a.number:
             first, second = second, first
         found[a.number, b.number] = Doubt(
             kind, given[a.number], given[b.number], first.text, second.text,
@@ -188,26 +192,9 @@ def _rank(doubt: Doubt) -> tuple[int, float, str, str]:
 
 
 def _mark_ambiguous(entities: list[Entity], doubts: list[Doubt]) -> None:
-    doubtful = {(doubt.kind, id_) for doubt in doubts for id_ in (doubt.a, doubt.b)}
+    """Mark entities of doubts that have some evidence, or stand within one season; others are mere likenesses."""
+    serious = [doubt for doubt in doubts if doubt.evidence or len(doubt.seasons) == 1]
+    doubtful = {(doubt.kind, id_) for doubt in serious for id_ in (doubt.a, doubt.b)}
     for entity in entities:
         if (entity.kind, entity.id) in doubtful:
             entity.resolution = "ambiguous"
-
-
-def _find_problems(entity: Entity) -> Iterable[Problem]:
-    at = next((place for alias in entity.aliases for place in alias.places), None)
-    flags = {parent_country(country) for country in entity.countries}
-    if entity.kind == "person" and len(flags) > 1:
-        yield Problem("N102", Severity.INFO, f"{entity.name} stands under {', '.join(entity.countries)}", at)
-    for alias in entity.aliases:
-        if alias.rule == "edit":
-            place = alias.places[0] if alias.places else None
-            yield Problem("N107", Severity.INFO, f"{alias.text} was read as {entity.name}", place)
-    if entity.reason is not None:
-        yield Problem("N104", Severity.INFO, f"{entity.name} has the id {entity.id}: {entity.reason}", at)
-
-
-def _tell_doubt(doubt: Doubt) -> Problem:
-    evidence = "; ".join(doubt.evidence) or "nothing"
-    message = f"{doubt.a_text} and {doubt.b_text} may be one {doubt.kind}: {doubt.why} (in common: {evidence})"
-    return Problem("N101", Severity.INFO, message, next(iter(doubt.b_places), None))

@@ -31,7 +31,10 @@ class Verdict:
 
 @dataclass(slots=True)
 class Ladder:
-    """The clusters of one kind; `rules` says by which rule a node joined, `open` which pairs were left, and why."""
+    """The clusters of one kind; `rules` says by which rule a node joined, `open` which pairs were left, and why.
+
+    `shared_links` are links, by season and target, that names with nothing in common share.
+    """
 
     clusters: dict[int, Cluster]
     home: dict[int, int]
@@ -40,6 +43,7 @@ class Ladder:
     rules: dict[int, str] = field(default_factory=dict)
     open: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     number_of: dict[int, int] = field(default_factory=dict)
+    shared_links: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
 
     @classmethod
     def over(cls, nodes: list[Node]) -> Ladder:

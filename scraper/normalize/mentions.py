@@ -101,10 +101,15 @@ class Doubt:
 
 @dataclass(slots=True)
 class Resolution:
-    """What the names of all seasons stand for: `ids` gives the entity's id of each mention's key."""
+    """What the names of all seasons stand for: `ids` gives the entity's id of each mention's key.
+
+    `season_problems` are those of `problems` that one season's page is at fault in, by season; a doubt between two
+    seasons is no fault of either.
+    """
 
     entities: list[Entity]
     ids: dict[str, str]
     doubts: list[Doubt]
     problems: list[Problem]
     redirects: dict[str, str] = field(default_factory=dict)
+    season_problems: dict[str, list[Problem]] = field(default_factory=dict)

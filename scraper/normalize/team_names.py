@@ -15,6 +15,7 @@ from scraper.normalize.folding import fold
 NUMBER_BEFORE = re.compile(r"^\s*(?:#|№|No\.?|Nr\.?|nº)\s*\d{1,4}\w?[\s:]+", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
 LONGEST_NAME = 160
+TOGETHER = " / "  # two teams in one cell, neither of which is the pair
 LEAST_EDITED = 4
 
 
@@ -85,11 +86,27 @@ def compare_teams(a: TeamName, b: TeamName) -> Likeness | None:
         return Likeness.EQUAL
     if sorted(a.words) == sorted(b.words):
         return Likeness.ORDER
+    return None if (TOGETHER in a.words) is not (TOGETHER in b.words) else _compare_cores(a, b)
+
+
+def _compare_cores(a: TeamName, b: TeamName) -> Likeness | None:
     if a.core == b.core or "".join(sorted(a.core)) == "".join(sorted(b.core)):
         return Likeness.CORE
     if a.core < b.core or b.core < a.core:
         return Likeness.PART
     return _compare_slip(a, b)
+
+
+def compare_circuits(a: TeamName, b: TeamName) -> Likeness | None:
+    """Tell how two names of circuits agree.
+
+    What two towns' circuits are called tells them apart: `Indianapolis` is short for `Indianapolis Motor Speedway`, and
+    that is not `Indianapolis Raceway Park`.
+    """
+    like = compare_teams(a, b)
+    if like is Likeness.CORE and not (set(a.words) <= set(b.words) or set(b.words) <= set(a.words)):
+        return Likeness.PART
+    return like
 
 
 def _compare_slip(a: TeamName, b: TeamName) -> Likeness | None:
@@ -104,7 +121,7 @@ def _compare_slip(a: TeamName, b: TeamName) -> Likeness | None:
 
 def _parse(text: str, generic: frozenset[str], legal: frozenset[str], same: dict[str, str]) -> TeamName:
     plain = BRACKETS.sub(" ", NUMBER_BEFORE.sub("", text[:LONGEST_NAME])) or text[:LONGEST_NAME]
-    folded = _join_letters(fold(plain).split())
+    folded = _join_letters(fold(plain).split()) + ([TOGETHER] if TOGETHER in plain else [])
     words = [same.get(word, word) for word in folded if word not in legal] or folded
     return TeamName(tuple(words), frozenset(word for word in words if word not in generic) or frozenset(words))
 

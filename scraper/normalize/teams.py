@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.normalize.clusters import Cluster
+    from scraper.normalize.names import PersonName
+    from scraper.normalize.nodes import Node
 
 RULES = {
     Likeness.EQUAL: "folded", Likeness.ORDER: "order", Likeness.CORE: "core", Likeness.PART: "part",
@@ -33,7 +35,9 @@ def resolve_teams(ladder: Ladder) -> None:
         ladder.across = across
         ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
         ladder.join_groups(_group_by_page(ladder, across=across), _assess_page)
-        parents = _find_parents(ladder)
+        if not across:
+            ladder.shared_links = _find_shared_links(ladder)
+        parents = {target for _, target in ladder.shared_links}
         ladder.join_pairs(_pairs_by_link(ladder, across=across), _Linked(parents, across=across))
         if not across:
             ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
@@ -104,17 +108,18 @@ def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
         yield from combinations(sorted(blocks[key]), 2)
 
 
-def _find_parents(ladder: Ladder) -> set[str]:
-    """Find the targets that names with nothing in common link to: parent companies prove nothing."""
-    names: dict[str, set[TeamName]] = defaultdict(set)
+def _find_shared_links(ladder: Ladder) -> dict[tuple[str, str], list[Node]]:
+    """Find the links of a season that names with nothing in common share: parent companies prove nothing."""
+    found: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in ladder.nodes:
-        if node.target is not None and isinstance(node.name, TeamName):
-            names[node.target].add(node.name)
-    return {
-        target
-        for target, found in names.items()
-        if any(compare_teams(a, b) is None for a, b in combinations(sorted(found, key=lambda name: name.key), 2))
-    }
+        if node.target is not None:
+            found[node.season, node.target].append(node)
+    return {key: nodes for key, nodes in found.items() if _differ({node.name for node in nodes})}
+
+
+def _differ(names: set[PersonName | TeamName]) -> bool:
+    ordered = sorted((name for name in names if isinstance(name, TeamName)), key=lambda name: name.key)
+    return any(compare_teams(a, b) is None for a, b in combinations(ordered, 2))
 
 
 def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
@@ -145,7 +150,9 @@ class _Linked:
         support = find_support(a, b)
         like = compare_clusters(a, b)
         if like is None:
-            return Verdict(None, "one link for different names", support)
+            # Two seasons' names of one team may have nothing in common; within one season it is a shared link.
+            told = self.across and a.kind == "team"
+            return Verdict(None, "one link for different names", support) if told else None
         shared = a.targets & b.targets
         telling = bool(support.kinds & TELLING)
         if shared & self.parents and not telling:

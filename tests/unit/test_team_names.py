@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.normalize.team_names import Likeness, compare_teams, is_circuit, parse_circuit, parse_team
+from scraper.normalize.team_names import (
+    Likeness,
+    compare_circuits,
+    compare_teams,
+    is_circuit,
+    parse_circuit,
+    parse_team,
+)
 
 TEAMS = [
     ("AF Corse Motorola", "Motorola AF Corse", Likeness.ORDER),
@@ -28,6 +35,7 @@ TEAMS = [
     ("R&J Racing", "L&R Racing", None),
     ("Liqui Moly Team Engstler", "DeTeam Engstler Motorsport", None),
     ("Team 1", "Team 2", None),
+    ("Young Driver AMR / Emil Frey Racing", "Emil Frey Racing", None),
 ]
 
 
@@ -45,10 +53,13 @@ def test_compare_teams(a: str, b: str, likeness: Likeness | None) -> None:
         ("Phoenix street circuit", "Phoenix International Raceway", Likeness.PART),
         ("Monza", "Autodromo Nazionale Monza", Likeness.CORE),
         ("Silverstone", "Suzuka", None),
+        ("Indianapolis Motor Speedway", "Indianapolis Raceway Park", Likeness.PART),
+        ("Indianapolis", "Indianapolis Raceway Park", Likeness.CORE),
+        ("Road Atlanta", "Atlanta Motor Speedway", Likeness.PART),
     ],
 )
 def test_compare_circuits(a: str, b: str, likeness: Likeness | None) -> None:
-    assert compare_teams(parse_circuit(a), parse_circuit(b)) is likeness
+    assert compare_circuits(parse_circuit(a), parse_circuit(b)) is likeness
 
 
 @pytest.mark.parametrize(
