@@ -45,6 +45,8 @@ _TEAMS = frozenset({Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CA
                     Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CLUB, Role.CAR})
 _PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 _BESIDE = (_TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
+_MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
+_CARS = frozenset({Role.WINNING_CAR, Role.CAR})
 # Which column says best what the winner's team is.
 _RANKS = (Role.WINNING_TEAM, Role.TEAM, Role.ENTRANT, Role.CLUB, Role.WINNER)
 
@@ -65,6 +67,7 @@ class _Draft:
     names: list[NameFact] = field(default_factory=list)
     team: TeamFact | None = None
     rank: int = 0
+    maker: NameFact | None = None
     number: str | None = None
     bold: bool = False
     at: list[Place] = field(default_factory=list)
@@ -90,7 +93,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
             owner = _find_owner(column, found, list(winners.values()))
             if owner is not None:
                 found.append(replace(owner, column=column, roles=(column.role,)))
-    return sorted(found, key=lambda award: award.column.index)
+    return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))
 
 
 def _find_owner(column: Column, found: list[AwardColumn], winners: list[AwardColumn]) -> AwardColumn | None:
@@ -158,10 +161,11 @@ def read_awards(
                 _read_cell(reading, draft, cell, _role_of_line(award, index, len(rows)))
     facts = [
         AwardFact(
-            kind, number, label, class_name, draft.names, draft.numbered_team(), draft.bold, draft.at, row_order=order
+            kind, number, label, class_name, draft.names, draft.numbered_team(), draft.bold, draft.at,
+            row_order=order, maker=draft.maker,
         )
         for (kind, class_name, label), draft in drafts.items()
-        if draft.names or draft.team
+        if draft.names or draft.team or draft.maker
     ]
     _settle_overall(reading, facts)
     return facts
@@ -215,7 +219,11 @@ def _read_cell(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -
 
 
 def _keep_team(draft: _Draft, team: TeamFact, role: Role | None) -> None:
-    """Keep the team that the best column names: a constructor is the team only where no other is named."""
+    """Keep the team that the best column names: a constructor is the team only where no other is named, a car never."""
+    if role in _MAKERS:
+        draft.maker = draft.maker or team.name
+    if role in _CARS:
+        return
     rank = _RANKS.index(role) if role in _RANKS else len(_RANKS)
     if draft.team is None or rank < draft.rank:
         draft.team, draft.rank = team, rank

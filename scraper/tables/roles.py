@@ -140,7 +140,7 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
     if Role.MEANING in roles and context.told & _KEYS:
         return (Role.MEANING,)
     if roles[0] is Role.NUMBER:
-        return _allow_numbers(roles, context)
+        return _allow_numbers(roles, shape, context)
     if Role.ROUND in roles or Role.ROUNDS in roles:
         return _allow_rounds(roles, shape, context)
     return roles
@@ -159,13 +159,14 @@ def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
     return (Role.ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, Role.ROUND, Role.ROUNDS)))
 
 
-def _allow_numbers(roles: tuple[Role, ...], context: RoleContext) -> tuple[Role, ...]:
+def _allow_numbers(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
     """Tell what "No" may count: cars, but in a first column positions beside points, and rounds beside dates."""
     told = context.told
+    counts = Role.ROUND in roles and told & _EVENTS and not told & _ENTERED
+    if counts and (context.index == 0 or (shape.rising and Role.ROUND not in told)):
+        return (Role.ROUND,)
     if context.index > 0:
         return (Role.NUMBER,)
-    if Role.ROUND in roles and told & _EVENTS and not told & _ENTERED:
-        return (Role.ROUND,)
     if Role.POINTS in told and Role.POSITION not in told:
         return tuple(role for role in roles if role is not Role.ROUND)
     return (Role.NUMBER,)

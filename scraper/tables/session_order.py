@@ -94,7 +94,9 @@ def _read_drivers(reading: Reading, row: int) -> list[NameFact]:
 
 
 def _people_columns(reading: Reading) -> list[Column]:
-    return reading.headers.find_columns(*_CREW) or reading.headers.find_columns(Role.NAME)
+    """Find the columns of people, drivers before those beside them."""
+    crew = sorted(reading.headers.find_columns(*_CREW), key=lambda column: column.role is Role.CODRIVER)
+    return crew or reading.headers.find_columns(Role.NAME)
 
 
 def _group_class(reading: Reading, row: int) -> str | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.table_readings import wikitable, winners
 
 TWO_ROWS = wikitable(
@@ -125,3 +127,27 @@ def test_a_remark_is_no_winner():
         ("Cup", "Bo B"),
         (None, "Ci C"),
     ]
+
+
+def test_three_rows_a_round():
+    text = wikitable(
+        'rowspan="3" | Rnd || rowspan="3" | Circuit || GT1 Winning Team || GT2 Winning Team\n'
+        "GT1 Winning Car || GT2 Winning Car\nGT1 Winning Drivers || GT2 Winning Drivers",
+        '! rowspan="3" | 1 || rowspan="3" | Monza || #7 Red || #50 Blue',
+        "Viper || 911",
+        "Al A<br>Bo B || Ci C",
+    )
+    assert [(*_brief(fact)[1:4], fact.maker.text) for fact in winners(text)] == [
+        ("GT1", ["Al A", "Bo B"], ("7", "Red"), "Viper"),
+        ("GT2", ["Ci C"], ("50", "Blue"), "911"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "team", "maker"),
+    [("Winning car", None, "Red Nine"), ("Constructor", "Red Nine", "Red Nine"), ("Winning team", "Red Nine", None)],
+)
+def test_a_car_is_no_team_and_a_constructor_is_one_for_want_of_another(header, team, maker):
+    text = wikitable(f"Round || Circuit || Winning driver || {header}", "! 1 || Monza || Al A || Red Nine")
+    (fact,) = winners(text)
+    assert (fact.team and fact.team.name.text, fact.maker and fact.maker.text) == (team, maker)
