@@ -27,12 +27,12 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text.translate(_NUMERO)).casefold()
     text = _PLURAL.sub("", _FOOTNOTE.sub("", text))
-    text = strip_accents(text).translate(_PLAIN).replace(".", "").replace("\u00ad", "").replace("\u200b", "")
+    text = strip_accents(text).replace(".", "").replace("\u00ad", "").replace("\u200b", "")
     return _SEPARATORS.sub(" ", text).strip()
 
 
 def strip_accents(text: str) -> str:
-    """Take accents off Latin letters, and leave every other script as it is.
+    """Take accents and strokes off Latin letters, and leave every other script as it is.
 
     >>> strip_accents("Jiří Günther ё が")
     'Jiri Gunther ё が'
@@ -49,7 +49,7 @@ def strip_accents(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _strip_letter(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[0]
+    base = unicodedata.normalize("NFD", letter)[0].translate(_PLAIN)
     return base if base.isascii() else letter
 
 
