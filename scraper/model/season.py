@@ -23,9 +23,9 @@ from scraper.model.championship import (
     StandingPosition,
     Statement,
 )
+from scraper.model.competitor import Alias, Circuit, Competitor
 from scraper.model.finding import Accepted, Explanation, Finding
 from scraper.model.vocabulary import (
-    CompetitorKind,
     SeasonState,
     SessionKind,
     SessionState,
@@ -181,46 +181,6 @@ class Entry:
     constructor: str | None = None
     chassis: str | None = None
     tyre: str | None = None
-
-
-@dataclass(slots=True)
-class Alias:
-    """A spelling of a name, by which rule it was matched, and where it stands."""
-
-    text: str
-    rule: str
-    at: list[Place]
-
-
-@dataclass(slots=True)
-class Competitor:
-    """A person, team, manufacturer or nation; `resolution` is resolved or ambiguous.
-
-    `countries` holds every flag the article gives, where it gives more than one.
-    """
-
-    id: str
-    kind: CompetitorKind
-    name: str
-    country: str | None
-    article: str | None
-    wikidata: str | None
-    resolution: str
-    aliases: list[Alias]
-    countries: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Circuit:
-    """A circuit; fields as those of `Competitor`."""
-
-    id: str
-    name: str
-    country: str | None
-    article: str | None
-    wikidata: str | None
-    resolution: str
-    aliases: list[Alias]
 
 
 @dataclass(slots=True)
