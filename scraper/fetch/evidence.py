@@ -11,7 +11,7 @@ from scraper.fetch.outcome import Event, EventKind, FetchCode
 from scraper.fetch.query import split_batches
 from scraper.fetch.templates import TemplateFetcher
 from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
-from scraper.raw.names import form_name
+from scraper.raw.names import form_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,7 +40,7 @@ class EvidenceFetcher:
         self._notify = notify
         self._faults = 0
         self._templates = TemplateFetcher(client, templates, partial(self._fail, FetchCode.TEMPLATE), see)
-        self._folder = pages.folder / form_name(pages.site.name)
+        self._folder = pages.folder / form_folder(pages.site.name)
         found = read_evidence(self._folder)
         self._evidence = Evidence(dict(found.expansions), dict(found.links))
 

@@ -16,7 +16,7 @@ from scraper.raw.folder import (
     write_page,
     write_template,
 )
-from scraper.raw.page import RawPage, sha1_of
+from scraper.raw.page import RawPage, form_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,24 +87,10 @@ class Store:
         self, answer: PageAnswer, revision: Revision, redirects: Iterable[str], normalized: Iterable[str]
     ) -> Known:
         """Store a revision with its text; a page that has moved leaves its old place."""
-        assert revision.text is not None
         before = self._by_title.get(answer.title)
         aliases = (before.page.redirects, before.page.normalized_from) if before else ((), ())
-        page = RawPage(
-            wiki=self.site.name,
-            title=answer.title,
-            text=revision.text,
-            sha1=sha1_of(revision.text.encode("utf-8")),
-            origin="fetched",
-            page_id=answer.page_id,
-            revision_id=revision.revision_id,
-            parent_id=revision.parent_id,
-            timestamp=revision.timestamp,
-            content_model=revision.content_model or "wikitext",
-            api=self.site.api,
-            url=self._form_address(answer.title),
-            fetched=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-            licence=self.licence,
+        page = replace(
+            self._form_page(answer, revision),
             redirects=_union(aliases[0], redirects),
             normalized_from=_union(aliases[1], normalized),
         )
@@ -134,6 +120,21 @@ class Store:
     def read_text(self, known: Known) -> str:
         """Read the text of a stored page."""
         return known.file.path.read_bytes().decode("utf-8", "replace")
+
+    def _form_page(self, answer: PageAnswer, revision: Revision) -> RawPage:
+        page = form_page(revision.text or "", wiki=self.site.name, title=answer.title, origin="fetched")
+        return replace(
+            page,
+            page_id=answer.page_id,
+            revision_id=revision.revision_id,
+            parent_id=revision.parent_id,
+            timestamp=revision.timestamp,
+            content_model=revision.content_model or "wikitext",
+            api=self.site.api,
+            url=self._form_address(answer.title),
+            fetched=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            licence=self.licence,
+        )
 
     def _load(self, file: PageFile) -> None:
         read = read_file(file)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scraper.fetch.store import Store
 
 _NAMESPACE = 10
+# No title is longer; what braces that were never closed hold is no name.
+_LONGEST = 255
 # The start of a table in pipes or in HTML; `{{{|` opens a parameter without a name.
 _TABLE = re.compile(r"(?<!\{)\{\|(?!\})|<table\b|\{\{\(!\}\}", re.IGNORECASE)
 
@@ -57,7 +59,8 @@ class TemplateFetcher:
 
     def fetch(self, names: Iterable[str]) -> None:
         """Fetch what the names mean, each asked for once a run."""
-        new = sorted({form_template_title(name) for name in names} - self._titles.keys())
+        titles = {form_template_title(name) for name in names}
+        new = sorted({title for title in titles if len(title) <= _LONGEST} - self._titles.keys())
         for batch in split_batches(new, self._client.pace.limits.titles):
             ask_halving(batch, self._fetch_batch, self._failed)
 

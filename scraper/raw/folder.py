@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scraper.problems import Parsed, Problem, Severity
 from scraper.raw.evidence import read_evidence
 from scraper.raw.files import load_json, write_file, write_json
-from scraper.raw.names import find_title, fold_name, form_name
+from scraper.raw.names import find_title, find_wiki, fold_name, form_folder, form_name
 from scraper.raw.page import RawPage, form_page, raw_problem, read_bytes, sha1_of
 from scraper.raw.sidecar import Sidecar, form_sidecar, parse_sidecar
 
@@ -45,14 +44,14 @@ def list_pages(folder: Path) -> tuple[PageFile, ...]:
 
 def list_templates(folder: Path, wiki: str) -> tuple[PageFile, ...]:
     """List the stored templates of a wiki, ordered by title."""
-    templates = folder / form_name(wiki) / TEMPLATES
+    templates = folder / form_folder(wiki) / TEMPLATES
     found = [_page_file(templates, path) for path in templates.glob(f"*{SUFFIX}")]
     return tuple(sorted((replace(item, wiki=wiki) for item in found), key=lambda item: item.title))
 
 
 def find_page(folder: Path, wiki: str, title: str) -> PageFile | None:
     """Find a page of `raw/` by its title, with spaces or underscores."""
-    wiki_folder = folder / form_name(wiki)
+    wiki_folder = folder / form_folder(wiki)
     plain = title.replace("_", " ").strip()
     path = _find_file(wiki_folder, plain, _names(wiki_folder))
     return None if path is None else PageFile(wiki, plain, path)
@@ -97,17 +96,17 @@ def write_page(folder: Path, page: RawPage) -> PageFile:
     Its templates are pages of their own (`write_template`); expansions and links belong to the wiki as a whole
     (`write_evidence`).
     """
-    return _write_pair(folder / form_name(page.wiki), page)
+    return _write_pair(folder / form_folder(page.wiki), page)
 
 
 def write_template(folder: Path, page: RawPage) -> PageFile:
     """Write a template that pages transclude to `raw/<wiki>/templates/`."""
-    return _write_pair(folder / form_name(page.wiki) / TEMPLATES, page)
+    return _write_pair(folder / form_folder(page.wiki) / TEMPLATES, page)
 
 
 def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]:
     """Read a template of `raw/<wiki>/templates/` by its title, namespace included."""
-    templates = folder / form_name(wiki) / TEMPLATES
+    templates = folder / form_folder(wiki) / TEMPLATES
     path = _find_file(templates, title, _names(templates))
     if path is None:
         return Parsed(None, (raw_problem("R109", f"{wiki}: the template {title!r} is not stored"),))
@@ -205,7 +204,7 @@ def _check_title(file: PageFile, title: str) -> list[Problem]:
 
 def _page_file(wiki_folder: Path, path: Path) -> PageFile:
     title, whole = find_title(path.name.removesuffix(SUFFIX))
-    file = PageFile(find_title(wiki_folder.name)[0], title, path)
+    file = PageFile(find_wiki(wiki_folder.name), title, path)
     if not whole and (sidecar := _read_sidecar(file).value) is not None:
         file = replace(file, title=sidecar.fields["title"])
     return file
@@ -224,4 +223,4 @@ def _collides(title: str, names: frozenset[str]) -> bool:
 
 def _names(folder: Path) -> frozenset[str]:
     """List the names as they are spelt: on a file system without case a look-up would find another title's file."""
-    return frozenset(name for name in os.listdir(folder) if name.endswith(SUFFIX)) if folder.is_dir() else frozenset()
+    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()

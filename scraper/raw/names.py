@@ -41,6 +41,16 @@ def find_title(name: str) -> tuple[str, bool]:
     return title, not mark or form_name(title, collides=True) == name
 
 
+def form_folder(wiki: str) -> str:
+    """Form the name of a wiki's folder: `zh_yuewiki` is one, for an underscore belongs to the names of wikis."""
+    return form_name(wiki.replace("_", " "))
+
+
+def find_wiki(name: str) -> str:
+    """Find the wiki of a folder's name."""
+    return find_title(name)[0].replace(" ", "_")
+
+
 def fold_name(name: str) -> str:
     """Fold a file name as file systems do that ignore case and composition."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

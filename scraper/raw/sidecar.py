@@ -58,13 +58,9 @@ def parse_sidecar(value: dict[str, Any]) -> Sidecar:
     >>> parse_sidecar({"title": "A", "sha1": "0" * 40}).fields["title"]
     'A'
     """
-    fields: dict[str, Any] = {}
-    for key in _TEXTS + _OPTIONAL_TEXTS:
-        fields[key] = _checked(value, key, str)
-    for key in _IDS:
-        fields[key] = _checked(value, key, int)
-    for key in _LISTS:
-        fields[key] = _texts(value, key)
+    fields: dict[str, Any] = {key: _checked(value, key, str) for key in _TEXTS + _OPTIONAL_TEXTS}
+    fields |= {key: _checked(value, key, int) for key in _IDS}
+    fields |= {key: _texts(value, key) for key in _LISTS}
     fields["template_titles"] = _checked(value, "templates", dict) or {}
     if not all(isinstance(title, str) for title in fields["template_titles"].values()):
         raise ValueError("templates holds no titles")

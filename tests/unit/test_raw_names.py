@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.raw.names import find_title, fold_name, form_name
+from scraper.raw.names import find_title, find_wiki, fold_name, form_folder, form_name
 
 WINDOWS = re.compile(r'[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE)
 
@@ -44,6 +44,15 @@ NAMES = {
 def test_names(title, name):
     assert form_name(title) == name
     assert find_title(name) == (title, True)
+
+
+@pytest.mark.parametrize(
+    "wiki", ["enwiki", "zh_yuewiki", "f1.fandom.com-de", "127.0.0.1-8090", "..", "a/b", "links", "con"]
+)
+def test_folders_of_wikis(wiki):
+    assert find_wiki(form_folder(wiki)) == wiki
+    assert form_folder("zh_yuewiki") == "zh_yuewiki"
+    assert not WINDOWS.search(form_folder(wiki))
 
 
 TITLES = st.text(st.characters(codec=None), max_size=300) | st.text("conCON.auxlpt1_% /", max_size=8)
