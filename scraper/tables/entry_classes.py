@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # "Grand Touring Prototype (GTP)": the code in brackets is what the other tables call the class
 _BRACKETED = re.compile(r".*\(([A-Z][A-Za-z0-9 /+-]{1,9})\)")
 # "Rally1 entries", "LMP2": a code of letters with a figure
-_CODE = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b")
+_CODE = re.compile(r"\b[A-Z][A-Za-z]+\d+[A-Za-z]*\b")
 
 
 def find_table_class(reading: Reading) -> str | None:

@@ -67,6 +67,11 @@ class Evidence:
         """Columns without a role under a short header whose cells are single marks, as in lists of participation."""
         return [column for column in self._unknown_columns if is_marked(column)]
 
+    @property
+    def unknown_columns(self) -> int:
+        """How many columns with a header and cells have no role."""
+        return sum(column.shape.cells > 0 for column in self._unknown_columns)
+
     @cached_property
     def _unknown_columns(self) -> list[Column]:
         return [column for column in self.headers.columns if column.path and column.role is None]

@@ -85,11 +85,11 @@ def _score_calendar(evidence: Evidence) -> tuple[float, str]:
     numbered, placed, dated = evidence.has(Role.ROUND), evidence.has(*PLACES), evidence.has(Role.DATE)
     return _first(
         (numbered and placed and dated, 0.95, "numbered events with their places and dates"),
-        (placed and dated, 0.8, "events with their places and dates"),
+        (placed and dated, 0.75, "events with their places and dates"),
         (numbered and dated, 0.55, "rounds with dates"),
         (not placed, 0.0, ""),
         (evidence.has(*_WINNERS), 0.4, "events and winners without dates"),
-        (numbered, 0.6, "rounds and places without dates"),
+        (numbered and evidence.unknown_columns < 2, 0.6, "rounds and places without dates"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scraper.problems import Severity
 from scraper.tables.coverage import Ledger
 from scraper.tables.headers import Column, Headers, find_headers
 from scraper.tables.rows import has_content
@@ -90,7 +91,8 @@ def start_reading(
     for column in found.columns:
         if column.doubt:
             cell = column.path[-1].cell if column.path else None
-            ledger.report("K101", f"column {column.index} ({column.header}): {column.doubt}", cell)
+            message = f"column {column.index} ({column.header}): {column.doubt}"
+            ledger.report("K101", message, cell, Severity.INFO)
     return Reading(table, edition, year, found, ledger)
 
 
