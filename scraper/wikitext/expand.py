@@ -70,7 +70,7 @@ class Expander:
 
     def _call(self, call: Call, frame: _Frame) -> str:
         if frame.depth > _DEEPEST or self.budget < 0:
-            return self._leave("…")
+            return self._leave("".join(node for node in call.title if isinstance(node, str)))
         inner = frame._replace(depth=frame.depth + 1)
         title = self._evaluate(call.title, inner).strip()
         if call.is_parameter:

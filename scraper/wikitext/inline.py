@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from scraper.wikitext.lines import LineCollector, Look
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
 from scraper.wikitext.quotes import BOLD, KEPT, switch_quotes
 from scraper.wikitext.rules import find_code
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _LIST_MARKERS = frozenset("*#:;")
 _MOST_OPEN = 100
-_TEXT = PartKind.TEXT
 
 
 class LineReader:
@@ -31,23 +31,18 @@ class LineReader:
     def __init__(self, opaque: Opaque, styles: frozenset[str] = NO_STYLES) -> None:
         self._opaque = opaque
         self._base = styles
-        self._lines: list[Line] = []
-        self._parts: list[Part] = []
+        self._out = LineCollector()
+        self._look = Look(styles)
+        self._links = 0
         self._open: list[tuple[str, Tag]] = []
         self._switched: frozenset[str] = NO_STYLES
         self._keys: list[str] = []
-        self._broken = False
+        self._hidden = False
         self._fresh = False
         # What stands on the first line of a cell is no paragraph to MediaWiki, what comes below it is one.
         self._first_line = True
         self._listed = False
         self._in_term = False
-        # The look of the text that comes next.
-        self._styles = styles
-        self._hint: str | None = None
-        self._hidden = False
-        self._target: str | None = None
-        self._url: str | None = None
 
     def read(self, text: str) -> tuple[tuple[Line, ...], str | None]:
         """Read the whole text; the second value is the hidden sort key."""
@@ -55,12 +50,7 @@ class LineReader:
         if "\n=" in text:
             text = HEADING.sub(r"\n\2\n", text)
         self._read_stretch(switch_quotes(text))
-        if self._parts or (self._broken and not self._in_block()):
-            self._end_line()
-        lines = self._lines
-        if len(lines) == 1 and not lines[0].parts:
-            lines = []
-        return tuple(lines), "".join(self._keys).strip() or None
+        return self._out.finish(in_block=self._in_block()), "".join(self._keys).strip() or None
 
     def _read_stretch(self, text: str) -> None:
         done = 0
@@ -100,70 +90,36 @@ class LineReader:
     # -- parts
 
     def _add_text(self, text: str) -> None:
-        if self._in_term and ":" in text and self._target is None:
+        if self._in_term and ":" in text and self._look.target is None:
             term, _, text = text.partition(":")
             self._in_term = False
             self._append_text(decode_entities(term))
-            self._end_block()
+            self._out.end_block()
         self._append_text(decode_entities(text))
 
     def _append_text(self, text: str) -> None:
         if self._hidden:
             self._keys.append(text)
             return
-        parts = self._parts
-        part = Part(_TEXT, text, self._styles, self._target, None, self._hint, self._url)
-        if parts:
-            last = parts[-1]
-            # Two superscripts beside each other are two marks.
-            apart = self._fresh and "sup" in self._styles
-            if last[0] is _TEXT and last[2:] == part[2:] and self._target is None and not apart:
-                parts[-1] = part._replace(text=last.text + text)
-                return
-        elif not text.strip():
-            return
+        # Two superscripts beside each other are two marks.
+        self._out.add_text(text, self._look, apart=self._fresh and "sup" in self._look.styles)
         self._fresh = False
-        parts.append(part)
+
+    def _append_part(self, part: Part) -> None:
+        if not self._hidden:
+            styles = self._look.styles
+            self._out.add_part(part._replace(styles=styles) if styles else part)
 
     def _add_opaque(self, number: int) -> None:
         parts = self._opaque.parts
-        if number >= len(parts):
-            return
-        part = parts[number]
-        if part.kind is _TEXT:
-            self._append_text(part.text)
-        else:
-            self._append_note(part)
-
-    def _append_note(self, part: Part) -> None:
-        """Append a flag or a note."""
-        if not self._hidden:
-            self._parts.append(part._replace(styles=self._styles) if self._styles else part)
+        if number < len(parts):
+            part = parts[number]
+            if part.kind is PartKind.TEXT:
+                self._append_text(part.text)
+            else:
+                self._append_part(part)
 
     # -- lines
-
-    def _end_line(self) -> None:
-        """End the line: what is white at its ends is not shown."""
-        parts = self._parts
-        while parts and parts[-1].kind is _TEXT and not parts[-1].text.strip():
-            parts.pop()
-        if parts and parts[0].kind is _TEXT:
-            parts[0] = parts[0]._replace(text=parts[0].text.lstrip())
-        if parts and parts[-1].kind is _TEXT:
-            parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
-        self._lines.append(Line(tuple(parts)))
-        self._parts = []
-        self._broken = False
-
-    def _end_block(self) -> None:
-        """End the line where a block begins or ends, unless it shows nothing yet; notes go over to the next."""
-        if any(
-            part.kind is not PartKind.NOTE and (part.kind is not _TEXT or part.text.strip()) for part in self._parts
-        ):
-            self._end_line()
-        else:
-            self._parts = [part for part in self._parts if part.kind is PartKind.NOTE]
-        self._broken = False
 
     def _in_block(self) -> bool:
         """Tell whether a paragraph, list item or block tag is open; a break at its end shows no line."""
@@ -172,7 +128,7 @@ class LineReader:
     def _read_newline(self, match: re.Match[str]) -> None:
         marker = match["list"]
         if self._first_line or self._listed or match["blank"] is not None or marker is not None:
-            self._end_block()
+            self._out.end_block()
             self._listed = marker is not None and marker[:1] in _LIST_MARKERS
             self._in_term = self._listed and ";" in match[0]
         else:
@@ -186,32 +142,35 @@ class LineReader:
         self._switched ^= {name}
         if name in self._switched:
             self._open.append((name, form_tag(name, "")))
-            self._set_look()
+            self._change_look()
         else:
             self._close_tag(name)
 
-    def _set_look(self) -> None:
+    def _change_look(self) -> None:
+        self._set_look(self._look.target, self._look.url, self._look.link)
+
+    def _set_look(self, target: str | None, url: str | None, link: int = 0) -> None:
+        """Set how the text looks that comes next, after the tags that are open."""
         self._fresh = True
         styles = self._base
+        hint = None
         self._hidden = False
-        self._hint = None
         for _, tag in self._open:
             styles = (styles - tag.unset) | tag.marks
             self._hidden = self._hidden or tag.hidden
-            self._hint = tag.hint or self._hint
-        self._styles = styles or NO_STYLES
+            hint = tag.hint or hint
+        self._look = Look(styles or NO_STYLES, target, hint, url, link)
 
     def _read_tag(self, match: re.Match[str]) -> None:
         name = match["tag"].lower()
         if name == "br":
-            self._end_line()
-            self._broken = True
+            self._out.break_line()
             return
         if name not in KNOWN:
             self._add_text(match[0])
             return
         if name in BLOCKS and (not match["close"] or name == "p" or self._is_open(name)):
-            self._end_block()
+            self._out.end_block()
         if match["close"]:
             self._close_tag(name)
         elif name not in ("hr", "wbr") and len(self._open) < _MOST_OPEN:
@@ -221,7 +180,7 @@ class LineReader:
                 self._keys.append(tag.key)
             if not written.endswith("/"):
                 self._open.append((name, tag))
-                self._set_look()
+                self._change_look()
 
     def _is_open(self, name: str) -> bool:
         return any(opened == name for opened, _ in self._open)
@@ -230,7 +189,7 @@ class LineReader:
         for number in range(len(self._open) - 1, -1, -1):
             if self._open[number][0] == name:
                 del self._open[number]
-                self._set_look()
+                self._change_look()
                 return
 
     # -- links
@@ -254,28 +213,32 @@ class LineReader:
         if trail:
             label += trail[0]
             end = trail.end()
-        self._target = tidy_title(title)
-        switched, self._switched = self._switched, NO_STYLES
+        self._links += 1
+        look, switched = self._look, self._switched
+        self._look, self._switched = look._replace(target=tidy_title(title), link=self._links), NO_STYLES
         self._read_stretch(label)
-        self._target = None
         self._switched = switched
+        self._set_look(look.target, look.url)
         return end
 
     def _read_external(self, url: str, caption: str) -> None:
         """Read `[url caption]`; without a caption a reader sees a number, which is a note."""
         if not caption:
-            self._append_note(Part(PartKind.NOTE, url, url=url))
+            self._append_part(Part(PartKind.NOTE, url, url=url))
             return
-        self._url = url
+        self._links += 1
+        before = self._look
+        self._look = before._replace(url=url, link=self._links)
         self._read_stretch(caption)
-        self._url = None
+        self._set_look(before.target, before.url)
 
     def _read_address(self, match: re.Match[str]) -> int:
         """Read a bare address; as in MediaWiki the stop at its end is not part of it."""
         address = trim_address(match["address"])
-        before, self._url = self._url, self._url or address
+        before = self._look
+        self._look = before._replace(url=before.url or address)
         self._add_text(address)
-        self._url = before
+        self._look = before
         return match.start() + len(address)
 
     def _read_file(self, start: int, text: str) -> int:
@@ -289,13 +252,10 @@ class LineReader:
         return end
 
     def _add_file(self, written: str, label: str | None) -> None:
-        if self._hidden:
-            return
         title = tidy_title(written)
         name = find_flag(title)
         country = find_code(name) if name else None
         if name and country:
-            self._parts.append(Part(PartKind.FLAG, name, self._styles, country=country))
+            self._append_part(Part(PartKind.FLAG, name, country=country))
         else:
-            caption = (label or "").rpartition("|")[2].strip()
-            self._parts.append(Part(PartKind.FILE, caption, self._styles, title))
+            self._append_part(Part(PartKind.FILE, (label or "").rpartition("|")[2].strip(), target=title))

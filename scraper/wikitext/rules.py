@@ -102,8 +102,8 @@ def _render_race_position(given: Values) -> str:
 
 
 def _render_list(given: Values) -> str:
-    """Render `{{unbulleted list|a|b}}`: a line for each counted argument."""
-    return "".join(f"\n* {item}" for item in _count(given) if item) + "\n"
+    """Render `{{unbulleted list|a|b}}`: a line for each counted argument, below the title where there is one."""
+    return given.get("title", "") + "".join(f"\n* {item}" for item in _count(given) if item) + "\n"
 
 
 def _render_number(given: Values) -> str:

@@ -102,6 +102,7 @@ def test_attributes_are_written_or_not(text: str) -> None:
 
 
 PATHOLOGICAL = [
+    "a\n", "a\n\n", "\n=", "= ", "\n= a =", "&nbsp;a", "[[a|b\nc", "\n;a:", "__TOC__", "<sup>a</sup>", "a<br>\n",
     "{{a|", "{{", "{", "{{{", "[[a|", "[[", "[", "]]", "}}", "<!--", "''", "'''", "<div>", "<b>", "</b>", "<i></b>",
     "<ref>", "<ref name=a>", "<nowiki>", "<br>", "[http://", "[http://a ", "-{", "-{a:", "&", "&amp", "|", "=",
     "\n", "\n* ", "\n ", "{{nowrap|", "{{efn|", "{{sortname|", "{{#if:", "{{!", "<span style='", "'''x''",
