@@ -1,4 +1,4 @@
-"""Changes one cell or total of a season at a time and counts what verification finds: `python -m tests.mutations PAGES`.
+"""Changes a cell or total of a season at a time and counts what verification finds: `python -m tests.mutations PAGES`.
 
 A mutation counts as detected where the total that it changes is no longer verified (or consistent) and a finding names
 its championship; as explained where the first explanation names the changed cell or total.
@@ -9,13 +9,16 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scraper.model.season import Championship, Published, Season, Standing, StandingCell
 from scraper.model.vocabulary import CellKind, TotalStatus
 from scraper.verify import verify_season
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 CELLS = 0.7  # share of mutations that change a cell; the others change a total
 
@@ -88,7 +91,7 @@ def _change_cell(season: Season, at: tuple[int, int, int, int], dice: random.Ran
     taken = others[dice.choice(sorted(others))]
     # The colour stays: it is an attribute of the cell's markup, and whoever mistypes a number leaves it.
     changed = replace(cell, text=taken.text, number=taken.number, status=taken.status, points=taken.points,
-                      also=taken.also if taken.also else [])
+                      also=taken.also or [])
     return Mutation(c, r, k, n, taken.text, _put(season, c, r, lambda standing: _put_cell(standing, k, n, changed)))
 
 
@@ -117,7 +120,8 @@ def _change_total(season: Season, at: tuple[int, int], dice: random.Random) -> M
         return None
     taken = others[dice.choice(sorted(others))]
     changed = Published(taken.points, published.gross, taken.text, published.at)
-    return Mutation(c, r, None, None, taken.text, _put(season, c, r, lambda standing: replace(standing, published=changed)))
+    mutated = _put(season, c, r, lambda standing: replace(standing, published=changed))
+    return Mutation(c, r, None, None, taken.text, mutated)
 
 
 def _put(season: Season, c: int, r: int, change: object) -> Season:
@@ -181,7 +185,8 @@ def _matters(before: Season, mutation: Mutation, old: Standing) -> bool:
         for standing in championship.standings
         for line in standing.lines
         for other in line.cells
-        if other.session == cell.session and (place := other.number) is not None and (points := other.points) is not None
+        if other.session == cell.session
+        if (place := other.number) is not None and (points := other.points) is not None
     }
     longest = max((len(scheme.positions) for scheme in schemes.values()), default=0)
     if cell.number is None and new.number is None:
@@ -211,11 +216,11 @@ def report(figures: Figures) -> str:
     """Write the figures of a run."""
     counts = figures.counts
     lines = [f"{counts['drawn']} mutations drawn, {counts['crashed']} crashed"]
-    for kind in ("verified", "consistent"):
-        lines.append(
-            f"{kind}: {counts[kind]} that matter, {figures.share(f'{kind} detected', kind):.1%} detected, "
-            f"{figures.share(f'{kind} explained', kind):.1%} explained with the true place first"
-        )
+    lines += [
+        f"{kind}: {counts[kind]} that matter, {figures.share(f'{kind} detected', kind):.1%} detected, "
+        f"{figures.share(f'{kind} explained', kind):.1%} explained with the true place first"
+        for kind in ("verified", "consistent")
+    ]
     return "\n".join(lines)
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper.model.season import (
     Championship,
@@ -39,6 +37,10 @@ from scraper.model.vocabulary import (
     Status,
 )
 from scraper.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 STATUSES = {
     "Ret": Status.RETIRED, "NC": Status.NOT_CLASSIFIED, "DSQ": Status.DISQUALIFIED, "EX": Status.EXCLUDED,
@@ -163,11 +165,12 @@ def form_championship(
             for number, line in enumerate(row["cells"])
         ]
         total, gross = row["total"], row.get("gross")
+        team = slug(row["team"]) if row.get("team") else None
         standings.append(
             Standing(
                 StandingPosition(order + 1, None, str(row.get("pos", ""))),
                 [slug(name) for name in row["names"]],
-                [StandingLine(None, slug(row["team"]) if row.get("team") else None, None, line, car=row.get("bike")) for line in cells],
+                [StandingLine(None, team, None, line, car=row.get("bike")) for line in cells],
                 None if total is None and not row.get("total_text") else
                 Published(total, gross if gross != total else None, row.get("total_text", str(total)),
                           Place(0, table, order * 4 + 1, len(sessions) + 2)),
@@ -242,8 +245,10 @@ def read_f1(path: Path) -> Season:
         if rows:
             found = [{**row, "names": [row["name"]], "total": _exact(row["total"]), "gross": _exact(row["gross"])}
                      for row in rows]
-            championships.append(form_championship(kind, f"World {kind.title()}' Championship", GROUPS[kind], number + 5,
-                                                   found, sessions, legend=legend))
+            title = f"World {kind.title()}' Championship"
+            championships.append(
+                form_championship(kind, title, GROUPS[kind], number + 5, found, sessions, legend=legend)
+            )
     rules = truth["rules"]["drivers"]
     schemes = [form_scheme("race", rules["scale"], "Points were awarded in every race")]
     if rules["sprint"]:
@@ -311,7 +316,10 @@ def read_gold(path: Path) -> Season:
         ))
     season = form_season(facts["title"], rounds, championships, _gold_schemes(facts), _gold_statements(facts))
     names = {slug(name): name for table in tables for row in table["rows"] for name in row["names"]}
-    season.competitors = [Competitor(k, CompetitorKind.PERSON, v, None, None, None, "resolved", []) for k, v in names.items()]
+    season.competitors = [
+        Competitor(ident, CompetitorKind.PERSON, name, None, None, None, "resolved", [])
+        for ident, name in names.items()
+    ]
     return season
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.verify.calendar import form_calendar
 from scraper.model.vocabulary import SchemeOrigin
+from scraper.verify.calendar import form_calendar
 from scraper.verify.crosscheck import find_findings
 from scraper.verify.findings import accept_findings
 from scraper.verify.hypotheses import improve_rule

@@ -1,4 +1,4 @@
-"""The season's sessions as verification asks for them: order, round, kind, label, state and the words that name them."""
+"""The season's sessions as verification asks for them: order, round, kind, label, state, and words that name them."""
 
 from __future__ import annotations
 

@@ -145,6 +145,7 @@ def _is_in_use(value: Value, session: str, witnesses: Witnesses, sheets: set[int
 def form_cell_finding(
     season: Season, verdict: Verdict, score: Score, value: Value, evidence: Evidence, *, code: str
 ) -> Finding:
+    """Form the finding that a cell should show another value."""
     row = verdict.sheet.rows[score.row]
     header = verdict.sheet.headers.get(score.session, score.session)
     proof = "proven" if len(evidence.pro) > 1 else "likely"

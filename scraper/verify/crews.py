@@ -55,7 +55,7 @@ def _compare(
         shown = view.values[row].get(score.session, [])
         if score.number in shown:
             hits += 1
-        elif _should_show(score, len(shown), verdicts[second].sheet.rows[row].standing.lines):
+        elif _should_show(len(shown), verdicts[second].sheet.rows[row].standing.lines):
             misses[row, score.session, score.number].append(score)
     total = hits + sum(map(len, misses.values()))
     if hits < ENOUGH or hits < AGREEMENT * total:
@@ -64,8 +64,8 @@ def _compare(
         yield _form(season, verdicts[first], verdicts[second], row, session, scores, witnesses[second]), scores
 
 
-def _should_show(score: Score, shown: int, lines: Sequence[object]) -> bool:
-    """Tell whether a team's row has room for the place, or shows others instead: not where it shows two other cars."""
+def _should_show(shown: int, lines: Sequence[object]) -> bool:
+    """Tell whether a team's row has room for another car: not where it shows as many others as it has lines."""
     return shown < 2 or shown < len(lines)
 
 

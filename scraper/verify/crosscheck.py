@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scraper.model.season import Finding, Season
+    from scraper.verify.columns import Explained
     from scraper.verify.explain import Change
     from scraper.verify.links import Links, Value
-    from scraper.verify.columns import Explained
     from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
 
@@ -89,7 +89,9 @@ def _form_mismatch(season: Season, verdict: Verdict, row: Row, changes: list[Cha
     published = row.standing.published
     text = published.text if published else ""
     explanations = [item for number, change in enumerate(changes) for item in form_explanations(change, row, number)]
-    given = write_points(tally.low) if tally.low == tally.high else f"{write_points(tally.low)} to {write_points(tally.high)}"
+    given = write_points(tally.low)
+    if tally.low != tally.high:
+        given += f" to {write_points(tally.high)}"
     return form_finding(
         season,
         "T101",

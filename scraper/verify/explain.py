@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
@@ -85,9 +85,11 @@ class Explainer:
             for award in self.awards.get(row.index, [])
         ]
         known = {award.score.path for award in awards}
-        for score in row.scores:
-            if score.path in changed and score.path not in known:
-                awards.append(_form_award(score, changed[score.path]))
+        awards += [
+            _form_award(score, changed[score.path])
+            for score in row.scores
+            if score.path in changed and score.path not in known
+        ]
         return is_met(row, tally_row(row, awards, self.verdict.rule, self.verdict.sheet))
 
     def _single_cells(self, row: Row) -> Iterator[Change]:
@@ -188,15 +190,14 @@ class Explainer:
                 evidence.pro.append(f"{sheet.rows[others[0].row].name} has the mark there too")
             if named:
                 (evidence.contra if named & mine else evidence.pro).append(f"the calendar names {min(named)}")
+        elif named & mine:
+            evidence.pro.append("the calendar names this competitor")
+        elif others:
+            evidence.contra.append(f"{sheet.rows[others[0].row].name} has the mark there")
+        elif named:
+            evidence.contra.append(f"the calendar names {min(named)}")
         else:
-            if named & mine:
-                evidence.pro.append("the calendar names this competitor")
-            elif others:
-                evidence.contra.append(f"{sheet.rows[others[0].row].name} has the mark there")
-            elif named:
-                evidence.contra.append(f"the calendar names {min(named)}")
-            else:
-                evidence.pro.append("nobody has the mark there")
+            evidence.pro.append("nobody has the mark there")
         return Change("mark", [(score, value_of(score, in_points=False))], evidence, mark=mark)
 
     def _total(self, row: Row) -> Change:
@@ -223,7 +224,7 @@ def _form_award(score: Score, points: Points) -> Award:
 
 def _is_sorted(rows: list[Row], without: Row) -> bool:
     totals = [row.published for row in rows if row is not without and row.published is not None]
-    return all(first >= second for first, second in zip(totals, totals[1:], strict=False))
+    return all(first >= second for first, second in pairwise(totals))
 
 
 def _fits_between(total: Points | None, neighbours: tuple[list[Row], list[Row]]) -> bool:

@@ -11,6 +11,7 @@ from scraper.model.season import Accepted, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from scraper.model.season import Explanation, Season
     from scraper.problems import Place
     from scraper.verify.decisions import Acceptance
@@ -46,8 +47,20 @@ def form_finding(
     subject = [championship or "", *competitors, *sessions]
     delta = published - computed if published is not None and computed is not None else None
     return Finding(
-        code, severity, status, message, championship, list(competitors), list(sessions), published, None if computed is None else Fraction(computed), delta,
-        list(explanations), form_fingerprint(season.id, code, subject, texts), None, list(at),
+        code,
+        severity,
+        status,
+        message,
+        championship,
+        list(competitors),
+        list(sessions),
+        published,
+        None if computed is None else Fraction(computed),
+        delta,
+        list(explanations),
+        form_fingerprint(season.id, code, subject, texts),
+        None,
+        list(at),
     )
 
 

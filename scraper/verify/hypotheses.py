@@ -41,7 +41,7 @@ def _key(fit: Fit) -> tuple[int, int, Points]:
 
 
 def _is_better(found: Fit, fit: Fit, name: str) -> bool:
-    """Ask several totals for a change, so that one wrong cell never bends the rule; more where there are many choices."""
+    """Ask several totals for a change, so that no wrong cell bends the rule; more where there are many choices."""
     gained = found.telling - fit.telling
     return found.exact > fit.exact and gained >= _least_gain(fit, name)
 
@@ -74,6 +74,10 @@ def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
             yield f"lines:{lines or 'all'}", replace(rule, lines=lines)
             if rule.rank == "listed" and complete:
                 yield f"lines:{lines or 'all'}, rank:table", replace(rule, lines=lines, rank="table")
+    yield from _readings_of_rows(sheet, rule)
+
+
+def _readings_of_rows(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
     if any(not row.standing.eligible for row in sheet.rows):
         other = "gap" if rule.ineligible == "pass_down" else "pass_down"
         yield f"ineligible:{other}", replace(rule, ineligible=other)
@@ -186,4 +190,5 @@ def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]
             if session not in sheet.calendar.sessions or sheet.calendar.sessions[session].race_of_round == 1
         )
         if bonus.sessions is None and len(firsts) < len(sheet.sessions):
-            yield f"bonus in first races: {bonus.mark}", replace(rule, bonuses=(*others, replace(bonus, sessions=firsts)))
+            limited = replace(bonus, sessions=firsts)
+            yield f"bonus in first races: {bonus.mark}", replace(rule, bonuses=(*others, limited))

@@ -13,9 +13,9 @@ from scraper.model.vocabulary import SchemeOrigin
 from scraper.verify.hypotheses import improve_rule
 from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
 from scraper.verify.rule import BonusRule, Points, Rule, Scale, tighten
+from scraper.verify.rules.award import Award
 from scraper.verify.rules.eligibility import apply_eligibility
 from scraper.verify.rules.rank import apply_rank
-from scraper.verify.rules.award import Award
 from scraper.verify.totals import Fit, fit_rule
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferr
     for base in _bases(sheet, stated):
         counts = count_places(sheet, base)
         if any(count.places for count in counts):
-            for rule in _candidates(sheet, base, counts, more):
-                found.append(_suppose_hidden(sheet, rule, fit_rule(sheet, rule)))
+            candidates = _candidates(sheet, base, counts, more)
+            found += [_suppose_hidden(sheet, rule, fit_rule(sheet, rule)) for rule in candidates]
     found.sort(key=lambda item: _key(*item), reverse=True)
     improved = [improve_rule(sheet, rule) for rule, _ in found[:IMPROVED]]
     if not improved:
@@ -181,11 +181,11 @@ def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Sc
     groups = {group_of(session, sheet) for session in sheet.sessions}
     free = solve(counts)
     if free is not None and len(counts) > len({key for count in counts for key in count.places}) // 2:
+        points = {group: tuple(map(tighten, free.scales[group])) for group in groups if group in free.scales}
+        prefix = f"inferred-{sheet.championship.id}"
         scales = {
-            group: Scale(f"inferred-{sheet.championship.id}-{group}".replace(" ", "-"), tuple(map(tighten, free.scales[group])),
-                         SchemeOrigin.INFERRED)
-            for group in groups
-            if group in free.scales
+            group: Scale(f"{prefix}-{group}".replace(" ", "-"), positions, SchemeOrigin.INFERRED)
+            for group, positions in points.items()
         }
         assigned = {s: scales[group_of(s, sheet)] for s in sheet.sessions if group_of(s, sheet) in scales}
         yield replace(base, scales=assigned, bonuses=_form_bonuses(free, sheet))

@@ -66,9 +66,9 @@ def expect_points(verdict: Verdict, verdicts: Sequence[Verdict], season: Season)
 def _lines(verdict: Verdict, season: Season) -> Iterable[int | None]:
     for statement in season.statements:
         count = statement.values.get("count", "")
-        if statement.rule == "lines_per_session" and count.isdigit():
-            if concerns(statement, verdict.sheet.championship, season):
-                return (int(count),)
+        stated = statement.rule == "lines_per_session" and count.isdigit()
+        if stated and concerns(statement, verdict.sheet.championship, season):
+            return (int(count),)
     return (1, 2, 3, 4, None)
 
 

@@ -46,7 +46,8 @@ def _pair_marks(found: list[tuple[Row, list[Change]]]) -> None:
             for other, others in found:
                 if other is not row and any(_is_counterpart(change, item) for item in others):
                     change.evidence.contra.clear()
-                    change.evidence.pro.append(f"then the total of {other.name} follows too, with the mark the other way")
+                    reason = f"then the total of {other.name} follows too, with the mark the other way"
+                    change.evidence.pro.append(reason)
 
 
 def _is_counterpart(change: Change, other: Change) -> bool:

@@ -14,6 +14,7 @@ from scraper.verify.totals import form_awards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from scraper.model.season import Championship, Standing, StandingCell
     from scraper.verify.rule import Points
     from scraper.verify.rules.award import Award

@@ -1,4 +1,4 @@
-"""Fits a points scale to a table as a linear programme (HiGHS): least sum of absolute misfits, so true errors stand out."""
+"""Fits a points scale to a table as a linear programme (HiGHS): least absolute misfits, so that errors stand out."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _run(counts: Sequence[Count], steps: list[tuple[str, int]], marks: list[str]
     program.row_lower_ = program.row_upper_ = totals
     _fill_matrix(program.a_matrix_, np.hstack([matrix, np.eye(height), -np.eye(height)]), highspy)
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own interface
+    solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.passModel(program)
     solver.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def find_ranks(season: Season, verdict: Verdict) -> Iterator[Finding]:
 
 def _falls(rows: Sequence[Row]) -> bool:
     totals = [row.published or Fraction(0) for row in rows]
-    return all(first >= second for first, second in zip(totals, totals[1:], strict=False))
+    return all(first >= second for first, second in itertools.pairwise(totals))
 
 
 def _check(season: Season, verdict: Verdict, rows: Sequence[Row]) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def _check(season: Season, verdict: Verdict, rows: Sequence[Row]) -> Iterator[Fi
     for index, rank in _find_out_of_step(rows, numbers):
         why = f"{numbers[index]} is out of step with the ranks around it"
         yield _form(season, verdict, rows[index], str(rank), why)
-    for row, other in zip(rows, rows[1:], strict=False):
+    for row, other in itertools.pairwise(rows):
         same = row.standing.position.number == other.standing.position.number
         if same and row.published != other.published and not _is_crewed(row, other):
             yield _form(season, verdict, other, "a rank of its own", f"{row.name} has the same rank and other points")
@@ -86,7 +87,7 @@ def _is_crewed(row: Row, other: Row) -> bool:
 def _shares_ties(rows: Sequence[Row], *without: Row) -> bool:
     """Tell whether all other equal totals share a rank, and there are some."""
     shared = apart = 0
-    for row, other in zip(rows, rows[1:], strict=False):
+    for row, other in itertools.pairwise(rows):
         if row.published == other.published and row.published and not (row in without and other in without):
             if row.standing.position.number == other.standing.position.number:
                 shared += "=" in row.standing.position.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
@@ -74,7 +75,8 @@ def _form_lines(sheet: Sheet, rule: Rule) -> list[_Line]:
         mine = awards.get(row.index, [])
         spots = [(a.score.session, a.score.number) for a in mine if a.score.number is not None]
         bonus = sum((award.bonus for award in mine), NOTHING)
-        lines.append(_Line(row, [spot for spot in spots if spot[0] in rule.scales], tighten(row.published or Fraction(0)) - bonus))
+        total = tighten(row.published or Fraction(0)) - bonus
+        lines.append(_Line(row, [spot for spot in spots if spot[0] in rule.scales], total))
     return lines
 
 
@@ -103,7 +105,7 @@ def _narrow(domains: Domains, lines: list[_Line], rule: Rule) -> bool:
 
 def _narrow_chain(chain: list[Spot], domains: Domains) -> None:
     """Keep ranks that can follow each other: at least one apart, at most as far as the places."""
-    for first, second in zip(chain, chain[1:], strict=False):
+    for first, second in itertools.pairwise(chain):
         apart = range(1, second[1] - first[1] + 1)
         domains[second] &= {rank + step for rank in domains[first] for step in apart}
     for first, second in zip(chain[-2::-1], chain[:0:-1], strict=False):

@@ -67,7 +67,8 @@ class Rule:
     `rank` is listed (places as they stand) or table (ranked anew within the table); `lines` how many of a row's lines
     count in a session; `within` what several outcomes of one cell give (sum, best); `shared` what a shared drive pays
     (full, split, nothing); `dropped` is none, best (after `windows`) or marked (what stands in brackets);
-    `ineligible` is gap or pass_down; `deductions` are points by row that a sentence takes away; `departures` names where the rule goes beyond or against the article's words.
+    `ineligible` is gap or pass_down; `deductions` are points by row that a sentence takes away; `departures` names
+    where the rule goes beyond or against the article's words.
     """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)

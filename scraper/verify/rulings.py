@@ -54,7 +54,8 @@ def find_lags(season: Season, verdict: Verdict) -> Iterator[Finding]:
     left_out = {session for session, factor in rule.factors.items() if factor == 0}
     if not left_out or not any(name.startswith("factor 0") for name in rule.departures):
         return
-    shown = [session for session in sheet.sessions if any(not score.scores_nothing for score in sheet.in_session(session))]
+    scored = {score.session for score in sheet.scored}
+    shown = [session for session in sheet.sessions if session in scored]
     if not shown or shown[-1] not in left_out:
         return
     header = sheet.headers.get(shown[-1], shown[-1])

@@ -78,8 +78,10 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A championship's rows, its sessions in the order of the columns, the order of each one's round from 1, and the scores that
-    may pay anything."""
+    """A championship's rows and its sessions in the order of the columns.
+
+    `orders` gives the order of each session's round from 1, `scored` the scores that may pay anything.
+    """
 
     championship: Championship
     calendar: Calendar

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
-from scraper.verify.calendar import find_hours, fold_text
 from scraper.verify.bonuses import form_bonuses
+from scraper.verify.calendar import find_hours, fold_text
 from scraper.verify.rule import Rule, Scale, Window, form_scale
 from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
 

@@ -13,7 +13,6 @@ from scraper.verify.rules.lines import choose_counting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
     from fractions import Fraction
 
     from scraper.verify.rule import Points, Rule

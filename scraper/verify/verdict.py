@@ -23,8 +23,8 @@ CLOSE = Fraction(1, 20)  # how far off, of its totals, a rule proven elsewhere m
 class Verdict:
     """A championship's sheet, and its rule with the fit.
 
-    `stated` is the rule as the article has it, `stated_fit` the fit with the scales in the sessions that it names (None:
-    they are used there); `foretold` the share of left-out totals that an inferred rule foretells.
+    `stated` is the rule as the article has it, `stated_fit` the fit with the scales in the sessions that it names
+    (None: they are used there); `foretold` the share of left-out totals that an inferred rule foretells.
     """
 
     sheet: Sheet

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import scraper
-from scraper.model.season import Season
 from scraper.model.vocabulary import TotalStatus
 from scraper.verify import verify_season
 from tests.season_builder import read_f1
+
+if TYPE_CHECKING:
+    from scraper.model.season import Season
 
 FOLDER = Path(__file__).resolve().parent.parent / "pages" / "f1"
 PAGES = sorted(path.name.removesuffix(".wikitext") for path in FOLDER.glob("*.wikitext"))

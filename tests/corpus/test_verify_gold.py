@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import scraper
-from scraper.model.season import Championship, Season, Standing
 from scraper.model.vocabulary import TotalStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scraper.model.season import Championship, Season, Standing
 
 pytestmark = pytest.mark.shared
 

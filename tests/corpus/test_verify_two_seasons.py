@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import scraper
 from scraper.lookups import load_curation
-from scraper.model.season import Finding, Season
 from scraper.model.vocabulary import TotalStatus
 from scraper.verify import read_acceptances, verify_season
+
+if TYPE_CHECKING:
+    from scraper.model.season import Finding, Season
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 GT = "2007 FIA GT Championship"

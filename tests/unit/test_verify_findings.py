@@ -107,7 +107,8 @@ def test_marks_that_two_rows_exchange() -> None:
 
 
 def test_stated_minimum_is_said_not_called_an_error() -> None:
-    found = season(table({**FULL, "Dee": ([["4", "3", "5", "3"]], "17")}), statements=[statement("minimum", who="driver")])
+    rows = {**FULL, "Dee": ([["4", "3", "5", "3"]], "17")}
+    found = season(table(rows), statements=[statement("minimum", who="driver")])
     first = _only(verify_season(found)).explanations[0]
     assert (first.kind, first.from_, first.to) == ("rule", "5", "no points")
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scraper.lookups import list_data, load_data
-from scraper.model.season import Championship, Season
 from scraper.model.vocabulary import SchemeOrigin, TotalStatus
 from scraper.verify import verify_season
 from scraper.verify.inference import known_scales
 from scraper.verify.programme import Count, solve
 from tests.unit.verify_sheets import season, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.model.season import Championship, Season
 
 ODD = (37, 29, 22, 17, 11, 7, 5, 2)
 

@@ -66,16 +66,21 @@ CASES: dict[str, Season] = {
         table({"Ann": ([["1", "2", "3"]], "18 (24)"), "Bob": ([["2", "1", "1"]], "20 (28)")},
               counting=[Counting(1, 3, 2)]),
     ),
-    "dropped in brackets": season(table({"Ann": ([["1", "2", "(3)"]], "18 (24)"), "Bob": ([["2", "1", "(4)"]], "18 (23)")})),
+    "dropped in brackets": season(
+        table({"Ann": ([["1", "2", "(3)"]], "18 (24)"), "Bob": ([["2", "1", "(4)"]], "18 (23)")}),
+    ),
     "two cars of a team": season(
-        table({"Alpha": ([["1", "2"], ["3", "4"]], "29"), "Beta": ([["2", "1"], ["Ret", "3"]], "24")}, group=Group.TEAMS),
+        table({"Alpha": ([["1", "2"], ["3", "4"]], "29"), "Beta": ([["2", "1"], ["Ret", "3"]], "24")},
+              group=Group.TEAMS),
     ),
     "best car of a team": season(
-        table({"Alpha": ([["1", "2"], ["3", "4"]], "18"), "Beta": ([["2", "1"], ["Ret", "3"]], "18")}, group=Group.TEAMS),
+        table({"Alpha": ([["1", "2"], ["3", "4"]], "18"), "Beta": ([["2", "1"], ["Ret", "3"]], "18")},
+              group=Group.TEAMS),
         statements=[statement("lines_per_session", count="1", group="teams")],
     ),
     "re-ranked among the nominated": season(
-        table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")}, group=Group.TEAMS),
+        table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")},
+              group=Group.TEAMS),
         statements=[statement("lines_per_session", invisible="yes")],
     ),
     "shared drive divided": season(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from scraper.model.season import Round, Season
 from scraper.model.vocabulary import Group, SessionKind
 from scraper.verify.calendar import find_hours, form_calendar
 from scraper.verify.scopes import find_groups, find_rounds, find_sessions
 from tests.season_builder import form_round, form_season, form_session
+
+if TYPE_CHECKING:
+    from scraper.model.season import Round, Season
 
 
 def _season() -> Season:
@@ -19,7 +23,7 @@ def _season() -> Season:
     ]
     rounds: list[Round] = [
         form_round(1, [form_session("r1")], "Monza", "autodromo-nazionale-monza"),
-        form_round(2, [form_session("r2"), form_session("r2-s", SessionKind.SPRINT, "SR")], "Paul Ricard", "paul-ricard"),
+        form_round(2, [form_session("r2"), form_session("r2-s", SessionKind.SPRINT, "SR")], "Paul Ricard"),
         form_round(3, spa, "Total 24 Hours of Spa", "circuit-de-spa-francorchamps"),
         form_round(4, [form_session("r4")], "Malaysian Grand Prix", "sepang-international-circuit"),
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from scraper.model.season import Championship, Counting, PointsScheme, Season, Statement
 from scraper.model.vocabulary import CellKind, Group, SessionKind
 from tests.season_builder import form_championship, form_round, form_scheme, form_season, form_session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 SCALE = (10, 8, 6, 5, 4, 3, 2, 1)
 LEGEND = {"bold": "pole", "italic": "fastest_lap", "†": "shared"}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 
-def apply_bonus(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_bonus(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Add the points of each bonus whose mark a score has; a row gets one only once in a session and line."""
     if rule.cells_are_points:
         return

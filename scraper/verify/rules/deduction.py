@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Row, Sheet
 
 
-def apply_deduction(tally: Tally, row: Row, rule: Rule, sheet: Sheet) -> None:
+def apply_deduction(tally: Tally, row: Row, rule: Rule, _sheet: Sheet) -> None:
     """Add the row's adjustment (a deduction is negative); a sentence counts only where no column says it."""
     adjustment: Points | None = row.standing.adjustment
     if adjustment is None:

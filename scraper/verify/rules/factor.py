@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 
-def apply_factor(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_factor(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Multiply the points for the place (bonuses stay whole).
 
     Cells that are points have a factor in them already, save that a session may count for nothing.

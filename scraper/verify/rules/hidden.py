@@ -1,4 +1,4 @@
-"""Bonuses that the article states and no cell shows (second qualifier, led a lap): the total has an upper bound only."""
+"""Bonuses that are stated and that no cell shows (second qualifier, led a lap): the total has an upper bound only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOOK_PART = frozenset(
 )
 
 
-def apply_hidden(tally: Tally, row: Row, rule: Rule, sheet: Sheet) -> None:
+def apply_hidden(tally: Tally, row: Row, rule: Rule, _sheet: Sheet) -> None:
     """Raise the upper bound by what hidden bonuses could pay in the sessions that the row took part in."""
     hidden = sum((bonus.points for bonus in rule.bonuses if not bonus.shown), NOTHING)
     if not hidden:

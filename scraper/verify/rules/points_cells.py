@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 
-def apply_points_cells(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_points_cells(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Take the points as the cells state them."""
     if not rule.cells_are_points:
         return

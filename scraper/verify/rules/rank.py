@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHARED = Fraction(1, 10)  # share of doubled places from which rows are taken to share cars (crews with a row a driver)
 
 
-def apply_rank(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_rank(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Replace listed places by ranks within the table.
 
     Where rows share cars, equal places in a session are one car; elsewhere a doubled place is an error, and those

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 
-def apply_scale(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_scale(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Give each place the points of its session's scale; the worst possible place gives the lower bound."""
     if rule.cells_are_points:
         return

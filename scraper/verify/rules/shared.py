@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 
-def apply_shared(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+def apply_shared(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     """Divide the points of a place among the rows that hold it by a shared drive; bonuses stay with the driver."""
     if rule.shared == "full":
         return
