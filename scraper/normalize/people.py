@@ -11,7 +11,7 @@ from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.folding import fold, loosen, one_edit_keys
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together, parse_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,13 +107,28 @@ def _pairs(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge two names with one link: pseudonyms and changed names are one, relatives (a conflict) are not."""
+    """Judge two names with one link: pseudonyms and changed names are one, relatives (a conflict) are not.
+
+    Different names are one only where the page is that person's: drivers without a page of their own link (or are
+    redirected) to their team's, to a list, to a season.
+    """
     support = find_support(a, b)
-    if compare_clusters(a, b) is not None or _share_part(a, b):
+    if compare_clusters(a, b) is not None:
         return Verdict("link", "one link", support)
-    if flags_agree(a, b) or support.strong > 1:
+    others = support.kinds - {"link", "season", "presence"}
+    if _is_persons_page(a, b) and (_share_part(a, b) or (flags_agree(a, b) and others)):
         return Verdict("link", "one link", support)
-    return Verdict(None, "one link for different names, and nothing else in common", support)
+    return Verdict(None, "one link for different names", support)
+
+
+def _is_persons_page(a: Cluster, b: Cluster) -> bool:
+    titles = [node.title for cluster in (a, b) for node in cluster.nodes if node.title is not None]
+    return any(
+        isinstance(name, PersonName) and compare_people(parse_person(title), name) is not None
+        for title in set(titles)
+        for cluster in (a, b)
+        for name in cluster.names.values()
+    )
 
 
 def _share_part(a: Cluster, b: Cluster) -> bool:

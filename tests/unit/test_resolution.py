@@ -173,8 +173,8 @@ def test_home_nation_and_state_agree() -> None:
 
 def test_links_join_and_part() -> None:
     field = Field()
-    pseudonym = field.add("Beurlys", target="Jean Blaton", rounds=(1,))
-    real = field.row("Jean Blaton", places(1), target="Jean_Blaton#Career")
+    pseudonym = field.add("Beurlys", target="Jean Blaton", rounds=(1,), team="Alpha")
+    real = field.row("Jean Blaton", places(1), target="Jean_Blaton#Career", team="Alpha")
     assert one(field, pseudonym, real)
     field = Field()
     first, second = (
@@ -186,6 +186,14 @@ def test_links_join_and_part() -> None:
     assert not one(field, first, second, links=links)
     links = {("enwiki", f"Jean Blanc ({x})"): LinkTarget("Jean Blanc", 7, "Q7") for x in "ab"}
     assert one(field, first, second, links=links)
+
+
+def test_drivers_who_link_to_their_team_are_not_one() -> None:
+    field = Field()
+    keys = [field.add(text, target="Alpha Racing", rounds=(number,), team="Alpha", number="7")
+            for number, text in enumerate(("Jean Blanc", "Paul Noir", "Jean Rouge"), 1)]  # fmt: skip
+    ids = resolve(field.mentions)[0].ids
+    assert len({ids[key] for key in keys}) == 3
 
 
 def test_a_link_by_mistake_does_not_join_relatives() -> None:
