@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scraper.problems import Problem
     from scraper.wikitext.content import CellContent
@@ -64,13 +64,13 @@ class Grid:
 class Table:
     """A table of a page, nested and layout tables included, in document order.
 
-    `section` is the path of headings above it, `before` the text of the paragraph before it, `template` the name of
-    the template whose output it is, `parent` and `parent_cell` say in which table and cell it stands.
+    `section` is the path of headings above it, `template` the name of the template whose output it is, `parent` and
+    `parent_cell` say in which table and cell it stands.
     """
 
     index: int
     section: tuple[str, ...]
-    before: str
+    render_before: Callable[[], str] = field(repr=False, compare=False)
     caption: CellContent | None
     attributes: Mapping[str, str]
     grid: Grid
@@ -78,6 +78,14 @@ class Table:
     template: str | None = None
     parent: int | None = None
     parent_cell: tuple[int, int] | None = None
+    _before: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def before(self) -> str:
+        """The text of the paragraph before the table, rendered when it is first asked for."""
+        if self._before is None:
+            self._before = self.render_before()
+        return self._before
 
 
 @dataclass(frozen=True, slots=True)

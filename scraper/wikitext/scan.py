@@ -204,49 +204,56 @@ class _Scanner:
         level.cell = ""
 
     def _read_cells(self, header: bool, line: str, begin: int) -> None:
-        level, builder = self.levels[-1], self.builder
+        level = self.levels[-1]
         start = begin - 1
         if not level.row:
             self._end_cell(level, start)
-            builder.start_row(level.row_attributes, start)
+            self.builder.start_row(level.row_attributes, start)
             level.row_attributes = NO_ATTRIBUTES
             level.row = level.has_row = True
         level.cell = "th" if header else "td"
         if header and "!!" in line:
             line = line.replace("!!", "||")
+        start_cell = self.builder.start_cell
         if "|" not in line:
-            builder.start_cell(header, NO_ATTRIBUTES, start, begin)
+            start_cell(header, NO_ATTRIBUTES, start, begin)
             if self.tags:
                 self.tags.read(begin, begin + len(line))
             return
         for piece in line.split("||"):
-            pipe = piece.find("|")
-            if pipe < 0 or self._has_link(piece, begin, pipe):
-                builder.start_cell(header, NO_ATTRIBUTES, start, begin)
-            else:
-                builder.start_cell(header, self._attributes(begin, begin + pipe), start, begin + pipe + 1)
+            before, pipe, _ = piece.partition("|")
+            attributes = self._attribute_part(before, begin) if pipe else None
+            content = begin if attributes is None else begin + len(before) + 1
+            start_cell(header, attributes or NO_ATTRIBUTES, start, content)
             start = begin + len(piece)
             if self.tags:
-                self.tags.read(begin + pipe + 1, start)
+                self.tags.read(content, start)
             begin = start + 2
 
-    def _has_link(self, piece: str, begin: int, pipe: int) -> bool:
-        """Tell whether what stands before a pipe holds a link, for then it is content and no attributes."""
-        if _LINK_BEFORE_PIPE.search(piece, 0, pipe):
-            return True
-        return FILL in piece[:pipe] and self.shows_link is not None and self.shows_link(self.text[begin : begin + pipe])
+    def _attribute_part(self, before: str, begin: int) -> Mapping[str, str] | None:
+        """Read what stands before a pipe as attributes; None where it holds a link, for then it is content."""
+        found = self.known.get(before)
+        if found is None:
+            if _LINK_BEFORE_PIPE.search(before) or (FILL in before and self._shows_link(before, begin)):
+                return None
+            found = self._attributes(begin, begin + len(before))
+            if FILL not in before:
+                self.known[before] = found
+        return found
+
+    def _shows_link(self, before: str, begin: int) -> bool:
+        return self.shows_link is not None and self.shows_link(self.text[begin : begin + len(before)])
 
     def _read_captions(self, line: str, begin: int) -> None:
         self.levels[-1].cell = "caption"
         for piece in line.split("||"):
-            pipe = piece.find("|")
-            if pipe < 0 or self._has_link(piece, begin, pipe):
-                self.builder.start_caption(NO_ATTRIBUTES, begin - 2, begin)
-            else:
-                self.builder.start_caption(self._attributes(begin, begin + pipe), begin - 2, begin + pipe + 1)
+            before, pipe, _ = piece.partition("|")
+            attributes = self._attribute_part(before, begin) if pipe else None
+            content = begin if attributes is None else begin + len(before) + 1
+            self.builder.start_caption(attributes or NO_ATTRIBUTES, begin - 2, content)
             end = begin + len(piece)
             if self.tags:
-                self.tags.read(begin + pipe + 1, end)
+                self.tags.read(content, end)
             begin = end + 2
 
     def _read_heading(self, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
@@ -26,7 +27,7 @@ MAX_REPORTED = 100
 class TableFormer:
     """Forms the tables of one page; `problems` are what it could not do.
 
-    Contents are kept by text and attributes: standings hold the same cell hundreds of times.
+    Contents are known by their text and attributes: standings hold the same cell hundreds of times.
     """
 
     def __init__(self, source: Source, scan: Scan, number: int, expansions: Mapping[str, str] | None) -> None:
@@ -36,7 +37,10 @@ class TableFormer:
         self.expansions = expansions
         self.problems: list[Problem] = []
         self.sections = Sections(source, scan.headings, expansions)
-        self.contents: dict[tuple[str, int, int], CellContent] = {}
+        self.text = source.text
+        self.row_attributes: Mapping[str, str] = NO_ATTRIBUTES
+        self.known: dict[tuple[str, int], CellContent] = {}
+        self.known_by_row = {id(NO_ATTRIBUTES): self.known}
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
@@ -63,7 +67,7 @@ class TableFormer:
         return Table(
             index,
             self.sections.path_at(markup.start),
-            self._text_before(markup),
+            partial(render_last_paragraph, self._wikitext_before(markup), self.expansions),
             shown,
             markup.attributes,
             formed.grid,
@@ -76,8 +80,10 @@ class TableFormer:
         self, markup: CellMarkup, row_attributes: Mapping[str, str], row: int, column: int, rowspan: int, colspan: int
     ) -> Cell:
         header, attributes, start, content_start, content_end, end, tables = markup
-        raw = self.source.text[content_start:content_end]
-        kept = raw.rstrip()
+        if row_attributes is not self.row_attributes:
+            self.row_attributes = row_attributes
+            self.known = self.known_by_row.setdefault(id(row_attributes), {})
+        kept = self.text[content_start:content_end].rstrip()
         wikitext = kept.lstrip(" \t")
         last = content_start + len(kept)
         content_start = last - len(wikitext)
@@ -86,21 +92,19 @@ class TableFormer:
         if tables:
             wikitext = self._cut_tables(tables, content_start, content_end)
             self.places.update((id(table), (row, column)) for table in tables)
-        key = (wikitext, id(attributes), id(row_attributes))
-        content = self.contents.get(key)
+        content = self.known.get((wikitext, id(attributes)))
         if content is None:
-            content = self.contents[key] = parse_content(
+            content = self.known[wikitext, id(attributes)] = parse_content(
                 wikitext, attributes=attributes, row_attributes=row_attributes, expansions=self.expansions
             )
         low, high, shift = self.run
-        if low <= start and end <= high:
-            if shift:
-                whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
-            else:
-                whole, inner = (start, end), (content_start, last)
-        else:
+        if start < low or end > high:
             whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
             self.run = self.source.find_run(start)
+        elif shift:
+            whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
+        else:
+            whole, inner = (start, end), (content_start, last)
         cell = Cell(row, column, rowspan, colspan, header, attributes, content, whole, inner)
         if content.unread:
             self.unread.append(cell)
@@ -114,11 +118,10 @@ class TableFormer:
             start = max(start, table.end)
         return "\n".join([*pieces, self.source.text[start:end]]).rstrip()
 
-    def _text_before(self, markup: TableMarkup) -> str:
-        """Render the paragraph between a table and the heading, table or cell border before it."""
+    def _wikitext_before(self, markup: TableMarkup) -> str:
+        """Find the text between a table and the heading, table or cell border before it."""
         start = self.borders[bisect_right(self.borders, markup.start) - 1]
-        before = self.source.text[start : markup.start]
-        return render_last_paragraph(before, self.expansions) if before.strip() else ""
+        return self.source.text[start : markup.start].strip("\n")
 
     def _report(self, formed: Formed, index: int) -> None:
         cells = formed.grid.cells
