@@ -9,6 +9,7 @@ from scraper.lookups import load_curation
 from scraper.normalize.curation import Curation
 from scraper.normalize.curation import load_decisions as load_names
 from scraper.normalize.identity import IdRecord, load_ids
+from scraper.verify import Acceptance, read_acceptances
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +25,12 @@ class Decisions:
     folder: Path | None = None
     names: Curation = field(default_factory=Curation)
     ids: IdRecord = field(default_factory=IdRecord)
-    accepted: dict[str, Any] = field(default_factory=dict)
+    acceptances: tuple[Acceptance, ...] = ()
     scoring: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Write down what verification takes from the decisions; equal texts give equal findings."""
-        return repr((self.accepted, self.scoring))
+        return repr((self.acceptances, self.scoring))
 
 
 def load_decisions(folder: Path) -> Decisions:
@@ -42,6 +43,6 @@ def load_decisions(folder: Path) -> Decisions:
         folder=folder,
         names=load_names(folder),
         ids=load_ids(folder),
-        accepted=load_curation(folder / "accepted.toml"),
+        acceptances=read_acceptances(load_curation(folder / "accepted.toml")),
         scoring={path.stem: load_curation(path) for path in sorted(scoring.glob("*.toml"))} if scoring.is_dir() else {},
     )

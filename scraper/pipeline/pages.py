@@ -14,7 +14,7 @@ from scraper.tables.identify import identify_table
 from scraper.tables.listing import list_tables
 from scraper.values.editions import load_edition
 from scraper.values.titles import parse_title
-from scraper.verify import verify_season
+from scraper.verify import read_schemes, verify_season
 from scraper.wikitext import read_page
 
 if TYPE_CHECKING:
@@ -94,4 +94,4 @@ def key_links(pages: Sequence[RawPage]) -> Mapping[tuple[str, str], LinkTarget]:
 
 def audit_season(season: Season, decisions: Decisions) -> Season:
     """Recompute a season's totals and say what is wrong."""
-    return verify_season(season)
+    return verify_season(season, curated=read_schemes(decisions.scoring, season), accepted=decisions.acceptances)
