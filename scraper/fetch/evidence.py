@@ -9,7 +9,7 @@ from scraper.fetch.expansions import fetch_expansions
 from scraper.fetch.links import fetch_links
 from scraper.fetch.outcome import Event, EventKind, FetchCode
 from scraper.fetch.query import split_batches
-from scraper.fetch.templates import TemplateFetcher
+from scraper.fetch.templates import TemplateFetcher, cut_transcluded
 from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
 from scraper.raw.names import form_folder
 
@@ -48,12 +48,17 @@ class EvidenceFetcher:
         """Fetch what the pages need and lack, and with `refresh` the changes of the templates that they have."""
         if refresh and self._needs.templates is not None:
             self._templates.fetch([title for known in pages for title in known.page.template_titles.values()])
-        new = [known for known in pages if set(self._needs.kinds) - set(known.page.checked)]
+        new = [known for known in pages if self._lacks(known)]
         done = 0
         for chunk in split_batches(new, _CHUNK):
             self._fetch_chunk(chunk)
             done += len(chunk)
             self._notify(Event(EventKind.PROGRESS, f"what pages need: {', '.join(self._needs.kinds)}", done, len(new)))
+
+    def _lacks(self, known: Known) -> bool:
+        """Tell whether a page's evidence is not all asked for, or a template of the page has changed since."""
+        changed = self._templates.changed.intersection(known.page.template_titles.values())
+        return bool(changed or set(self._needs.kinds) - set(known.page.checked))
 
     def _fetch_chunk(self, chunk: Sequence[Known]) -> None:
         """Fetch the evidence of some pages; they are marked as checked only where nothing failed."""
@@ -82,7 +87,8 @@ class EvidenceFetcher:
     def _read_texts(self, known: Known, templates: dict[str, str]) -> list[str]:
         """Read a page's text, and those of the templates whose tables stand in it."""
         stored = [self._stored_templates.find(title) for title in sorted(set(templates.values()))]
-        return [self._pages.read_text(known), *(self._stored_templates.read_text(item) for item in stored if item)]
+        tables = [cut_transcluded(self._stored_templates.read_text(item)) for item in stored if item]
+        return [self._pages.read_text(known), *tables]
 
     def _fetch_links(self, needed: Callable[[str], Iterable[str]], texts: Sequence[str]) -> None:
         targets = {target for text in texts for target in needed(text)}

@@ -45,7 +45,8 @@ class Run:
         self._report = report
         self._notify = notify
         self._store = Store(folder, client.site)
-        self._evidence = EvidenceFetcher(client, self._store, Store(folder, client.site, templates=True), request.needs,
+        self._templates = Store(folder, client.site, templates=True)
+        self._evidence = EvidenceFetcher(client, self._store, self._templates, request.needs,
                                          self._fail, self._see, notify)  # fmt: skip
         self._contents = ContentFetcher(client, self._store, self._stored, self._failed)
         self._unsettled: dict[str, None] = {}
@@ -109,8 +110,10 @@ class Run:
         """Take what the first answer says of the wiki as a whole."""
         if not self._site_known:
             self._site_known = True
-            self._store.address_pattern, licence = parse_site(answer)
-            self._store.licence = self._client.site.licence or licence
+            pattern, licence = parse_site(answer)
+            for store in (self._store, self._templates):
+                store.address_pattern = pattern
+                store.licence = self._client.site.licence or licence
 
     def _site(self) -> dict[str, str]:
         return {} if self._site_known else SITE

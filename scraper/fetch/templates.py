@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from scraper.fetch.pages import Failure
     from scraper.fetch.store import Store
 
+_ONLY_INCLUDE = re.compile(r"<(/?)onlyinclude\s*>", re.IGNORECASE)
+_NO_INCLUDE = re.compile(
+    r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
+)
 _NAMESPACE = 10
 # No title is longer; what braces that were never closed hold is no name.
 _LONGEST = 255
@@ -24,9 +28,32 @@ _LONGEST = 255
 _TABLE = re.compile(r"(?<!\{)\{\|(?!\})|<table\b|\{\{\(!\}\}", re.IGNORECASE)
 
 
+def cut_transcluded(text: str) -> str:
+    """Cut a template's page down to what a page that calls it gets (Help:Template, "Inclusion tags").
+
+    >>> cut_transcluded("a<noinclude>b</noinclude><includeonly>c</includeonly>")
+    'ac'
+    """
+    only = _list_only_included(text)
+    return _NO_INCLUDE.sub("", "".join(only) if only else text)
+
+
+def _list_only_included(text: str) -> list[str]:
+    """List what stands between `<onlyinclude>` tags; one pass, whatever is opened and never closed."""
+    found: list[str] = []
+    start: int | None = None
+    for tag in _ONLY_INCLUDE.finditer(text):
+        if not tag[1]:
+            start = tag.end() if start is None else start
+        elif start is not None:
+            found.append(text[start : tag.start()])
+            start = None
+    return found
+
+
 def has_table(text: str) -> bool:
-    """Tell whether a wikitext holds the start of a table."""
-    return _TABLE.search(text) is not None
+    """Tell whether what a template's page gives to others holds the start of a table."""
+    return _TABLE.search(cut_transcluded(text)) is not None
 
 
 def form_template_title(name: str) -> str:
@@ -42,7 +69,10 @@ def form_template_title(name: str) -> str:
 
 
 class TemplateFetcher:
-    """Fetches the templates that pages name, those of the Template namespace with table markup only."""
+    """Fetches the templates that pages name, those of the Template namespace with table markup only.
+
+    `changed` holds the titles of stored templates that had a new revision.
+    """
 
     def __init__(
         self,
@@ -56,6 +86,7 @@ class TemplateFetcher:
         self._failed = failed
         self._see = see
         self._titles: dict[str, str | None] = {}
+        self.changed: set[str] = set()
 
     def fetch(self, names: Iterable[str]) -> None:
         """Fetch what the names mean, each asked for once a run."""
@@ -85,6 +116,8 @@ class TemplateFetcher:
             if self._store.holds(page.title, revision):
                 self._titles[title] = page.title
                 continue
+            if self._store.find(page.title) is not None:
+                self.changed.add(page.title)
             item = wanted.setdefault(page.title, Wanted(page, revision))
             item.asked.append(title)
             item.redirects += resolved.redirects

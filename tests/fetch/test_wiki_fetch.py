@@ -281,6 +281,19 @@ def test_a_template_that_changes_is_fetched_again(bench, wiki, raw):
     assert page.templates == {"Changing standings": "{|\n|-\n| two\n|}"}
 
 
+def test_a_template_that_loses_its_table_leaves_the_page(bench, wiki, raw):
+    wiki.edit("Template:Fading standings", "{|\n|-\n| one\n|}")
+    wiki.edit("Season of a fading template", "{{Fading standings}}")
+    needs = Needs(templates=lambda text: ["Fading standings"], links=lambda text: ["Driver 1"] if "two" in text else [])
+    bench.fetch("Season of a fading template", needs=needs)
+    wiki.edit("Template:Fading standings", "{|\n|-\n| two\n|}")
+    bench.fetch("Season of a fading template", needs=needs)
+    assert set(read_evidence(raw / "local").links) == {"Driver 1"}
+    wiki.edit("Template:Fading standings", "three")
+    bench.fetch("Season of a fading template", needs=needs)
+    assert read_page(raw, "local", "Season of a fading template").value.templates == {}
+
+
 CALLS = [
     "{{Cell|a}}", "{{#invoke:Sum|add|1|2}}", "{{Row|x|y}}", "{{Colour|fff}}", "{{Endless}}", "{{No such}}",
     "{{Cell|<!-- -->}}", "{{Example standings}}", "{{PAGENAME}}", "{{Cell|{{Cell|b}}}}", "{{unclosed|", "<!-- open",

@@ -18,7 +18,7 @@ from scraper.fetch.contact import form_user_agent
 from scraper.fetch.expansions import _form_batches, _form_text, _split
 from scraper.fetch.outcome import NotFetched
 from scraper.fetch.pace import Pace, parse_retry_after
-from scraper.fetch.templates import form_template_title, has_table
+from scraper.fetch.templates import cut_transcluded, form_template_title, has_table
 from scraper.fetch.wikis import is_local
 from scraper.lookups import load_data
 from scraper.problems import UsageError
@@ -189,8 +189,41 @@ def test_waits_are_not_regular_and_never_shorter_than_asked():
     assert waits == [7.0]
 
 
+INCLUDED = [
+    ("a<noinclude>b</noinclude>c", "ac"),
+    ("a<noinclude>b", "a"),
+    ("<includeonly>a</includeonly >b", "ab"),
+    ("x<onlyinclude>a</onlyinclude>y<onlyinclude>b</onlyinclude>z", "ab"),
+    ("x<onlyinclude>a<onlyinclude>b</onlyinclude>z", "ab"),
+    ("x<ONLYINCLUDE>a", "xa"),
+    ("plain", "plain"),
+]
+
+
+@pytest.mark.parametrize(("text", "included"), INCLUDED)
+def test_what_a_page_gets_of_a_template(text, included):
+    assert cut_transcluded(text) == included
+
+
+def test_tags_that_are_never_closed_take_no_time():
+    started = time.process_time()
+    for tag in ("<onlyinclude>", "<noinclude>", "</noinclude>", "<noinclude ", "</onlyinclude>"):
+        cut_transcluded(tag * 200_000)
+    assert time.process_time() - started < 5
+
+
 TABLES = ["{|\n|}", "text\n {| class=x", '<table class="x">', "<TABLE>", "{{{{|}}}}{|"]
-NO_TABLES = ["", "text", "{{a|b}}", "{{{|safesubst:}}}", "{{{1|}}}", "a | b"]
+NO_TABLES = [
+    "<noinclude>{|\n|}</noinclude>",
+    "<onlyinclude>a</onlyinclude>{|",
+    "<noinclude>{|",
+    "",
+    "text",
+    "{{a|b}}",
+    "{{{|safesubst:}}}",
+    "{{{1|}}}",
+    "a | b",
+]
 
 
 @pytest.mark.parametrize("text", TABLES)
