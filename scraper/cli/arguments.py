@@ -42,6 +42,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_diff(commands)
     _add_explain(commands)
     _add_export(commands)
+    _add_names(commands)
+    _add_accept(commands)
     return parser
 
 
@@ -237,3 +239,37 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _add_out(added)
     added.set_defaults(run="exporting:export")
+
+
+def _add_names(commands: _Commands[argparse.ArgumentParser]) -> None:
+    added = _add(
+        commands,
+        "names",
+        "list the names that are ambiguous, or decide one",
+        'scraper names --same "JRM Racing" "JR Motorsports" --because "one crew, one car"',
+    )
+    added.add_argument("seasons", nargs="*", metavar="SEASON", help="only those of these seasons (default: all)")
+    decision = added.add_mutually_exclusive_group()
+    decision.add_argument("--same", nargs=2, metavar=("A", "B"), help="the two names are one; needs --because")
+    decision.add_argument("--different", nargs=2, metavar=("A", "B"), help="they are not; needs --because")
+    added.add_argument("--because", metavar="WHY", help="the reason for the decision, kept with it")
+    added.add_argument("--kind", choices=("person", "team", "manufacturer", "circuit", "nation"), help="what they name")
+    added.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    for add in (_add_raw, _add_curation):
+        add(added)
+    added.set_defaults(run="naming:names")
+
+
+def _add_accept(commands: _Commands[argparse.ArgumentParser]) -> None:
+    added = _add(
+        commands,
+        "accept",
+        "live with a finding: write it to curation/accepted.toml",
+        'scraper accept T101-0123456789ab --because "the minimum distance explains it"',
+    )
+    added.add_argument("fingerprint", metavar="FINDING", help="the fingerprint that `scraper verify` prints")
+    added.add_argument("--because", metavar="WHY", required=True, help="the reason, kept with it")
+    added.add_argument("--source", metavar="WHAT", help="what the reason rests on")
+    for add in (_add_out, _add_curation):
+        add(added)
+    added.set_defaults(run="audits:accept")

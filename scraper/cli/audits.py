@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from scraper.cli.seasons import load_seasons
 from scraper.model.codec import dump_json
-from scraper.pipeline.decisions import load_decisions
+from scraper.pipeline.decisions import add_acceptance, load_decisions
 from scraper.pipeline.pages import audit_season
 from scraper.problems import UsageError
 from scraper.report.codes import list_codes, render_code
 from scraper.report.findings import findings_to_json, render_findings, render_statistics
+from scraper.verify import Acceptance
 
 if TYPE_CHECKING:
     import argparse
@@ -40,6 +41,22 @@ def verify(arguments: argparse.Namespace) -> int:
     if not (arguments.quiet and arguments.format == "text"):
         print(text, end="")
     return int(any(finding.accepted is None for season in seasons for finding in season.findings))
+
+
+def accept(arguments: argparse.Namespace) -> int:
+    """Write a finding to the accepted ones, with the reason."""
+    decisions = load_decisions(arguments.curation)
+    for season in load_seasons(arguments.out, []):
+        for finding in audit_season(season, decisions).findings:
+            if finding.fingerprint == arguments.fingerprint:
+                added = add_acceptance(
+                    arguments.curation,
+                    Acceptance(finding.fingerprint, season.id, arguments.because, arguments.source),
+                )
+                if not arguments.quiet:
+                    print(f"{'accepted' if added else 'already accepted'}: {finding.message}")
+                return 0
+    raise UsageError(f"no season has a finding {arguments.fingerprint!r}; `scraper verify` prints the fingerprints")
 
 
 def explain(arguments: argparse.Namespace) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import tomlkit
+
 from scraper.lookups import load_curation
 from scraper.normalize.curation import Curation
 from scraper.normalize.curation import load_decisions as load_names
 from scraper.normalize.identity import IdRecord, load_ids
+from scraper.raw.files import write_file
 from scraper.verify import Acceptance, read_acceptances
 
 if TYPE_CHECKING:
@@ -46,3 +49,26 @@ def load_decisions(folder: Path) -> Decisions:
         acceptances=read_acceptances(load_curation(folder / "accepted.toml")),
         scoring={path.stem: load_curation(path) for path in sorted(scoring.glob("*.toml"))} if scoring.is_dir() else {},
     )
+
+
+def add_acceptance(folder: Path, acceptance: Acceptance) -> bool:
+    """Add an accepted finding to `accepted.toml`, keeping all else as it stands; False where it is there already."""
+    path = folder / "accepted.toml"
+    if any(
+        (known.fingerprint, known.season) == (acceptance.fingerprint, acceptance.season)
+        for known in read_acceptances(load_curation(path))
+    ):
+        return False
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    line = tomlkit.table()
+    for key in ("fingerprint", "season", "reason", "source"):
+        value = getattr(acceptance, key)
+        if value is not None:
+            line.add(key, value)
+    lines = document.get("accepted")
+    if lines is None:
+        lines = tomlkit.aot()
+        document.add("accepted", lines)
+    lines.append(line)
+    write_file(path, tomlkit.dumps(document).encode())
+    return True

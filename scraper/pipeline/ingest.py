@@ -68,13 +68,7 @@ def ingest(job: Job) -> RunSummary:
     """
     started = time.monotonic()
     run = RunSummary()
-    works = _read_pages(job, run)
-    resolution, ids = resolve(
-        [mention for work in works for mention in work.mentions],
-        links=key_links([work.page for work in works]),
-        decisions=job.decisions.names,
-        known_ids=job.decisions.ids,
-    )
+    works, resolution, ids = resolve_pages(job, run)
     run.doubts = len(resolution.doubts)
     named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
     wanted = _titles(job.only)
@@ -84,6 +78,18 @@ def ingest(job: Job) -> RunSummary:
     _keep_ids(job, ids, run)
     run.seconds = time.monotonic() - started
     return run
+
+
+def resolve_pages(job: Job, run: RunSummary) -> tuple[list[Work], Resolution, IdRecord]:
+    """Read every page of `raw/` and resolve all their names at once; nothing is written."""
+    works = _read_pages(job, run)
+    resolution, ids = resolve(
+        [mention for work in works for mention in work.mentions],
+        links=key_links([work.page for work in works]),
+        decisions=job.decisions.names,
+        known_ids=job.decisions.ids,
+    )
+    return works, resolution, ids
 
 
 def _titles(titles: Iterable[str]) -> set[str]:
