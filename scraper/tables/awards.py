@@ -85,7 +85,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
-    found = _name_first_of_teams(found)
+    found = _part_drivers_from_cars(_name_first_of_teams(found))
     winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
     taken = {award.column.index for award in found}
     for column in reading.headers.columns:
@@ -94,6 +94,17 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
             if owner is not None:
                 found.append(replace(owner, column=column, roles=(column.role,)))
     return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))
+
+
+def _part_drivers_from_cars(found: list[AwardColumn]) -> list[AwardColumn]:
+    """Take columns without flags right of one with flags, under the same header cell, as the winner's car."""
+    for index in range(1, len(found)):
+        first, this = found[index - 1], found[index]
+        same = first.column.path[-1] is this.column.path[-1] or first.column.path[-1].cell is this.column.path[-1].cell
+        shape = this.column.shape
+        if same and not shape.flags and first.column.shape.flags >= 0.5 * first.column.shape.cells > 0:
+            found[index] = replace(this, roles=(Role.CAR,))
+    return found
 
 
 def _find_owner(column: Column, found: list[AwardColumn], winners: list[AwardColumn]) -> AwardColumn | None:

@@ -101,7 +101,7 @@ def _score_winners(evidence: Evidence) -> tuple[float, str]:
     if not evidence.has(*_WINNERS, Role.POLE, Role.FASTEST_LAP) or evidence.has(Role.POINTS, Role.ROUNDS):
         return 0.0, ""
     named = evidence.has(Role.ROUND, *PLACES)
-    if not named or evidence.scale_columns:
+    if not named:
         return 0.0, ""
     if evidence.has(Role.DATE):
         return 0.6, "winners of dated events"

@@ -89,6 +89,8 @@ AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.W
 WINNER_ROLES = frozenset({Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR,
                           Role.SUPPORT_WINNER})
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
+# Beside dates, "Place" is where and "Name" is of the event.
+_BESIDE_DATES = {Role.POSITION: Role.LOCATION, Role.NAME: Role.RACE_NAME}
 _DRIVERS = frozenset({Role.DRIVER, Role.RIDER})
 _ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
@@ -139,6 +141,10 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
     """Add and take away roles by what stands around: words such as "No", "Race", "Result" mean several things."""
     if Role.MEANING in roles and context.told & _KEYS:
         return (Role.MEANING,)
+    if roles[0] is Role.STARTS and shape.lists + shape.everything:
+        return (Role.ROUNDS,)  # "Races entered" that lists them
+    if Role.DATE in context.told and Role.DATE not in roles and shape.names > 0.5 * shape.cells:
+        roles = tuple(_BESIDE_DATES.get(role, role) for role in roles)
     if roles[0] is Role.NUMBER:
         return _allow_numbers(roles, shape, context)
     if Role.ROUND in roles or Role.ROUNDS in roles:

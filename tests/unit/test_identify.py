@@ -18,6 +18,22 @@ CASES = {
         wikitable("Rd. || Grand Prix || Pole || Winner", "! 1 || A || Al || Bo", "! 2 || B || Al || Bo"),
         "winners",
     ),
+    "podiums": (
+        wikitable(
+            "Race || 1st || 2nd || 3rd || Fastest lap",
+            "Great Prix || Al || Bo || Ci || Al",
+            "Small Prix || Bo || Al || Ci || Bo",
+        ),
+        "winners",
+    ),
+    "dates first": (
+        wikitable(
+            "Dates || Name || Place || Country",
+            "5 May || Ice Race || Lake || Finland",
+            "8 May || Sand Race || Dune || Oman",
+        ),
+        "calendar",
+    ),
     "entries": (wikitable("Team || No. || Driver || Rounds", "Red || 1 || Al A || All"), "entries"),
     "numbers and drivers": (wikitable("No. || Driver", "1 || Al A", "7 || Bo B"), "entries"),
     "classification": (

@@ -15,7 +15,7 @@ def test_a_row_a_driver_under_spans():
     text = wikitable(
         "Entrant || Car || Engine || No. || Drivers || Rounds",
         'rowspan="3" | {{flagicon|DEU}} [[Red]] || rowspan="3" | Viper || rowspan="3" | V10 || rowspan="2" | 1 || '
-        '{{flagicon|ITA}} Al A || All',
+        "{{flagicon|ITA}} Al A || All",
         "{{flagicon|DEU}} Bo B || 1, 4–10",
         "2† || {{flagicon|FIN}} Ci C || 2",
         "{{flagicon|ITA}} Blue || GT40 || V8 || || Di D || ",
@@ -207,3 +207,10 @@ def test_hints_list_the_rounds_that_a_cell_counts():
         "Red || 7 || Al A<br>Bo B || {{Tooltip|4|1–3, 7}}<br>{{Tooltip|2|Ring, Oval}}",
     )
     assert [_brief(entry)[2:] for entry in entries(text)] == [("Al A", "1–3, 7"), ("Bo B", "2")]
+
+
+def test_races_entered_that_are_listed():
+    text = wikitable(
+        "No. || Driver || Entrant || Races entered", "1 || Al A || Red || all", "2 || Bo B || Blue || 1–3; 5"
+    )
+    assert [_brief(entry)[3] for entry in entries(text)] == ["all", "1–3; 5"]

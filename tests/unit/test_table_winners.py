@@ -90,7 +90,7 @@ def test_the_sentence_above_says_that_bold_is_overall():
 def test_podium_list():
     text = wikitable(
         'rowspan="2" | Round || rowspan="2" | Rally name || colspan="4" | Podium finishers\nRank || Driver || '
-        'Car || Time',
+        "Car || Time",
         '! rowspan="3" | 1 || rowspan="3" | {{flagicon|QAT}} Sealine || 1 || {{flagicon|QAT}} Al A || Mini || 14:27:41',
         "2 || {{flagicon|FRA}} Bo B || Buggy || 14:37:42",
         "3 || {{flagicon|RUS}} Ci C || Mini || 14:50:09",
@@ -151,3 +151,16 @@ def test_a_car_is_no_team_and_a_constructor_is_one_for_want_of_another(header, t
     text = wikitable(f"Round || Circuit || Winning driver || {header}", "! 1 || Monza || Al A || Red Nine")
     (fact,) = winners(text)
     assert (fact.team and fact.team.name.text, fact.maker and fact.maker.text) == (team, maker)
+
+
+def test_driver_and_car_under_one_header_cell():
+    text = wikitable(
+        'Rd || Event || colspan="2" | Winner || Pole',
+        "1 || Wien Prix || {{flagicon|AUT}} Al A || March-BMW || {{flagicon|AUT}} Bo B",
+        "2 || Park Prix || {{flagicon|GBR}} Ci C || Chevron || {{flagicon|AUT}} Bo B",
+    )
+    facts = [fact for fact in winners(text) if fact.kind == "winner"]
+    assert [(fact.round_number, [name.text for name in fact.names], fact.team, fact.maker.text) for fact in facts] == [
+        (1, ["Al A"], None, "March-BMW"),
+        (2, ["Ci C"], None, "Chevron"),
+    ]
