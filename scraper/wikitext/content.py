@@ -25,6 +25,9 @@ _ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!
 # No page of a MediaWiki holds one of these, and three of them are marks here.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_STARTS = ("*", "#", ":", ";", "----", "=")
+# Signs that are no markup, so that it does not matter when they are decoded.
+_SAFE_ENTITIES = {"&nbsp;": "\xa0", "&#160;": "\xa0", "&ndash;": "–", "&mdash;": "—", "&minus;": "−", "&dagger;": "†"}
+_SAFE_ENTITY = re.compile("|".join(_SAFE_ENTITIES))
 
 
 def parse_content(
@@ -88,6 +91,8 @@ def _set_cell(content: CellContent, colour: str | None, row_colour: str | None, 
 def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
     text = wikitext.strip()
     if not marks and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
+        if "&" in text:
+            text = _SAFE_ENTITY.sub(lambda match: _SAFE_ENTITIES[match[0]], text).strip()
         if PLAIN.fullmatch(text):
             return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
         lines = read_simple(text)

@@ -12,7 +12,7 @@ from scraper.wikitext.rules import find_code
 from scraper.wikitext.strip import Opaque, decode_entities
 from scraper.wikitext.tags import BLOCKS, KNOWN, Tag, form_tag
 from scraper.wikitext.titles import find_flag, find_kind, shorten_title, tidy_title
-from scraper.wikitext.tokens import HEADING, TOKEN, TRAIL, find_file, trim_address
+from scraper.wikitext.tokens import HEADING, TERM_END, TOKEN, TRAIL, find_file, trim_address
 from scraper.wikitext.variants import choose_variant
 
 if TYPE_CHECKING:
@@ -90,11 +90,12 @@ class LineReader:
     # -- parts
 
     def _add_text(self, text: str) -> None:
-        if self._in_term and ":" in text and self._look.target is None:
-            term, _, text = text.partition(":")
+        end = TERM_END.search(text) if self._in_term and self._look.target is None else None
+        if end:
             self._in_term = False
-            self._append_text(decode_entities(term))
+            self._append_text(decode_entities(text[: end.start()]))
             self._out.end_block()
+            text = text[end.end() :]
         self._append_text(decode_entities(text))
 
     def _append_text(self, text: str) -> None:

@@ -23,6 +23,8 @@ HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*$", re.MULTILINE)
 # Letters that belong to the link before them, over the editions (`$linkTrail`): small ones, and none of CJK.
 TRAIL = re.compile(r"[a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňőœřśşšţťūůűźżžа-яёіїєґў]+")
 _ADDRESS_END = re.compile(r"&(?:nbsp|lt|gt|#160|#x[aA]0|#60|#62);|''")
+_ENTITY_END = re.compile(r"&#?\w{1,32};$")
+TERM_END = re.compile(r":(?!//)")
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _LONGEST_FILE = 4000
 _DEEPEST_CAPTION = 2
@@ -31,6 +33,8 @@ _DEEPEST_CAPTION = 2
 def trim_address(address: str) -> str:
     """Cut a bare address where MediaWiki ends it: the stop after it is not part of it."""
     address = _ADDRESS_END.split(address, maxsplit=1)[0]
+    if _ENTITY_END.search(address):
+        return address
     return address.rstrip(",;.:!?" if "(" in address else ",;.:!?)")
 
 
