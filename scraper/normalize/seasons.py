@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
     from scraper.normalize.mentions import Entity, Resolution
     from scraper.normalize.walk import NamedPlace
+    from scraper.problems import Problem
     from scraper.season import SeasonRecord
 
 
 @dataclass(slots=True)
 class SeasonNames:
-    """A season's part of the resolution: the entity's id of each of its names, and these entities."""
+    """A season's part of the resolution: the entity's id of each of its names, these entities, and its problems."""
 
     season_id: str
     assigned: list[str | None]
     entities: list[Entity]
+    problems: list[Problem]
 
     def describe(self) -> str:
         """Write down everything that the season's own file takes from the resolution; equal texts give equal files."""
@@ -35,7 +37,7 @@ class SeasonNames:
         ]
         aliases = (alias for item in self.entities for alias in item.aliases)
         rules = [(alias.text, alias.rule) for alias in aliases if alias.season == self.season_id]
-        return repr((self.assigned, told, rules))
+        return repr((self.assigned, told, rules, self.problems))
 
     def form_naming(self, record: SeasonRecord) -> Naming:
         """Lay the ids over the names of the season's record."""
@@ -93,7 +95,8 @@ def name_seasons(seasons: Sequence[tuple[str, Sequence[Mention]]], resolution: R
     for season_id, mentions in seasons:
         assigned = [resolution.ids.get(mention.key) for mention in mentions]
         present = dict.fromkeys(item for item in assigned if item is not None)
-        yield SeasonNames(season_id, assigned, [entities[item] for item in present])
+        problems = resolution.season_problems.get(season_id, [])
+        yield SeasonNames(season_id, assigned, [entities[item] for item in present], problems)
 
 
 def _form_competitor(entity: Entity, season_id: str) -> Competitor:

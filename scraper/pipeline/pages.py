@@ -79,7 +79,7 @@ def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Proble
         season_id=season_id,
         competitors=names.form_competitors(),
         circuits=names.form_circuits(),
-        problems=[*problems, *resolution.problems],
+        problems=[*problems, *names.problems],
     )
     return audit_season(season, decisions)
 

@@ -165,7 +165,7 @@ def form_safely(
             season_id=names.season_id,
             competitors=names.form_competitors(),
             circuits=names.form_circuits(),
-            problems=problems,
+            problems=[*problems, *names.problems],
         )
         season = audit_season(season, decisions)
         return Formed(dump_season(season), summarize(name, season, "written"))
