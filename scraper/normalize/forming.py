@@ -33,12 +33,9 @@ def form_resolution(
     for kind, ladder in ladders.items():
         found = [_identify(cluster, decided) for cluster in ladder.clusters.values()]
         given, record = assign_ids(found, record)
-        reasons = {item.number: item.reason for item in found}
-        for cluster in ladder.clusters.values():
-            entity = _form_entity(cluster, ladder, given[cluster.number], decided)
-            entity.reason = reasons[cluster.number]
-            entities.append(entity)
-            ids.update({mention.key: entity.id for node in cluster.nodes for mention in node.mentions})
+        for item, cluster in zip(found, ladder.clusters.values(), strict=True):
+            entities.append(_form_entity(cluster, ladder, item, given[cluster.number]))
+            ids.update({mention.key: given[cluster.number] for node in cluster.nodes for mention in node.mentions})
         doubts += _form_doubts(kind, ladder, given)
     doubts.sort(key=_rank)
     _mark_ambiguous(entities, doubts)
@@ -109,17 +106,15 @@ def _count_countries(cluster: Cluster) -> list[str]:
     return sorted(counts, key=lambda country: (-counts[country], country))
 
 
-def _form_entity(cluster: Cluster, ladder: Ladder, id_: str, decided: Sequence[Decision]) -> Entity:
-    name = choose_name(cluster, decided)
-    pages = sorted(_pages(cluster).items(), key=lambda item: (-item[1], item[0]))
-    countries = _count_countries(cluster)
+def _form_entity(cluster: Cluster, ladder: Ladder, item: Identified, id_: str) -> Entity:
+    name, page, countries = item.known.name, item.known.page, list(item.known.countries)
     rules = [(node, _find_rule(cluster, ladder, node, name)) for node in cluster.nodes]
     aliases = [alias for node, rule in rules for alias in _form_aliases(node, name, rule)]
     return Entity(
         id_, cluster.kind, name, countries[0] if countries else None, countries,
-        pages[0][0].partition(":")[2] if pages else None, min(cluster.items, default=None), "resolved",
+        page.partition(":")[2] if page else None, item.known.wikidata, "resolved",
         sorted(_merge_aliases(aliases), key=lambda alias: (alias.season, alias.text, alias.rule)),
-        sorted(cluster.seasons),
+        sorted(cluster.seasons), item.reason,
     )  # fmt: skip
 
 

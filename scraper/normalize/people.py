@@ -93,12 +93,19 @@ def _pairs_by_form(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]
 
 
 def _pairs_by_slip(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    homes: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
         if isinstance(node.name, PersonName) and node.name.given:
-            for key in one_edit_keys("".join(node.name.words)):
-                blocks["" if across else node.season, key].add(ladder.home[number])
-    yield from _pairs(blocks.values())
+            homes["" if across else node.season, "".join(node.name.words)].add(ladder.home[number])
+    seasons: dict[str, dict[str, set[int]]] = defaultdict(dict)
+    for (season, name), found in homes.items():
+        seasons[season][name] = found
+    for names in seasons.values():
+        blocks: dict[str, set[int]] = defaultdict(set)
+        for name, found in names.items():
+            for key in one_edit_keys(name):
+                blocks[key] |= found
+        yield from _pairs(block for block in blocks.values() if len(block) > 1)
 
 
 def _pairs(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:

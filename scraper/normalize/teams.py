@@ -97,15 +97,18 @@ def _pairs_by_link(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]
 
 
 def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    seasons: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number, node in enumerate(ladder.nodes):
         if isinstance(node.name, TeamName):
-            joined = "".join(sorted(node.name.core))
-            for word in {*node.name.core, joined}:
-                for edited in one_edit_keys(word):
-                    blocks[node.season, edited].add(ladder.home[number])
-    for key in sorted(blocks):
-        yield from combinations(sorted(blocks[key]), 2)
+            for word in {*node.name.core, "".join(sorted(node.name.core))}:
+                seasons[node.season][word].add(ladder.home[number])
+    for season in sorted(seasons):
+        blocks: dict[str, set[int]] = defaultdict(set)
+        for word, found in seasons[season].items():
+            for key in one_edit_keys(word):
+                blocks[key] |= found
+        for key in sorted(blocks):
+            yield from combinations(sorted(blocks[key]), 2)
 
 
 def _find_shared_links(ladder: Ladder) -> dict[tuple[str, str], list[Node]]:
