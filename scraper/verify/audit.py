@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SchemeOrigin
+from scraper.verify.borrowed import borrow_totals
 from scraper.verify.calendar import form_calendar
 from scraper.verify.crosscheck import find_findings
 from scraper.verify.findings import accept_findings
@@ -66,6 +67,10 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
     for verdict in verdicts:
         if not verdict.credible and not verdict.rule.cells_are_points:
             _infer(verdict, verdicts)
+    for verdict in verdicts:
+        borrowed = borrow_totals(verdict, verdicts, season)
+        if borrowed is not None:
+            verdict.fit, verdict.borrowed = borrowed
     return verdicts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,8 @@ class Verdict:
     """A championship's sheet, and its rule with the fit.
 
     `stated` is the rule as the article has it, `stated_fit` the fit with the scales in the sessions that it names
-    (None: they are used there); `foretold` the share of left-out totals that an inferred rule foretells.
+    (None: they are used there); `foretold` the share of left-out totals that an inferred rule foretells; `borrowed` the
+    table whose results give these totals, where this one shows none.
     """
 
     sheet: Sheet
@@ -34,7 +35,7 @@ class Verdict:
     stated_fit: Fit | None
     credible: bool
     foretold: Fraction | None = None
-    notes: list[str] = field(default_factory=list)
+    borrowed: str | None = None
 
     def status(self, row: Row) -> TotalStatus | None:
         """Give the status of a row's total; None where the article prints none."""
@@ -43,6 +44,8 @@ class Verdict:
         tally = self.fit.tallies[row.index]
         if not self.has_grounds(row):
             return TotalStatus.NOT_CHECKABLE
+        if self.borrowed is not None:
+            return TotalStatus.CONSISTENT if is_met(row, tally) else TotalStatus.NOT_CHECKABLE
         if is_met(row, tally):
             return TotalStatus.VERIFIED if self.proves(tally) else TotalStatus.CONSISTENT
         return TotalStatus.MISMATCH if self.credible else TotalStatus.NOT_CHECKABLE
@@ -54,6 +57,8 @@ class Verdict:
 
     def has_grounds(self, row: Row) -> bool:
         """Tell whether there is anything to compute the row's total from."""
+        if self.borrowed is not None:
+            return True
         if not self.rule.scales and not self.rule.cells_are_points:
             return False
         return any(not score.scores_nothing for score in row.scores) or (row.published == 0 and bool(row.scores))
@@ -62,12 +67,16 @@ class Verdict:
         """Say why a total is not checkable."""
         if self.status(row) is not TotalStatus.NOT_CHECKABLE:
             return None
-        if not any(row.scores for row in self.sheet.rows):
+        if self.borrowed is not None:
+            return f"the results of its cars in {self.borrowed} give something else, by an entry list that is not exact"
+        if self.rule.scales or self.rule.cells_are_points:
+            return self._say_what_is_missing(row)
+        shows_cells = any(other.scores for other in self.sheet.rows)
+        return "no points scheme is known for the table" if shows_cells else "the table shows totals only"
+
+    def _say_what_is_missing(self, row: Row) -> str:
+        if not any(other.scores for other in self.sheet.rows):
             return "the table shows totals only"
-        if not row.scores:
-            return "the row shows no results"
-        if not self.rule.scales and not self.rule.cells_are_points:
-            return "no points scheme is known for the table"
         if not self.has_grounds(row):
             return "the row shows no results that could score"
         return f"the rule at hand gives only {self.fit.exact} of the table's {self.fit.checked} totals"
