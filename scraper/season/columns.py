@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SUPERSCRIPT = "sup:1"
 SPRINTS = "sprint_place"
 STAGES = "stage_place"
-MAXIMUM_PAIRS = 100_000
+MAXIMUM_PAIRS = 20_000
 
 
 @dataclass(slots=True)

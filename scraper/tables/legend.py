@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
 LONGEST_LINE = 300
+MAXIMUM = 500
 LONGEST_SIGN = 4
 NUMBERS = "sup:1"
 _SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*"
 _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE,
 )
-_CALL = re.compile(r"\{\{\s*(?P<name>[^{}|\n<>]{3,60}?)\s*(?:\||\}\})")
+_CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 
 
@@ -149,18 +151,25 @@ def _is_said(phrase: list[str], words: list[str]) -> bool:
 
 
 def find_legends(page: Page, edition: Edition, layouts: Iterable[Table], source: int = 0) -> list[LegendFact]:
-    """Find the keys outside tables of keys: key templates, text beside tables in a layout, sentences and captions."""
-    found = [*_find_templates(page, source)]
+    """Find the keys outside tables of keys: key templates, text beside tables in a layout, sentences and captions.
+
+    At most `MAXIMUM` are read; no article has so many.
+    """
+    found = [*islice(_find_templates(page, source), MAXIMUM)]
+    texts = _list_texts(page, layouts, source)
+    return found + list(islice((legend for text in texts for legend in _form(*text, edition)), MAXIMUM))
+
+
+def _list_texts(page: Page, layouts: Iterable[Table], source: int) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     for table in layouts:
         for cell in table.grid.cells:
-            found += _form(cell.content.text, table.section, Place(source, table.index, cell.row, cell.column,
-                                                                     cell.content_source), edition)
+            at = Place(source, table.index, cell.row, cell.column, cell.content_source)
+            yield cell.content.text, table.section, at
     for paragraph in page.paragraphs:
-        found += _form(paragraph.text, paragraph.section, Place(source, offset=paragraph.source), edition)
+        yield paragraph.text, paragraph.section, Place(source, offset=paragraph.source)
     for table in page.tables:
         if table.caption is not None:
-            found += _form(table.caption.text, table.section, Place(source, table.index), edition)
-    return found
+            yield table.caption.text, table.section, Place(source, table.index)
 
 
 def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> list[LegendFact]:

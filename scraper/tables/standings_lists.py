@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Paragraph
 
 SHORTEST = 4
+MOST = 300
 MOSTLY = 0.8
-_ROW = re.compile(r"[^\d].{1,60}?[\s–—:,(-]+\d{1,5}(?:[.,]\d)?\W*\w{0,8}\W*")
+_ROW = re.compile(r"[^\d].{1,60}?[\s–—:,(-]{1,5}\d{1,5}(?:[.,]\d)?\W*\w{0,8}\W*")
 
 
 def find_lists(
@@ -32,7 +33,7 @@ def find_lists(
     for section, items in groupby(paragraphs, key=lambda paragraph: paragraph.section):
         if not section or section in sections or TableKind.STANDINGS not in find_kinds(section[-1], edition)[:1]:
             continue
-        listed = [item for item in items if item.kind == "list"]
+        listed = [item for item in items if item.kind == "list"][:MOST]
         rows = [item for item in listed if _ROW.fullmatch(item.text)]
         if len(rows) >= SHORTEST and len(rows) >= MOSTLY * len(listed):
             message = f"standings of {len(rows)} rows under {section[-1]!r} stand in a list, which is not read"

@@ -27,14 +27,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
-from scraper.lookups import load_data
 from scraper.model.vocabulary import Group, TableKind
 from scraper.problems import Place
 from scraper.tables.facts import ScaleFact, StatementFact
+from scraper.tables.statement_rules import load_language, match_rules, speaks_of_points
 from scraper.values.folding import fold
 from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_number
@@ -44,12 +43,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from scraper.tables.statement_rules import Language
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Table
 
-BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a condition of
-NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
-LONGEST_SENTENCE = 600
+LONGEST_SENTENCE = 500
+MOST_SENTENCES = 1000  # more about scoring stands in no article
 SHORTEST_SCALE = 3
 SURE_SCALE = 6
 _SCALE = re.compile(
@@ -59,30 +58,6 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|\S*[^\x00-\
 _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A pattern of `data/statements.toml`, ready to match."""
-
-    rule: str
-    pattern: re.Pattern[str]
-    values: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class _Language:
-    """The sentences of one language."""
-
-    rules: tuple[_Rule, ...]
-    numbers: dict[str, str]
-    factors: dict[str, str]
-    marks: tuple[tuple[str, re.Pattern[str]], ...]
-    scoring: frozenset[str]
-    headings: frozenset[str]
-    top: re.Pattern[str] | None
-    split: re.Pattern[str] | None
-    where: re.Pattern[str] | None
-
-
 def find_statements(
     paragraphs: Sequence[Paragraph], edition: Edition, sections: Sequence[tuple[str, ...]], source: int = 0,
 ) -> tuple[list[StatementFact], list[ScaleFact]]:
@@ -90,27 +65,43 @@ def find_statements(
 
     A list's items are read with the line that leads to them ("in the following order:").
     """
-    language = _load_language(edition.language)
+    language = load_language(edition.language)
     statements: list[StatementFact] = []
     scales: list[ScaleFact] = []
+    for sentence in islice(_list_sentences(paragraphs, edition, language, sections), MOST_SENTENCES):
+        section, at = sentence.paragraph.section, Place(source, offset=sentence.paragraph.source)
+        positions = _find_scale(sentence, language)
+        if positions is not None:
+            scales.append(ScaleFact(sentence.context, section, positions, {}, [at]))
+            values = {"positions": " ".join(str(points) for points in positions)}
+            statements.append(StatementFact("scale", sentence.context, section, values, at))
+        rules = list(_read_rules(sentence, at, edition, language))
+        statements += [fact for fact in rules if positions is None or fact.rule != "other"]
+    return statements, scales
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a paragraph; `context` is it with the line that leads to it."""
+
+    text: str
+    context: str
+    paragraph: Paragraph
+
+
+def _list_sentences(
+    paragraphs: Sequence[Paragraph], edition: Edition, language: Language, sections: Sequence[tuple[str, ...]],
+) -> Iterator[_Sentence]:
     lead = ""
     for paragraph in paragraphs:
-        text = paragraph.text.strip()
         if not _is_relevant(paragraph, edition, language, sections):
             lead = ""
             continue
-        at = Place(source, offset=paragraph.source)
+        text = paragraph.text.strip()
         for sentence in _split_sentences(text):
-            context = f"{lead} {sentence}" if paragraph.kind == "list" and lead else sentence
-            found = _find_scale(sentence, context, language)
-            if found is not None:
-                scales.append(ScaleFact(context, paragraph.section, found, {}, [at]))
-                values = {"positions": " ".join(str(points) for points in found)}
-                statements.append(StatementFact("scale", context, paragraph.section, values, at))
-            rules = list(_match_rules(sentence, paragraph, at, edition, language))
-            statements += [fact for fact in rules if found is None or fact.rule != "other"]
+            listed = paragraph.kind == "list" and lead
+            yield _Sentence(sentence, f"{lead} {sentence}" if listed else sentence, paragraph)
         lead = text if text.endswith((":", "：")) else lead if paragraph.kind == "list" else ""
-    return statements, scales
 
 
 def form_paragraphs(table: Table) -> list[Paragraph]:
@@ -120,7 +111,7 @@ def form_paragraphs(table: Table) -> list[Paragraph]:
 
 
 def _is_relevant(
-    paragraph: Paragraph, edition: Edition, language: _Language, sections: Sequence[tuple[str, ...]],
+    paragraph: Paragraph, edition: Edition, language: Language, sections: Sequence[tuple[str, ...]],
 ) -> bool:
     """Tell whether rules may be read in a paragraph: not in reports of races, where much is said about points."""
     if not paragraph.section:
@@ -135,10 +126,10 @@ def _split_sentences(text: str) -> list[str]:
     return [part.strip()[:LONGEST_SENTENCE] for part in _SENTENCE.split(text) if part and part.strip()]
 
 
-def _find_scale(sentence: str, context: str, language: _Language) -> list[Fraction] | None:
+def _find_scale(sentence: _Sentence, language: Language) -> list[Fraction] | None:
     """Find a scale written out: numbers that never rise, where they are few in a sentence about points."""
-    shortest = SHORTEST_SCALE if _speaks_of_points(context, language) else SURE_SCALE
-    for match in _SCALE.finditer(sentence):
+    shortest = SHORTEST_SCALE if speaks_of_points(sentence.context, language) else SURE_SCALE
+    for match in _SCALE.finditer(sentence.text):
         values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(match[0])]
         known = [value for value in values if value is not None]
         falls = all(first >= second for first, second in pairwise(known))
@@ -147,79 +138,17 @@ def _find_scale(sentence: str, context: str, language: _Language) -> list[Fracti
     return None
 
 
-def _speaks_of_points(text: str, language: _Language) -> bool:
-    return not language.scoring.isdisjoint(fold(text).split()) or "積分" in text or "积分" in text
-
-
-def _match_rules(
-    sentence: str, paragraph: Paragraph, at: Place, edition: Edition, language: _Language,
-) -> Iterator[StatementFact]:
-    done: set[str] = set()
-    for rule in language.rules:
-        if rule.rule in done and rule.rule != "bonus":
-            continue
-        if rule.rule in ("minimum", "other") and "factor" in done:
-            continue  # "half points, as less than 75% of the distance was run" is no minimum for anyone
-        for values in _match(rule, sentence, language):
-            key = f"bonus {values.get('mark')} {values.get('place')}" if rule.rule == "bonus" else rule.rule
-            if key not in done:
-                done |= {key, rule.rule}
-                told = values | _find_group(sentence, paragraph, edition)
-                if rule.rule == "lines_per_session" and "group" not in told:
-                    told |= _find_owner(sentence, edition)
-                yield StatementFact(rule.rule, sentence, paragraph.section, told, at)
-    if not done and _speaks_of_points(sentence, language) and len(sentence.split()) > 3 and paragraph.kind != "term":
-        yield StatementFact("other", sentence, paragraph.section, _find_group(sentence, paragraph, edition), at)
-
-
-def _match(rule: _Rule, sentence: str, language: _Language) -> Iterator[dict[str, str]]:
-    for match in rule.pattern.finditer(sentence):
-        values = dict(rule.values)
-        for name, text in match.groupdict().items():
-            if text is not None and name != "mark":
-                values[name] = _read_value(name, text, language)
-        if match.groupdict().get("mark"):
-            values["mark"] = next(key for key, pattern in language.marks if pattern.fullmatch(match["mark"]))
-        _add_conditions(rule, values, sentence, match, language)
-        yield values
-        if rule.rule != "bonus":
-            return
-
-
-def _read_value(name: str, text: str, language: _Language) -> str:
-    if name == "hours":
-        numbers = re.findall(r"\w+", text.casefold())
-        return " ".join(found for word in numbers if (found := _read_number(word, language)).isdigit())
-    if name == "factor":
-        return language.factors[" ".join(text.casefold().split())]
-    return _read_number(text, language) if name in NUMERIC else " ".join(text.split())
-
-
-def _read_number(text: str, language: _Language) -> str:
-    return language.numbers.get(text.casefold(), text)
-
-
-def _add_conditions(
-    rule: _Rule, values: dict[str, str], sentence: str, match: re.Match[str], language: _Language,
-) -> None:
-    if rule.rule == "bonus":
-        rest = sentence[match.end("mark"):] if "mark" in rule.pattern.groupindex else ""
-        where = language.where.search(rest) if language.where else None
-        if where is not None:
-            values["scope"] = where["where"].strip()
-    if rule.rule == "bonus" and values.get("points") != "0" and values["mark"] not in BEFORE_THE_RACE:
-        top = language.top.search(sentence, match.start()) if language.top else None
-        if top is not None:
-            values["best_place"] = _read_number(top["place"], language)
-        if language.split is not None and language.split.search(sentence):
-            values["split"] = "yes"
-    if rule.rule == "minimum":
-        values["who"] = "driver" if re.search(r"\bdrivers?\b", sentence, re.IGNORECASE) else "car"
-    if rule.rule == "factor":
-        for other in language.rules:
-            hours = other.pattern.search(sentence) if "hours" in other.pattern.groupindex else None
-            if hours is not None:
-                values["hours"] = _read_value("hours", hours["hours"], language)
+def _read_rules(sentence: _Sentence, at: Place, edition: Edition, language: Language) -> Iterator[StatementFact]:
+    text, paragraph = sentence.text, sentence.paragraph
+    understood = False
+    for rule, values in match_rules(text, language):
+        understood = True
+        told = values | _find_group(text, paragraph, edition)
+        if rule == "lines_per_session" and "group" not in told:
+            told |= _find_owner(text, edition)
+        yield StatementFact(rule, text, paragraph.section, told, at)
+    if not understood and paragraph.kind != "term" and len(text.split()) > 3 and speaks_of_points(text, language):
+        yield StatementFact("other", text, paragraph.section, _find_group(text, paragraph, edition), at)
 
 
 def _find_group(sentence: str, paragraph: Paragraph, edition: Edition) -> dict[str, str]:
@@ -235,42 +164,3 @@ def _find_owner(sentence: str, edition: Edition) -> dict[str, str]:
     """Find whose cars a sentence speaks of: "two cars per team"."""
     group = find_group(sentence, edition)
     return {"group": group.value} if group in (Group.TEAMS, Group.MANUFACTURERS, Group.NATIONS) else {}
-
-
-@cache
-def _load_language(language: str) -> _Language:
-    data: dict[str, Any] = load_data("statements").get(language, {})
-    ordinals = data.get("ordinals", {})
-    numbers = {word: str(number) for word, number in (data.get("numbers", {}) | ordinals).items()}
-    factors = data.get("factors", {})
-    cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
-    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
-    phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
-    slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
-    slots |= {
-        "n": rf"\b(?:{number})",
-        "ordinals": "|".join(re.escape(word) for word in ordinals),
-        "mark": rf"(?P<mark>\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b)",
-        "scope": r"(?P<scope>[^.;,:]{2,80}?(?=[.;,:]|$| as | because | due | since | and ))",
-        "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
-    }
-    return _Language(
-        rules=tuple(
-            _Rule(item["rule"], _compile(item["pattern"], slots), tuple(item.get("values", {}).items()))
-            for item in data.get("rule", ())
-        ),
-        numbers=numbers,
-        factors=factors,
-        marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),
-        scoring=frozenset(fold(word) for word in data.get("scoring", ())),
-        headings=frozenset(fold(word) for word in data.get("headings", ())),
-        top=_compile(data["top"], slots) if "top" in data else None,
-        split=_compile(data["split"], slots) if "split" in data else None,
-        where=_compile(data["where"], slots) if "where" in data else None,
-    )
-
-
-def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
-    for name, expression in slots.items():
-        pattern = pattern.replace(f"{{{name}}}", expression)
-    return re.compile(pattern, re.IGNORECASE)

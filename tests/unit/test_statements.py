@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -104,3 +105,19 @@ def test_other_languages(language: str, text: str, values: dict[str, str]) -> No
     heading = {"de": "Punktesystem", "fr": "Système de points"}[language]
     found = extract_text(f"== {heading} ==\n{text}\n", language=language).statements
     assert [(fact.rule, fact.values) for fact in found] == [("best", values)]
+
+
+HOSTILE = [
+    "The pole position and the fastest lap were awarded one point for the best results at the top " * 2000,
+    "1 - 2 , " * 20000 + "points",
+    "Ann Bob Cid Dee " * 20000,
+    "{{ " + " " * 100000,
+    "Bold – pole, Italics – x. " * 20000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_long_texts_take_no_long_time(text: str) -> None:
+    started = time.perf_counter()
+    extract_text(f"== Points system ==\n{text}\n")
+    assert time.perf_counter() - started < 10  # a second on an idle machine; minutes where a pattern backtracks

@@ -1,0 +1,159 @@
+"""Patterns of sentences about scoring, from `data/statements.toml`, and the values that they yield."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from scraper.lookups import load_data
+from scraper.values.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a condition of
+NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
+MOST_MARKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern of `data/statements.toml`, ready to match."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The sentences of one language."""
+
+    rules: tuple[_Rule, ...]
+    numbers: dict[str, str]
+    factors: dict[str, str]
+    marks: tuple[tuple[str, re.Pattern[str]], ...]
+    scoring: frozenset[str]
+    headings: frozenset[str]
+    top: re.Pattern[str] | None
+    split: re.Pattern[str] | None
+    where: re.Pattern[str] | None
+
+
+def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
+    """Match a sentence with the rules of its language: each rule once, a bonus once a mark."""
+    done: set[str] = set()
+    tangled = count_marks(sentence, language) > MOST_MARKS
+    for rule in language.rules:
+        is_bonus = rule.rule == "bonus"
+        if (rule.rule in done and not is_bonus) or (is_bonus and tangled):
+            continue
+        if rule.rule in ("minimum", "other") and "factor" in done:
+            continue  # "half points, as less than 75% of the distance was run" is no minimum for anyone
+        for values in _match(rule, sentence, language):
+            key = f"bonus {values.get('mark')} {values.get('place')}" if is_bonus else rule.rule
+            if key not in done:
+                done |= {key, rule.rule}
+                yield rule.rule, values
+
+
+def count_marks(sentence: str, language: Language) -> int:
+    """Count the phrases for marks in a sentence; where there are many, it cannot be told which points are for which."""
+    return sum(len(pattern.findall(sentence)) for _, pattern in language.marks)
+
+
+def speaks_of_points(text: str, language: Language) -> bool:
+    """Tell whether a text uses a word for points or scoring."""
+    return not language.scoring.isdisjoint(fold(text).split()) or "積分" in text or "积分" in text
+
+
+def _match(rule: _Rule, sentence: str, language: Language) -> Iterator[dict[str, str]]:
+    for match in rule.pattern.finditer(sentence):
+        values = dict(rule.values)
+        for name, text in match.groupdict().items():
+            if text is not None and name != "mark":
+                values[name] = _read_value(name, text, language)
+        if match.groupdict().get("mark"):
+            values["mark"] = next(key for key, pattern in language.marks if pattern.fullmatch(match["mark"]))
+        _add_conditions(rule, values, sentence, match, language)
+        yield values
+        if rule.rule != "bonus":
+            return
+
+
+def _read_value(name: str, text: str, language: Language) -> str:
+    if name == "hours":
+        numbers = re.findall(r"\w+", text.casefold())
+        return " ".join(found for word in numbers if (found := _read_number(word, language)).isdigit())
+    if name == "factor":
+        return language.factors[" ".join(text.casefold().split())]
+    return _read_number(text, language) if name in NUMERIC else " ".join(text.split())
+
+
+def _read_number(text: str, language: Language) -> str:
+    return language.numbers.get(text.casefold(), text)
+
+
+def _add_conditions(
+    rule: _Rule, values: dict[str, str], sentence: str, match: re.Match[str], language: Language,
+) -> None:
+    if rule.rule == "bonus":
+        rest = sentence[match.end("mark"):] if "mark" in rule.pattern.groupindex else ""
+        where = language.where.search(rest) if language.where else None
+        if where is not None:
+            values["scope"] = where["where"].strip()
+    if rule.rule == "bonus" and values.get("points") != "0" and values["mark"] not in BEFORE_THE_RACE:
+        top = language.top.search(sentence, match.start()) if language.top else None
+        if top is not None:
+            values["best_place"] = _read_number(top["place"], language)
+        if language.split is not None and language.split.search(sentence):
+            values["split"] = "yes"
+    if rule.rule == "minimum":
+        values["who"] = "driver" if re.search(r"\bdrivers?\b", sentence, re.IGNORECASE) else "car"
+    if rule.rule == "factor":
+        for other in language.rules:
+            hours = other.pattern.search(sentence) if "hours" in other.pattern.groupindex else None
+            if hours is not None:
+                values["hours"] = _read_value("hours", hours["hours"], language)
+
+
+@cache
+def load_language(language: str) -> Language:
+    """Load the sentences of a language; one without any has no rules."""
+    data: dict[str, Any] = load_data("statements").get(language, {})
+    ordinals = data.get("ordinals", {})
+    numbers = {word: str(number) for word, number in (data.get("numbers", {}) | ordinals).items()}
+    factors = data.get("factors", {})
+    cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
+    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
+    phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
+    slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
+    slots |= {
+        "n": rf"\b(?:{number})",
+        "ordinals": "|".join(re.escape(word) for word in ordinals),
+        "mark": rf"(?P<mark>\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b)",
+        "scope": r"(?P<scope>[^.;,:]{2,80}?(?=[.;,:]|$| as | because | due | since | and ))",
+        "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
+    }
+    return Language(
+        rules=tuple(
+            _Rule(item["rule"], _compile(item["pattern"], slots), tuple(item.get("values", {}).items()))
+            for item in data.get("rule", ())
+        ),
+        numbers=numbers,
+        factors=factors,
+        marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),
+        scoring=frozenset(fold(word) for word in data.get("scoring", ())),
+        headings=frozenset(fold(word) for word in data.get("headings", ())),
+        top=_compile(data["top"], slots) if "top" in data else None,
+        split=_compile(data["split"], slots) if "split" in data else None,
+        where=_compile(data["where"], slots) if "where" in data else None,
+    )
+
+
+def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
+    for name, expression in slots.items():
+        pattern = pattern.replace(f"{{{name}}}", expression)
+    return re.compile(pattern, re.IGNORECASE)
