@@ -10,6 +10,7 @@ from scraper.normalize.seasons import collect_mentions, name_seasons
 from scraper.problems import Parsed
 from scraper.season import assemble_season
 from scraper.tables import extract_tables
+from scraper.tables.flags import check_flags
 from scraper.tables.identify import identify_table
 from scraper.tables.listing import list_tables
 from scraper.values.editions import load_edition
@@ -61,7 +62,7 @@ def read_record(page: RawPage) -> SeasonRecord:
     extracted = extract_tables(read, edition=load_edition(language), year=title.year)
     assembled = assemble_season(extracted, title=page.title, language=language)
     record = assembled.value
-    record.problems = [*read.problems, *extracted.problems, *assembled.problems]
+    record.problems = [*read.problems, *check_flags(read), *extracted.problems, *assembled.problems]
     return record
 
 

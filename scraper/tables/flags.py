@@ -1,0 +1,46 @@
+"""Flags that stand for no country, or for one only by a slip: nothing is guessed in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.countries import is_misspelling, nearest_country
+from scraper.problems import Place, Problem, Severity
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.wikitext.page import Cell, Page
+
+
+def check_flags(page: Page, source: int = 0) -> list[Problem]:
+    """Report each code that no country has, with the nearest known one, and each that is a known misspelling.
+
+    A code is reported once a page, at the first cell that has it.
+    """
+    seen: set[str] = set()
+    problems = []
+    for table, cell, code, country in _walk_flags(page):
+        if code in seen or (country is not None and not is_misspelling(code)):
+            continue
+        seen.add(code)
+        problems.append(_tell(code, country, Place(source, table, cell.row, cell.column, cell.source)))
+    return problems
+
+
+def _tell(code: str, country: str | None, at: Place) -> Problem:
+    if country is not None:
+        return Problem("C151", Severity.INFO, f"flag {code!r} is a misspelling: read as {country}", at)
+    nearest = nearest_country(code)
+    hint = f"; the nearest known is {nearest}" if nearest is not None else ""
+    return Problem("C150", Severity.WARNING, f"no country has the flag {code!r}{hint}", at)
+
+
+def _walk_flags(page: Page) -> Iterator[tuple[int, Cell, str, str | None]]:
+    for table in page.tables:
+        for cell in table.grid.cells:
+            for line in cell.content.lines:
+                for part in line.parts:
+                    if part.kind is PartKind.FLAG and part.text:
+                        yield table.index, cell, part.text, part.country
