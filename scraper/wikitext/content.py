@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.wikitext.attributes import parse_attributes
 from scraper.wikitext.calls import BUDGET, render_notes
@@ -13,12 +13,12 @@ from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader
 from scraper.wikitext.parts import EMPTY, NO_STYLES, CellContent, Line, Part, PartKind
 from scraper.wikitext.simple import PLAIN, read_simple
-from scraper.wikitext.styles import NO_STYLE, find_background, parse_colour, parse_style
+from scraper.wikitext.styles import find_background, parse_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CellContent", "Line", "Part", "PartKind", "parse_content"]
+__all__ = ["CellContent", "CellLook", "Line", "Part", "PartKind", "find_look", "parse_content", "read_cell"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!\|)")
@@ -45,46 +45,47 @@ def parse_content(
     >>> parse_content("{{flagicon|ITA}} [[Monza Circuit|Monza]]<br>'''3''' laps").text
     'Monza\\n3 laps'
     """
-    if expansions:
-        content = _parse(wikitext, NO_STYLES)
-        if content.unread:
-            marks = parse_style(attributes.get("style", "")).marks
-            content = read_at_length(wikitext, marks, expansions)
-            return _set_cell(content, find_background(attributes), find_background(row_attributes), None)
+    look = find_look(attributes, row_attributes)
+    return read_cell(wikitext, look, expansions) if expansions else _read_known(wikitext, look)
+
+
+class CellLook(NamedTuple):
+    """What attributes say of a cell: the marks of its style, its background and its row's, its sort key."""
+
+    marks: frozenset[str] = NO_STYLES
+    colour: str | None = None
+    row_colour: str | None = None
+    sort_key: str | None = None
+
+
+_PLAIN_LOOK = CellLook()
+
+
+def find_look(attributes: Mapping[str, str], row_attributes: Mapping[str, str]) -> CellLook:
+    """Find what the attributes of a cell and of its row say; the attributes of tables are often the same."""
     if not attributes and not row_attributes:
-        return _parse(wikitext, NO_STYLES)
-    style, bgcolor, key = attributes.get("style"), attributes.get("bgcolor"), attributes.get("data-sort-value")
-    row_style, row_bgcolor = row_attributes.get("style"), row_attributes.get("bgcolor")
-    if style or bgcolor or row_style or row_bgcolor or key:
-        return _parse_styled(wikitext, style, bgcolor, row_style, row_bgcolor, key)
-    return _parse(wikitext, NO_STYLES)
+        return _PLAIN_LOOK
+    style = attributes.get("style")
+    colour, row_colour = find_background(attributes), find_background(row_attributes)
+    marks = parse_style(style).marks if style else NO_STYLES
+    return CellLook(marks, colour, row_colour, attributes.get("data-sort-value") or None)
 
 
-@lru_cache(maxsize=32768)
-def _parse_styled(
-    wikitext: str,
-    style: str | None,
-    bgcolor: str | None,
-    row_style: str | None,
-    row_bgcolor: str | None,
-    key: str | None,
-) -> CellContent:
-    found = parse_style(style) if style else NO_STYLE
-    content = _parse(wikitext, found.marks)
-    colour = found.background or (parse_colour(bgcolor) if bgcolor else None)
-    row = (parse_style(row_style).background if row_style else None) or (
-        parse_colour(row_bgcolor) if row_bgcolor else None
-    )
-    return _set_cell(content, colour, row, key)
-
-
-def _set_cell(content: CellContent, colour: str | None, row_colour: str | None, key: str | None) -> CellContent:
-    """Set what the attributes of cell and row say; the cell's own colour wins, then a template's, then the row's."""
-    colour = colour or content.colour or row_colour
-    key = key or content.sort_key
+def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | None = None) -> CellContent:
+    """Read the wikitext of a cell whose look is known; its own colour wins, then a template's, then the row's."""
+    content = _parse(wikitext, look.marks)
+    if expansions and content.unread:
+        content = read_at_length(wikitext, look.marks, expansions)
+    if look is _PLAIN_LOOK:
+        return content
+    colour = look.colour or content.colour or look.row_colour
+    key = look.sort_key or content.sort_key
     if colour == content.colour and key == content.sort_key:
         return content
     return CellContent(content.lines, colour, key, content.unread)
+
+
+_read_known = lru_cache(maxsize=32768)(read_cell)
 
 
 @lru_cache(maxsize=32768)

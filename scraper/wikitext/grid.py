@@ -39,6 +39,7 @@ class Formed:
     left_out: tuple[int, int] | None = None
 
 
+SINGLE = (1, 1)
 #: The grid of a table without rows: one for all.
 NO_GRID = Formed(Grid(0, 0, [], []))
 
@@ -66,6 +67,7 @@ class _Former:
         self.formed = Formed(Grid(len(rows), 0, [], self.lines, [row.attributes for row in rows]))
         self.left = FREE_SLOTS + SLOTS_A_CELL * sum(len(row.cells) for row in rows)
         self.widest = self.left // len(rows)
+        self.spans: dict[int, tuple[int, int]] = {}
 
     def place_row(self, number: int, row: RowMarkup) -> None:
         line = self.lines[number]
@@ -80,11 +82,12 @@ class _Former:
             width = len(line)
             while column < width and line[column] is not None:
                 column += 1
-            given = cell.attributes
+            given = cell[1]
+            spans = self.spans.get(id(given)) or self._read_spans(given)
             if column >= self.widest:
-                self.formed.left_out = (self.formed.left_out or (cell.start, 0))[0], cell.end
-            elif given and ("rowspan" in given or "colspan" in given):
-                column = self._place_wide(cell, attributes, number, column)
+                self.formed.left_out = (self.formed.left_out or (cell[2], 0))[0], cell[5]
+            elif spans != SINGLE:
+                column = self._place_wide(cell, spans, attributes, number, column)
             else:
                 if column == width:
                     line.append(len(cells))
@@ -93,11 +96,18 @@ class _Former:
                 cells.append(form_cell(cell, attributes, number, column, 1, 1))
                 column += 1
 
-    def _place_wide(self, cell: CellMarkup, row_attributes: Mapping[str, str], number: int, column: int) -> int:
+    def _read_spans(self, attributes: Mapping[str, str]) -> tuple[int, int]:
+        """Read rowspan and colspan; cells with equal attributes share them."""
+        spans = parse_rowspan(attributes.get("rowspan", "")), parse_colspan(attributes.get("colspan", ""))
+        self.spans[id(attributes)] = spans
+        return spans
+
+    def _place_wide(
+        self, cell: CellMarkup, spans: tuple[int, int], row_attributes: Mapping[str, str], number: int, column: int
+    ) -> int:
         formed = self.formed
         index = len(formed.grid.cells)
-        colspan = parse_colspan(cell.attributes.get("colspan", ""))
-        rowspan = parse_rowspan(cell.attributes.get("rowspan", ""))
+        rowspan, colspan = spans
         left = self.ends[number] - number
         if rowspan > left:
             formed.overlong.append(index)
@@ -109,7 +119,10 @@ class _Former:
         self.left -= rowspan * colspan
         overlap = False
         for line in self.lines[number : number + rowspan]:
-            overlap |= _claim(line, column, colspan, index)
+            if colspan == 1 and len(line) == column:
+                line.append(index)
+            else:
+                overlap |= _claim(line, column, colspan, index)
         if overlap:
             formed.overlaps.append(index)
         formed.grid.cells.append(self.form_cell(cell, row_attributes, number, column, rowspan, colspan))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, RowMarkup, TableMarkup
+from scraper.wikitext.markup import NO_ATTRIBUTES, RowMarkup, TableMarkup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from scraper.wikitext.markup import CellMarkup
     from scraper.wikitext.mask import Source
 
 MAX_NESTING = 100
@@ -46,9 +47,9 @@ class _Open:
     def end_part(self, content_end: int, end: int) -> None:
         """End the open cell or caption, where one is."""
         if self.part:
-            markup = CellMarkup(
+            markup: CellMarkup = (
                 self.header, self.attributes, self.start, self.content_start, content_end, end, self.tables
-            )
+            )  # fmt: skip
             if self.part == CAPTION and self.table.caption is None:
                 self.table.caption = markup
             elif self.part == CAPTION:
@@ -114,9 +115,7 @@ class TableBuilder:
             return
         top = self.stack[-1]
         if top.part == CELL and top.row is not None:
-            top.row.cells.append(
-                CellMarkup(top.header, top.attributes, top.start, top.content_start, start, start, top.tables)
-            )
+            top.row.cells.append((top.header, top.attributes, top.start, top.content_start, start, start, top.tables))
             top.tables = None
         else:
             top.end_part(start, start)

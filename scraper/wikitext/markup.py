@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,19 +12,9 @@ MAX_STRAYS = 50
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-class CellMarkup(NamedTuple):
-    """A cell or a caption: what it is, its attributes, where it and its content stand, and the tables in it.
-
-    A named tuple, for a page has tens of thousands of them.
-    """
-
-    header: bool
-    attributes: Mapping[str, str]
-    start: int
-    content_start: int
-    content_end: int
-    end: int
-    tables: list[TableMarkup] | None
+#: A cell or a caption: whether it is a header, its attributes, where it starts, where its content starts and ends,
+#: where it ends, and the tables in it. A plain tuple, for a page has tens of thousands of them.
+CellMarkup = tuple[bool, "Mapping[str, str]", int, int, int, int, "list[TableMarkup] | None"]
 
 
 class RowMarkup:

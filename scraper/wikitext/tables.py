@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
-from scraper.wikitext.content import parse_content
+from scraper.wikitext.content import CellLook, find_look, read_cell
 from scraper.wikitext.grid import Formed, form_grid
 from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, TableMarkup
 from scraper.wikitext.page import Cell, Table
@@ -40,7 +40,8 @@ class TableFormer:
         self.text = source.text
         self.row_attributes: Mapping[str, str] = NO_ATTRIBUTES
         self.known: dict[tuple[str, int], CellContent] = {}
-        self.known_by_row = {id(NO_ATTRIBUTES): self.known}
+        self.looks: dict[int, CellLook] = {}
+        self.known_by_row = {id(NO_ATTRIBUTES): (self.known, self.looks)}
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
@@ -82,7 +83,7 @@ class TableFormer:
         header, attributes, start, content_start, content_end, end, tables = markup
         if row_attributes is not self.row_attributes:
             self.row_attributes = row_attributes
-            self.known = self.known_by_row.setdefault(id(row_attributes), {})
+            self.known, self.looks = self.known_by_row.setdefault(id(row_attributes), ({}, {}))
         kept = self.text[content_start:content_end].rstrip()
         wikitext = kept.lstrip(" \t")
         last = content_start + len(kept)
@@ -92,11 +93,13 @@ class TableFormer:
         if tables:
             wikitext = self._cut_tables(tables, content_start, content_end)
             self.places.update((id(table), (row, column)) for table in tables)
-        content = self.known.get((wikitext, id(attributes)))
+        key = id(attributes)
+        content = self.known.get((wikitext, key))
         if content is None:
-            content = self.known[wikitext, id(attributes)] = parse_content(
-                wikitext, attributes=attributes, row_attributes=row_attributes, expansions=self.expansions
-            )
+            look = self.looks.get(key)
+            if look is None:
+                look = self.looks[key] = find_look(attributes, row_attributes)
+            content = self.known[wikitext, key] = read_cell(wikitext, look, self.expansions)
         low, high, shift = self.run
         if start < low or end > high:
             whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
