@@ -8,11 +8,13 @@ from functools import lru_cache
 from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader
 from scraper.wikitext.parts import Part, PartKind
+from scraper.wikitext.rules import find_code, is_flag
 
 BUDGET = 20_000
 """How many characters the templates of a short text may yield."""
 
 _MARKUP = re.compile(r"[<\[{&\n\x7f]|''")
+_FLAG_CALL = re.compile(r"\{\{([^|=:#]+)\|([^|=]*)(?:\|[^|=]*)*\}\}")
 _CITED = re.compile(
     r"\{\{\s*(?:cit|internetquelle|lien web|cytuj)[^{}]*?\|\s*tit[a-zł]*\s*=\s*([^|{}]*)", re.IGNORECASE
 )
@@ -24,6 +26,10 @@ def read_call(wikitext: str) -> tuple[Part, ...] | None:
 
     So do bold and italics, white space at an end, a pipe that may end attributes, and more lines than one.
     """
+    flag = _FLAG_CALL.fullmatch(wikitext)
+    if flag and is_flag(flag[1]) and flag[2].strip():
+        code = flag[2].strip()
+        return (Part(PartKind.FLAG, code, country=find_code(code)),)
     expander = Expander(None, BUDGET)
     text = expander.expand(wikitext)
     if expander.unread or "''" in text or "|" in text.partition("[[")[0] or text[:1].isspace() or text[-1:].isspace():

@@ -73,6 +73,12 @@ def has_rule(name: str) -> bool:
     return find_rule(name) is not None
 
 
+def is_flag(name: str) -> bool:
+    """Tell whether a template is one flag and nothing else."""
+    found = find_rule(name)
+    return found is not None and found[0].is_flag
+
+
 @lru_cache(maxsize=4096)
 def find_code(code: str) -> str | None:
     """Find the country of a flag's code; `countries.find_country`, memoised."""
