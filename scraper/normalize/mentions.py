@@ -104,7 +104,8 @@ class Resolution:
     """What the names of all seasons stand for: `ids` gives the entity's id of each mention's key.
 
     `season_problems` are those of `problems` that one season's page is at fault in, by season; a doubt between two
-    seasons is no fault of either.
+    seasons is no fault of either. `unused` tells decisions that nothing needed, which says something only where all
+    pages are at hand.
     """
 
     entities: list[Entity]
@@ -113,3 +114,4 @@ class Resolution:
     problems: list[Problem]
     redirects: dict[str, str] = field(default_factory=dict)
     season_problems: dict[str, list[Problem]] = field(default_factory=dict)
+    unused: list[Problem] = field(default_factory=list)
