@@ -10,7 +10,7 @@ from scraper.model.codec import dump_json, to_json
 from scraper.normalize.curation import Decision, write_decision
 from scraper.pipeline.cache import Cache, find_cache
 from scraper.pipeline.decisions import load_decisions
-from scraper.pipeline.ingest import Job, resolve_pages
+from scraper.pipeline.ingest import Job, open_pages, resolve_pages
 from scraper.pipeline.summary import RunSummary
 from scraper.problems import UsageError
 from scraper.report.doubts import render_doubts
@@ -29,7 +29,8 @@ def names(arguments: argparse.Namespace) -> int:
         decisions=load_decisions(arguments.curation),
         cache=Cache(find_cache()),
     )
-    _, resolution, _ = resolve_pages(job, RunSummary())
+    run = RunSummary()
+    _, resolution, _ = resolve_pages(job, open_pages(job, run), run)
     doubts = [
         doubt for doubt in resolution.doubts if not arguments.seasons or set(arguments.seasons) & set(doubt.seasons)
     ]

@@ -7,7 +7,7 @@ its part of the resolution, the decisions or the program changed. The bytes are 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from scraper.normalize.entities import resolve
@@ -15,6 +15,7 @@ from scraper.normalize.identity import FILE as IDS_FILE
 from scraper.normalize.identity import write_ids
 from scraper.normalize.seasons import name_seasons
 from scraper.pipeline.cache import Cache, digest_of
+from scraper.pipeline.memory import digest_run, recall_run, remember_run
 from scraper.pipeline.outputs import (
     SCHEMA_FILE,
     dump_entities,
@@ -68,21 +69,41 @@ def ingest(job: Job) -> RunSummary:
     """
     started = time.monotonic()
     run = RunSummary()
-    works, resolution, ids = resolve_pages(job, run)
-    run.doubts = len(resolution.doubts)
-    named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
-    wanted = _titles(job.only)
-    pairs = [pair for pair in zip(works, named, strict=True) if not wanted or pair[0].page.title in wanted]
-    _form_seasons(job, pairs, run)
-    _write_shared(job, works, resolution, run)
-    _keep_ids(job, ids, run)
+    works = open_pages(job, run)
+    manifest = job.cache.load_manifest(job.out)
+    whole = not (job.check or job.only)
+    if whole and recall_run(manifest, digest_run(works, run.seasons, job.decisions), job.out, run):
+        for summary in run.seasons:
+            job.report(summary)
+    else:
+        unread = list(run.seasons)
+        opened = list(works)
+        ids = _work(job, works, run, manifest)
+        if whole:
+            decisions = replace(job.decisions, ids=ids)
+            remember_run(manifest, digest_run(opened, unread, decisions), job.out, run)
+        if not job.check:
+            job.cache.store_manifest(job.out, manifest)
     run.seconds = time.monotonic() - started
     return run
 
 
-def resolve_pages(job: Job, run: RunSummary) -> tuple[list[Work], Resolution, IdRecord]:
-    """Read every page of `raw/` and resolve all their names at once; nothing is written."""
-    works = _read_pages(job, run)
+def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict[str, Any]]) -> IdRecord:
+    """Do what there is to do, and give the record of ids that follows."""
+    works, resolution, ids = resolve_pages(job, works, run)
+    run.doubts = len(resolution.doubts)
+    named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
+    wanted = _titles(job.only)
+    pairs = [pair for pair in zip(works, named, strict=True) if not wanted or pair[0].page.title in wanted]
+    _form_seasons(job, pairs, run, manifest)
+    _write_shared(job, works, resolution, run)
+    _keep_ids(job, ids, run)
+    return ids
+
+
+def resolve_pages(job: Job, works: list[Work], run: RunSummary) -> tuple[list[Work], Resolution, IdRecord]:
+    """Read the pages and resolve all their names at once; the seasons among them are returned. Nothing is written."""
+    works = _read_pages(job, works, run)
     resolution, ids = resolve(
         [mention for work in works for mention in work.mentions],
         links=key_links([work.page for work in works]),
@@ -96,8 +117,8 @@ def _titles(titles: Iterable[str]) -> set[str]:
     return {title.replace("_", " ") for title in titles}
 
 
-def _read_pages(job: Job, run: RunSummary) -> list[Work]:
-    """Read every page of `raw/`: names are resolved over all of them, whatever is to be written."""
+def open_pages(job: Job, run: RunSummary) -> list[Work]:
+    """Open every page of `raw/`: names are resolved over all of them, whatever is to be written."""
     works = []
     for file in _list_files(job):
         parsed = read_file(file)
@@ -106,6 +127,10 @@ def _read_pages(job: Job, run: RunSummary) -> list[Work]:
             _tell(job, run, SeasonSummary(f"{file.wiki}:{file.title}", None, "failed", note, problems=1))
         else:
             works.append(Work(parsed.value, parsed.problems, digest_page(parsed.value)))
+    return works
+
+
+def _read_pages(job: Job, works: list[Work], run: RunSummary) -> list[Work]:
     read_works(works, job.cache, job.executor)
     for work in works:
         if work.reason:
@@ -131,8 +156,9 @@ def _tell(job: Job, run: RunSummary, summary: SeasonSummary) -> None:
     job.report(summary)
 
 
-def _form_seasons(job: Job, pairs: Sequence[tuple[Work, SeasonNames]], run: RunSummary) -> None:
-    manifest = job.cache.load_manifest(job.out)
+def _form_seasons(
+    job: Job, pairs: Sequence[tuple[Work, SeasonNames]], run: RunSummary, manifest: dict[str, dict[str, Any]]
+) -> None:
     audit = job.decisions.digest()
     inputs = [digest_of(work.digest, repr(work.problems), names.describe(), audit) for work, names in pairs]
     fresh = [
@@ -151,8 +177,6 @@ def _form_seasons(job: Job, pairs: Sequence[tuple[Work, SeasonNames]], run: RunS
             _tell(job, run, SeasonSummary.from_dict(manifest[names.season_id]["summary"], state="unchanged"))
         else:
             _finish(job, names.season_id, next(formed), digest, run, manifest)
-    if not job.check:
-        job.cache.store_manifest(job.out, manifest)
 
 
 def _finish(

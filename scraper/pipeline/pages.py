@@ -88,7 +88,7 @@ def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Proble
 def key_links(pages: Sequence[RawPage]) -> Mapping[tuple[str, str], LinkTarget]:
     """Gather what is known of links, by wiki and linked title."""
     found: dict[tuple[str, str], LinkTarget] = {}
-    for page in pages:
+    for page in {id(page.links): page for page in pages}.values():  # pages of one wiki share what is known of it
         found.update({(page.wiki, title): target for title, target in page.links.items()})
     return found
 
