@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scraper.countries import parent_country
 from scraper.normalize.folding import fold
 from scraper.normalize.names import PersonName, parse_person
 from scraper.normalize.team_names import TeamName, parse_circuit, parse_team
@@ -61,7 +62,9 @@ class Node:
     @property
     def order(self) -> tuple[str, ...]:
         """A key that sorts nodes without regard to the order of input."""
-        return (self.season, self.kind, self.name.key, self.target or "", self.text, str(min(self.units, default=0)))
+        flags = min((mention.country or "" for mention in self.mentions), default="")
+        unit = min(self.units, default=0)
+        return (self.season, self.kind, self.name.key, self.target or "", self.text, flags, f"{unit:09}")
 
 
 def normalize_target(target: str | None) -> str | None:
@@ -88,14 +91,12 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     mentions = [_spell_out_rounds(mention, calendar) for mention in mentions]
     guarded = _find_relatives(mentions)
     namesakes = _find_namesakes(mentions)
-    groups: dict[tuple[str, str, str, str, str], list[Mention]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        target = normalize_target(mention.target) or ""
-        key = parse_name(mention.kind, mention.text).key or fold(mention.text)
-        groups[mention.season, mention.kind, key, target, mention.wiki].append(mention)
+        groups[_form_key(mention)].append(mention)
     nodes = [
         _form_node(part, target or None, links)
-        for (_, kind, _, target, _), group in groups.items()
+        for (_, kind, target, *_), group in groups.items()
         for part in (_split_rows(group, guarded) if kind == "person" else [group])
     ]
     for node in nodes:
@@ -104,6 +105,14 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
         node.namesake = _bag(node.name) in namesakes
     _add_mates(nodes)
     return sorted(nodes, key=lambda node: node.order)
+
+
+def _form_key(mention: Mention) -> tuple[str, ...]:
+    """Say what mentions of one node have in common; people of one name under two flags may be two."""
+    target = normalize_target(mention.target) or ""
+    key = parse_name(mention.kind, mention.text).key or fold(mention.text)
+    flag = parent_country(mention.country) if mention.kind == "person" and mention.country else ""
+    return (mention.season, mention.kind, target, key, mention.wiki, flag)
 
 
 def _list_rounds(mentions: list[Mention]) -> dict[str, set[int]]:

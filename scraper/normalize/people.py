@@ -160,6 +160,8 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "a suffix may tell them apart", support)
     if guarded and contradict(a, b):
         return Verdict(None, "results in rounds without an entry", support)
+    if flags_agree(a, b) is False and not support.any:
+        return Verdict(None, "one name under different flags", support)
     return Verdict("folded", "one folded name", support)
 
 

@@ -361,3 +361,10 @@ def test_a_team_and_a_make_of_one_name_have_two_ids() -> None:
     field.add("Ferrari", "ITA", kind="manufacturer", number="1")
     resolution, _ = resolve(field.mentions, known_ids=IdRecord())
     assert [entity.id for entity in resolution.entities] == ["ferrari-manufacturer", "ferrari"]
+
+
+def test_one_name_under_two_flags_with_nothing_in_common_is_left_open() -> None:
+    field = Field()
+    first, second = field.add("Mike Smith", "GBR", rounds=(1,)), field.add("Mike Smith", "USA", rounds=(5,))
+    assert not one(field, first, second)
+    assert ("Mike Smith", "Mike Smith") in doubts(field)
