@@ -12,7 +12,7 @@ from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_column
-from scraper.values.numbers import parse_points, parse_position
+from scraper.values.numbers import is_dash, parse_points, parse_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,11 +90,11 @@ class ScaleReader:
             bonus = self._find_bonus(cell)
             if found:
                 places[index] = found
-            elif bonus is not None:
-                bonuses[index] = bonus
-            elif named and not bonuses and not self._meaning(cell):
+            elif named and not bonuses and not self._meaning(cell) and len(places) == index - 1:
                 # words for places that no edition knows ("冠軍") stand in their order
                 places[index] = (len(places) + 1,)
+            else:
+                bonuses[index] = bonus
         firsts = [found[0] for found in places.values()]
         rises = firsts[:1] == [1] and all(low < high for low, high in pairwise(firsts))
         return _Axis(places, bonuses) if rises and (len(firsts) > SHORTEST or named) else None
@@ -116,21 +116,19 @@ class ScaleReader:
             return (rank.number,)
         return next(((PLACES[role],) for role in self._meaning(cell) if role in PLACES), ())
 
-    def _find_bonus(self, cell: Cell) -> str | None:
+    def _find_bonus(self, cell: Cell) -> str:
         text = " ".join(cell.content.text.split())
         for role in self._meaning(cell):
             if role in BONUSES:
                 return BONUSES[role]
         meaning = self.edition.meanings.get(fold(text))
-        return meaning or (f"status:{text}" if self.edition.find_status(text) else None)
+        return meaning or (f"status:{text}" if self.edition.find_status(text) else f"other:{text}")
 
     def _read_scale(self, line: list[Cell | None], axis: _Axis) -> ScaleFact | None:
         values: dict[int, Fraction] = {}
         for index, places in axis.places.items():
-            cell = line[index] if index < len(line) else None
-            points = parse_points(cell.content.text) if cell is not None else None
-            if cell is not None and points is not None:
-                self.ledger.read(cell)
+            points = self._read_points(line, index)
+            if points is not None:
                 values.update(dict.fromkeys(places, points))
         if not values or 1 not in values or any(low < high for low, high in pairwise(values.values())):
             return None
@@ -150,14 +148,19 @@ class ScaleReader:
         )
 
     def _read_bonuses(self, line: list[Cell | None], axis: _Axis) -> dict[str, Fraction]:
-        found = {}
-        for index, meaning in axis.bonuses.items():
-            cell = line[index] if index < len(line) else None
-            points = parse_points(cell.content.text) if cell is not None else None
-            if cell is not None and points is not None:
-                found[meaning] = points
-                self.ledger.read(cell)
-        return found
+        read = {meaning: self._read_points(line, index) for index, meaning in axis.bonuses.items()}
+        return {meaning: points for meaning, points in read.items() if points is not None}
+
+    def _read_points(self, line: list[Cell | None], index: int) -> Fraction | None:
+        """Read the points of a cell; a dash or "N/A" says that there are none."""
+        cell = line[index] if index < len(line) else None
+        if cell is None:
+            return None
+        text = cell.content.text
+        points = parse_points(text)
+        if points is not None or is_dash(text) or self.edition.find_status(text):
+            self.ledger.read(cell)
+        return points
 
     def _form_scope(self, labels: Sequence[Cell]) -> str:
         """Form the words of the scope: the table's title, and the line's label where it says more than "Points"."""

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
-from scraper.tables.facts import ColumnFact
-from scraper.tables.roles import ROUND_ROLES
-from scraper.tables.shapes import looks_like_date
+from scraper.tables.session_columns import form_column_facts
 from scraper.values.editions import ColumnRole as Role
-from scraper.values.folding import fold
-from scraper.values.headers import find_group, find_session
+from scraper.values.headers import find_group
 from scraper.values.outcomes import parse_outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from scraper.tables.coverage import Ledger
-    from scraper.tables.headers import Column, HeaderCell, Headers
+    from scraper.tables.facts import ColumnFact
+    from scraper.tables.headers import Column, Headers
     from scraper.values.editions import Edition
+    from scraper.wikitext.page import Cell
 
 GROUPS = {
     Role.DRIVER: Group.PEOPLE,
@@ -65,8 +64,7 @@ IGNORED = {
 }
 COUNTED = ("column of statistics", "column of bonus points", "column of dropped points", "column of gaps")
 LONGEST_CODE = 6
-COVERS = 0.6
-_NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
+_HEATS = re.compile(r"\(\w{1,2}(?:,\s?\w{1,2}){1,40}\)")
 
 
 @dataclass(slots=True)
@@ -106,8 +104,8 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.number = next((column for column in columns if column.role is Role.NUMBER), None)
     if layout.name is not None:
         layout.group = _find_group(layout.name, wanted)
-    _sort_rest(layout, columns, lambda column: _holds_results(column, headers, edition, ledger))
-    layout.facts = _form_facts(layout.sessions, edition, ledger)
+    _sort_rest(layout, columns, headers, edition, ledger)
+    layout.facts = form_column_facts(layout.sessions, edition, ledger)
     return layout
 
 
@@ -176,7 +174,9 @@ def _is_code(column: Column, columns: Sequence[Column]) -> bool:
     return between or (beside and places and not counted) or (beside and bool(cell.targets) and not counted)
 
 
-def _sort_rest(layout: StandingsLayout, columns: Sequence[Column], is_results: Callable[[Column], bool]) -> None:
+def _sort_rest(
+    layout: StandingsLayout, columns: Sequence[Column], headers: Headers, edition: Edition, ledger: Ledger,
+) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
     taken = [layout.name, *layout.labels, layout.position, layout.total, layout.gross, layout.penalty, layout.number]
     for column in columns:
@@ -187,9 +187,13 @@ def _sort_rest(layout: StandingsLayout, columns: Sequence[Column], is_results: C
             rule = "column of other totals"
         if rule is not None and not _is_code(column, columns):
             layout.ignored.append((column, rule))
+        elif _holds_heats(column, headers, ledger):
+            layout.ignored.append((column, "column of heats"))
         elif not column.path:
             layout.ignored.append((column, "column without a header"))
-        elif column.role is None and column.shape.names > 0.5 * column.shape.cells and not is_results(column):
+        elif column.role is None and column.shape.names > 0.5 * column.shape.cells and not _holds_results(
+            column, headers, edition, ledger,
+        ):
             layout.labels.append(column)
         else:
             layout.sessions.append(column)
@@ -197,95 +201,17 @@ def _sort_rest(layout: StandingsLayout, columns: Sequence[Column], is_results: C
 
 def _holds_results(column: Column, headers: Headers, edition: Edition, ledger: Ledger) -> bool:
     """Tell whether most cells of a column are results: two in a cell ("Ret / 1") look like words at first sight."""
+    cells = _list_shown(column, headers, ledger)
+    read = sum(parse_outcomes(cell.content, edition) is not None for cell in cells)
+    return read > len(cells) / 2
+
+
+def _holds_heats(column: Column, headers: Headers, ledger: Ledger) -> bool:
+    """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
+    cells = _list_shown(column, headers, ledger)
+    return sum(_HEATS.fullmatch(cell.content.text) is not None for cell in cells) > len(cells) / 2
+
+
+def _list_shown(column: Column, headers: Headers, ledger: Ledger) -> list[Cell]:
     cells = [ledger.table.grid.cell_at(row, column.index) for row in headers.data_rows]
-    shown = [cell for cell in cells if cell is not None and cell.content.text]
-    read = sum(parse_outcomes(cell.content, edition) is not None for cell in shown)
-    return read > len(shown) / 2
-
-
-def _form_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledger) -> list[ColumnFact]:
-    paths = [_own_path(column, sessions) for column in sessions]
-    seen: dict[str, set[int]] = {}
-    facts = [_form_fact(column, path, seen, edition, ledger) for column, path in zip(sessions, paths, strict=True)]
-    numbers = [_read_number(fact.code, edition) for fact in facts]
-    # "500" among letters is Indianapolis; a row of numbers counts rounds
-    if sum(number is not None for number in numbers) > len(facts) / 2:
-        facts = [replace(fact, number=number) for fact, number in zip(facts, numbers, strict=True)]
-    return [_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)]
-
-
-def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:
-    """Leave out header cells that stand above most sessions: they name the block ("Races"), not a round."""
-    path = [cell for cell in column.path if not _is_cover(cell, len(sessions))]
-    return path or list(column.path[-1:])
-
-
-def _is_cover(cell: HeaderCell, sessions: int) -> bool:
-    if cell.colspan < 2 or cell.flags or cell.targets:
-        return False
-    return cell.colspan >= sessions or (cell.colspan >= COVERS * sessions and cell.role in ROUND_ROLES)
-
-
-def _form_fact(
-    column: Column, path: list[HeaderCell], seen: dict[str, set[int]], edition: Edition, ledger: Ledger,
-) -> ColumnFact:
-    head, label = _split_path(path, edition)
-    code = " ".join(head.text.split())
-    starts = seen.setdefault(fold(code), set())
-    occurrence = len([start for start in starts if start != head.column])
-    starts.add(head.column)
-    flags = [flag for cell in path for flag in cell.flags]
-    return ColumnFact(
-        column=column.index,
-        header=" ".join(" ".join(cell.text.split()) for cell in path if cell.text),
-        code=code,
-        label=label,
-        country=next((flag.country for flag in flags if flag.country), None),
-        targets=[target for cell in path for target in cell.targets],
-        occurrence=occurrence,
-        sub_index=column.index - head.column,
-        sub_count=head.colspan,
-        at=ledger.place(head.cell),
-    )
-
-
-def _split_path(path: list[HeaderCell], edition: Edition) -> tuple[HeaderCell, str | None]:
-    """Split a path into the round's cell and the label of a session below it.
-
-    Cells that span one column each say one thing in several ways: a number or a date beside a code; only a word for a
-    session below is a label.
-    """
-    if len(path) == 1:
-        return path[0], None
-    spanning = [cell for cell in path[:-1] if cell.colspan > 1]
-    if spanning:
-        head = spanning[-1]
-        below = [cell for cell in path[path.index(head) + 1:] if cell.text]
-        return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
-    named = [cell for cell in path if _names_round(cell, edition)] or path
-    lowest = path[-1]
-    is_label = lowest.text and not lowest.text.strip().isdigit() and find_session(lowest.text, edition)
-    if is_label and len(named) > 1 and named[-1] is lowest:
-        return named[-2], " ".join(lowest.text.split())
-    return named[-1], None
-
-
-def _names_round(cell: HeaderCell, edition: Edition) -> bool:
-    text = cell.text.strip()
-    return bool(text) and not text.isdigit() and not looks_like_date(text, edition)
-
-
-def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
-    """Take the number of a round from the header cell above its code."""
-    digits = [cell.text.strip() for cell in path if cell.text.strip().isdigit() and cell.text.strip() != fact.code]
-    if fact.number is not None or not digits or len(path) < 2 or fact.label in digits:
-        return fact
-    return replace(fact, number=int(digits[0][:3]))
-
-
-def _read_number(code: str, edition: Edition) -> int | None:
-    match = _NUMBERED.fullmatch(code)
-    if match is None:
-        return None
-    word = re.sub(r"[\d#.\s]", "", code)
-    return int(match[1]) if not word or edition.has_word("rounds", word) else None
+    return [cell for cell in cells if cell is not None and cell.content.text]

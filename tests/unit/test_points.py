@@ -61,6 +61,17 @@ CASES = [
         [("Scoring", [9, 6, 4, 3], {})],
     ),
     (
+        "others, and places that a race kind does not pay",
+        (
+            "== Scoring ==\n{|\n! Duration !! 1st !! 2nd !! 3rd !! 4th !! Other !! Pole\n|-\n"
+            "! 6 Hours\n| 25 || 18 || 15 || 12 || 0.5 || 1\n|-\n! Stage\n| 3 || 2 || 1 || – || – || –\n|}\n"
+        ),
+        [
+            ("Scoring – 6 Hours", [25, 18, 15, 12], {"other:Other": Fraction(1, 2), "pole": 1}),
+            ("Scoring – Stage", [3, 2, 1], {}),
+        ],
+    ),
+    (
         "a range of places",
         "== Scoring ==\n{|\n! Position !! 1st !! 2nd !! 3rd !! 4th–6th\n|-\n! Points\n| 9 || 6 || 4 || 1\n|}\n",
         [("Scoring", [9, 6, 4, 1, 1, 1], {})],

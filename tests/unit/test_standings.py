@@ -444,3 +444,20 @@ def test_a_list_of_standings_is_reported() -> None:
     rows = "".join(f"# [[{name}]] - {total}\n" for name, total in points.items())
     assert [problem.code for problem in extract_text(f"== Final points standings ==\n{rows}").problems] == ["K311"]
     assert extract_text(f"== Season report ==\n{rows}").problems == []
+
+
+def test_heats_are_left_out_by_name() -> None:
+    extracted = extract_text(
+        """== World final ==
+{| class="wikitable"
+! Pos !! Rider !! Final points !! Heats !! Total points
+|-
+| 1 || Ann One || 15 || (3,3,3,3,3) || 15
+|-
+| 2 || Bob Two || 9 || (3,F,3,X,3) || 9
+|}
+"""
+    )
+    [table] = extracted.tables
+    assert table.coverage.ignored["column of heats"] == 2
+    assert table.coverage.not_understood == []

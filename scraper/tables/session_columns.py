@@ -1,0 +1,112 @@
+"""The headers of session columns: the code of a round, its flag and links, its number, and the label of a session."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.tables.facts import ColumnFact
+from scraper.tables.roles import ROUND_ROLES
+from scraper.tables.shapes import looks_like_date
+from scraper.values.folding import fold
+from scraper.values.headers import find_session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.coverage import Ledger
+    from scraper.tables.headers import Column, HeaderCell
+    from scraper.values.editions import Edition
+
+COVERS = 0.6
+_NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
+
+
+def form_column_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledger) -> list[ColumnFact]:
+    """Form the facts of the session columns: codes, flags, links, numbers and labels of their headers."""
+    paths = [_own_path(column, sessions) for column in sessions]
+    seen: dict[str, set[int]] = {}
+    facts = [_form_fact(column, path, seen, edition, ledger) for column, path in zip(sessions, paths, strict=True)]
+    numbers = [_read_number(fact.code, edition) for fact in facts]
+    # "500" among letters is Indianapolis; a row of numbers counts rounds
+    if sum(number is not None for number in numbers) > len(facts) / 2:
+        facts = [replace(fact, number=number) for fact, number in zip(facts, numbers, strict=True)]
+    return [_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)]
+
+
+def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:
+    """Leave out header cells that stand above most sessions: they name the block ("Races"), not a round."""
+    path = [cell for cell in column.path if not _is_cover(cell, len(sessions))]
+    return path or list(column.path[-1:])
+
+
+def _is_cover(cell: HeaderCell, sessions: int) -> bool:
+    if cell.colspan < 2 or cell.flags or cell.targets:
+        return False
+    return cell.colspan >= sessions or (cell.colspan >= COVERS * sessions and cell.role in ROUND_ROLES)
+
+
+def _form_fact(
+    column: Column, path: list[HeaderCell], seen: dict[str, set[int]], edition: Edition, ledger: Ledger,
+) -> ColumnFact:
+    head, label = _split_path(path, edition)
+    code = " ".join(head.text.split())
+    starts = seen.setdefault(fold(code), set())
+    occurrence = len([start for start in starts if start != head.column])
+    starts.add(head.column)
+    flags = [flag for cell in path for flag in cell.flags]
+    return ColumnFact(
+        column=column.index,
+        header=" ".join(" ".join(cell.text.split()) for cell in path if cell.text),
+        code=code,
+        label=label,
+        country=next((flag.country for flag in flags if flag.country), None),
+        targets=[target for cell in path for target in cell.targets],
+        occurrence=occurrence,
+        sub_index=column.index - head.column,
+        sub_count=head.colspan,
+        at=ledger.place(head.cell),
+    )
+
+
+def _split_path(path: list[HeaderCell], edition: Edition) -> tuple[HeaderCell, str | None]:
+    """Split a path into the round's cell and the label of a session below it.
+
+    Cells that span one column each say one thing in several ways: a number or a date beside a code; only a word for a
+    session below is a label.
+    """
+    if len(path) == 1:
+        return path[0], None
+    spanning = [cell for cell in path[:-1] if cell.colspan > 1]
+    if spanning:
+        head = spanning[-1]
+        below = [cell for cell in path[path.index(head) + 1:] if cell.text]
+        return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
+    named = [cell for cell in path if _names_round(cell, edition)] or path
+    lowest = path[-1]
+    is_label = lowest.text and not lowest.text.strip().isdigit() and find_session(lowest.text, edition)
+    if is_label and len(named) > 1 and named[-1] is lowest:
+        return named[-2], " ".join(lowest.text.split())
+    return named[-1], None
+
+
+def _names_round(cell: HeaderCell, edition: Edition) -> bool:
+    text = cell.text.strip()
+    return bool(text) and not text.isdigit() and not looks_like_date(text, edition)
+
+
+def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
+    """Take the number of a round from the header cell above its code."""
+    digits = [cell.text.strip() for cell in path if cell.text.strip().isdigit() and cell.text.strip() != fact.code]
+    if fact.number is not None or not digits or len(path) < 2 or fact.label in digits:
+        return fact
+    return replace(fact, number=int(digits[0][:3]))
+
+
+def _read_number(code: str, edition: Edition) -> int | None:
+    match = _NUMBERED.fullmatch(code)
+    if match is None:
+        return None
+    word = re.sub(r"[\d#.\s]", "", code)
+    return int(match[1]) if not word or edition.has_word("rounds", word) else None
