@@ -40,7 +40,8 @@ class Fetcher:
         self._user_agent = form_user_agent(site, contact)
         self._notify = notify
         self._lock_wait = lock_wait
-        self._pace = pace or Pace(limits or Limits(interval=0.0 if site.local else 1.0), notify)
+        limits = limits or Limits()
+        self._pace = pace or Pace(limits.hurry() if site.local else limits, notify)
 
     def fetch(self, request: FetchRequest) -> FetchReport:
         """Fetch what is asked for; whatever fails, all that came is stored and the report names what did not.

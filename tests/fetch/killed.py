@@ -16,7 +16,7 @@ from pathlib import Path
 from scraper.fetch import Fetcher, FetchRequest, Limits, Needs, find_site
 from scraper.raw import list_pages, read_file
 
-TITLES = tuple(f"Season {number:03}" for number in range(60))
+TITLES = tuple(f"Season {number:03}" for number in range(30))
 NEEDS = Needs(templates=lambda text: ["Table"], links=lambda text: [f"Linked {len(text) % 7}"])
 
 

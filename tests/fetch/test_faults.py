@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from scraper.fetch import FetchCode, Limits
+from scraper.fetch import FetchCode, Fetcher, FetchRequest, Limits
 from tests.fetch import fake as faults
 
 PASSING = {
@@ -66,6 +66,14 @@ def test_backs_off_longer_each_time_up_to_a_ceiling(faulty, fake):
     faulty.fetch("Season 001")
     assert faulty.waits[0] < faulty.waits[3] < faulty.waits[6]
     assert max(faulty.waits) <= 60
+
+
+def test_a_wiki_on_this_host_is_given_up_soon(faulty, fake):
+    fake.always = faults.fail_with(503)
+    started = time.monotonic()
+    report = Fetcher(faulty.site, faulty.folder).fetch(FetchRequest(("Season 001",)))
+    assert "failed 10 times in a row" in report.stopped
+    assert time.monotonic() - started < 15
 
 
 def test_ends_where_the_wiki_asks_to_wait_longer_than_the_ceiling(faulty, fake):
