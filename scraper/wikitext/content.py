@@ -24,6 +24,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _ATTRIBUTE_PART = re.compile(r"\s*([^|\[\]{}<>\n\x7f]*=[^|\[\]{}<>\n\x7f]*)\|(?!\|)")
 # No page of a MediaWiki holds one of these, and three of them are marks here.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# A longer cell holds prose or a layout, which comes once.
+_LONGEST_KEPT = 2000
 _LINE_STARTS = ("*", "#", ":", ";", "----", "=")
 # Signs that are no markup, so that it does not matter when they are decoded.
 _SAFE_ENTITIES = {"&nbsp;": "\xa0", "&#160;": "\xa0", "&ndash;": "–", "&mdash;": "—", "&minus;": "−", "&dagger;": "†"}
@@ -88,8 +90,11 @@ def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | Non
 _read_known = lru_cache(maxsize=32768)(read_cell)
 
 
-@lru_cache(maxsize=32768)
 def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
+    return _remember(wikitext, marks) if len(wikitext) <= _LONGEST_KEPT else _read(wikitext, marks)
+
+
+def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
     text = wikitext.strip()
     if not marks and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
         if "&" in text:
@@ -100,6 +105,9 @@ def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
         if lines is not None:
             return CellContent(lines)
     return read_at_length(wikitext, marks, None)
+
+
+_remember = lru_cache(maxsize=16384)(_read)
 
 
 def read_at_length(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
