@@ -70,35 +70,36 @@ class _Former:
         self.spans: dict[int, tuple[int, int]] = {}
 
     def place_row(self, number: int, row: RowMarkup) -> None:
-        line = self.lines[number]
-        cells = self.formed.grid.cells
-        form_cell, attributes = self.form_cell, row.attributes
-        column = 0
+        line, cells = self.lines[number], self.formed.grid.cells
+        form_cell, attributes, known = self.form_cell, row.attributes, self.spans
         waiting = row.cells
         row.cells = []
         waiting.reverse()  # so that each can be let go when its cell is formed
+        column, width = 0, len(line)
         while waiting:
             cell = waiting.pop()
-            width = len(line)
             while column < width and line[column] is not None:
                 column += 1
-            given = cell[1]
-            spans = self.spans.get(id(given)) or self._read_spans(given)
+            spans = known.get(id(cell[1])) or self._read_spans(cell[1])
             if column >= self.widest:
                 self.formed.left_out = (self.formed.left_out or (cell[2], 0))[0], cell[5]
-            elif spans != SINGLE:
+            elif spans is not SINGLE:
                 column = self._place_wide(cell, spans, attributes, number, column)
+                width = len(line)
             else:
-                if column == width:
-                    line.append(len(cells))
-                else:
+                if column < width:
                     line[column] = len(cells)
+                else:
+                    line.append(len(cells))
+                    width += 1
                 cells.append(form_cell(cell, attributes, number, column, 1, 1))
                 column += 1
 
     def _read_spans(self, attributes: Mapping[str, str]) -> tuple[int, int]:
         """Read rowspan and colspan; cells with equal attributes share them."""
         spans = parse_rowspan(attributes.get("rowspan", "")), parse_colspan(attributes.get("colspan", ""))
+        if spans == SINGLE:
+            spans = SINGLE
         self.spans[id(attributes)] = spans
         return spans
 

@@ -214,16 +214,20 @@ class _Scanner:
         level.cell = "th" if header else "td"
         if header and "!!" in line:
             line = line.replace("!!", "||")
-        start_cell = self.builder.start_cell
+        start_cell, known = self.builder.start_cell, self.known
         if "|" not in line:
             start_cell(header, NO_ATTRIBUTES, start, begin)
             if self.tags:
                 self.tags.read(begin, begin + len(line))
             return
         for piece in line.split("||"):
-            before, pipe, _ = piece.partition("|")
-            attributes = self._attribute_part(before, begin) if pipe else None
-            content = begin if attributes is None else begin + len(before) + 1
+            content = begin
+            attributes: Mapping[str, str] | None = NO_ATTRIBUTES
+            if "|" in piece:
+                before = piece[: piece.index("|")]
+                attributes = known.get(before) or self._attribute_part(before, begin)
+                if attributes is not None:
+                    content += len(before) + 1
             start_cell(header, attributes or NO_ATTRIBUTES, start, content)
             start = begin + len(piece)
             if self.tags:
