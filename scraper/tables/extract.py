@@ -19,6 +19,7 @@ from scraper.tables.standings import extract_standings
 from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
 from scraper.tables.statements import find_statements, form_paragraphs
+from scraper.tables.winner_rounds import add_rounds_of_winners
 from scraper.tables.winners import extract_winners
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     tables = [
         _extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables
     ]
+    add_rounds_of_winners(tables, page, edition, year, source)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
