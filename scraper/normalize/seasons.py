@@ -71,7 +71,7 @@ def _form_mention(key: str, season_id: str, wiki: str, year: int | None, series:
         text=fact.text,
         season=season_id,
         target=fact.target,
-        country=fact.country,
+        country=fact.country or place.country,
         places=(fact.at,),
         year=year,
         wiki=wiki,

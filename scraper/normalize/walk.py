@@ -31,7 +31,7 @@ class NamedPlace:
 
     `role` is entry, standing, award, classification or round; `unit` numbers the row (names with one unit stand in one
     row); `alone` is False where several people share the place (a crew); `sessions` maps a session to the outcome text
-    of the row.
+    of the row; `country` is what the row gives where the name itself has no flag.
     """
 
     fact: NameFact
@@ -46,6 +46,7 @@ class NamedPlace:
     all_rounds: bool = False
     sessions: dict[str, str] | None = None
     championship: str | None = None
+    country: str | None = None
 
 
 def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
@@ -68,7 +69,7 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
     for rnd in record.rounds:
         unit += 1
         if rnd.circuit is not None:
-            yield NamedPlace(rnd.circuit, "circuit", "round", unit)
+            yield NamedPlace(rnd.circuit, "circuit", "round", unit, country=rnd.country)
 
 
 def _walk_entry(entry: EntryFact, unit: int) -> Iterator[NamedPlace]:
