@@ -47,14 +47,20 @@ def shows_result(outcome: OutcomeFact) -> bool:
 def find_states(rounds: list[RoundDraft], *, told: bool) -> dict[int, SessionState]:
     """Find the state of each session (by its `id()`).
 
-    A session without results is pending where no later one has any; `told` says whether any table tells of results
-    at all: where none does, nothing is known to have been run unless the article is without a single empty column.
+    A session without results is pending where no later one has any, unless `told` says that the article tells of no
+    single session but of totals. A round outside the count waits only as long as one that counts does.
     """
     order = [(draft, session) for draft in rounds for session in draft.sessions]
     last = max((index for index, (_, session) in enumerate(order) if session.has_results), default=-1)
-    states: dict[int, SessionState] = {}
-    for index, (draft, session) in enumerate(order):
-        states[id(session)] = _find_state(draft, session, passed=index < last or told)
+    states = {
+        id(session): _find_state(draft, session, passed=index < last or told)
+        for index, (draft, session) in enumerate(order)
+    }
+    counted = [states[id(session)] for draft, session in order if draft.number is not None]
+    if SessionState.RUN in counted and SessionState.PENDING not in counted:
+        for draft, session in order:
+            if draft.number is None and states[id(session)] is SessionState.PENDING:
+                states[id(session)] = SessionState.RUN
     return states
 
 

@@ -170,6 +170,15 @@ def test_cancelled_rounds() -> None:
     assert record.rounds[2].state is SessionState.CANCELLED
 
 
+def test_a_round_outside_the_count_does_not_keep_a_season_running() -> None:
+    extra = "|-\n! NC\n| {{flagicon|MAC}} Street Race || [[Guia Circuit]] || 20 November\n|}\n"
+    calendar = CALENDAR.replace("|}\n", extra)
+    rows = ("Ann One || 1 || 2 || 1 || 28", "Bob Two || 2 || 1 || 2 || 26")
+    record = assemble_text(calendar + standings(HEAD, *rows))
+    assert [(rnd.number, rnd.sessions[0].id) for rnd in record.rounds][-1] == (None, "x1")
+    assert record.state is SeasonState.FINISHED
+
+
 def test_ids_of_championships_differ() -> None:
     table = standings(HEAD, "Ann One || 1 || 2 || 1 || 28", "Bob Two || 2 || 1 || 2 || 26", heading="=Standings=")
     text = f"{CALENDAR}== Drivers' Cup ==\n{table}== Riders' Cup ==\n{table}{table}"
