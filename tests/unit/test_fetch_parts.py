@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import email.utils
+import importlib
 import json
 import random
 import time
@@ -304,6 +306,16 @@ def test_a_wiki_without_slots():
         "wikitext",
         "a",
     )
+
+
+EXAMPLES = ["fetch.asked", "fetch.links", "fetch.outcome", "fetch.pace", "fetch.templates", "raw.sidecar"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_in_docstrings(name):
+    found = doctest.testmod(importlib.import_module(f"scraper.{name}"))
+    assert found.attempted
+    assert not found.failed
 
 
 def _merge(*names, folder):
