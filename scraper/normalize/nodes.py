@@ -30,10 +30,10 @@ class Node:
     """One spelling with one link target in one season (or, where rows exclude each other, one row's).
 
     `facts` are what two nodes of one entity may share: (kind, …). `slots` say where it stands alone: two names in
-    different units of one slot are two entities. `page` is known only where the wiki resolved the link.
-    `calendar` is how many rounds the season has, as far as its names show. `guarded` names are those of relatives who
-    differ in a suffix that tables drop (father and son in one season): the name alone joins nothing. `namesake` names
-    have relatives of that kind in any season.
+    different units of one slot are two entities. `lists` are the entry list and the standings tables that have it.
+    `page` is known only where the wiki resolved the link. `calendar` is how many rounds the season has, as far as its
+    names show. `guarded` names are those of relatives who differ in a suffix that tables drop (father and son in one
+    season): the name alone joins nothing. `namesake` names have relatives of that kind in any season.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Node:
     entered: set[int] = field(default_factory=set)
     raced: set[int] = field(default_factory=set)
     calendar: int = 0
+    lists: set[str] = field(default_factory=set)
     guarded: bool = False
     namesake: bool = False
 
@@ -262,10 +263,16 @@ def _add_context(node: Node, mention: Mention) -> None:
             if place:
                 node.facts.add(("result", season, session, place[1]))
             node.raced |= set(round_of(session))
-    if mention.role == "entry":
-        node.entered |= set(mention.rounds or ())
+    _add_place(node, mention)
     for slot, unit in _slots(mention):
         node.slots.setdefault(slot, set()).add(unit)
+
+
+def _add_place(node: Node, mention: Mention) -> None:
+    if mention.role in ("entry", "standing"):
+        node.lists.add(f"{mention.season} {mention.table or mention.role}")
+    if mention.role == "entry":
+        node.entered |= set(mention.rounds or ())
 
 
 def _slots(mention: Mention) -> Iterator[tuple[Slot, str]]:

@@ -167,18 +167,23 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
 
 def _assess_namesake(a: Cluster, b: Cluster) -> Verdict | None:
     """Judge two equal names of different seasons: flags agree, or something else does."""
+    if a.seasons & b.seasons:
+        return _assess_equal(a, b)
     support = find_support(a, b)
-    if support.strong:
-        return Verdict("folded", "one folded name", support)
+    against = None if support.strong else _find_doubt(a, b)
+    return Verdict("folded", "one folded name", support) if against is None else Verdict(None, against, support)
+
+
+def _find_doubt(a: Cluster, b: Cluster) -> str | None:
     if flags_agree(a, b) is False:
-        return Verdict(None, "one name under different flags", support)
+        return "one name under different flags"
     if _gap(a, b) > LONGEST_CAREER:
-        return Verdict(None, f"more than {LONGEST_CAREER} years apart", support)
+        return f"more than {LONGEST_CAREER} years apart"
     if any(node.namesake for node in (*a.nodes, *b.nodes)) and not a.written & b.written - {""}:
-        return Verdict(None, "a relative with a suffix has this name", support)
+        return "a relative with a suffix has this name"
     if _called_apart(a, b):
-        return Verdict(None, "their links tell them apart by a word in brackets", support)
-    return Verdict("folded", "one folded name", support)
+        return "their links tell them apart by a word in brackets"
+    return None
 
 
 def _has_relatives(a: Cluster, b: Cluster) -> bool:
@@ -242,12 +247,16 @@ class _Families:
             return "results in rounds without an entry"
         if (drop_suffix(a, b) or _has_relatives(a, b)) and support.strong < ENOUGH:
             return "a suffix may tell them apart"
+        if _is_abbreviated(a, b) and _in_one_list(a, b):
+            return "one list has the whole name and the short one"
         if self.has_others(a, b) and support.strong < ENOUGH:
             return "others have the family name"
         return None
 
     def assess_across(self, a: Cluster, b: Cluster) -> Verdict | None:
         """Judge forms in different seasons: a listed short form under one flag, or with more in common."""
+        if a.seasons & b.seasons:
+            return self.assess_within(a, b)
         like = compare_clusters(a, b)
         if like is None or like is Likeness.EDIT:
             return None
@@ -260,6 +269,15 @@ class _Families:
         if flags and (support.strong or (sure and near)):
             return Verdict(RULES[like], "forms of one name", support)
         return Verdict(None, "nothing but the name agrees", support) if sure else None
+
+
+def _is_abbreviated(a: Cluster, b: Cluster) -> bool:
+    return _has_whole_name(a) is not _has_whole_name(b)
+
+
+def _in_one_list(a: Cluster, b: Cluster) -> bool:
+    mine = {name for node in a.nodes for name in node.lists}
+    return any(not mine.isdisjoint(node.lists) for node in b.nodes)
 
 
 def _are_whole(a: Cluster, b: Cluster) -> bool:

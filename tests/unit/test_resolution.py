@@ -368,3 +368,11 @@ def test_one_name_under_two_flags_with_nothing_in_common_is_left_open() -> None:
     first, second = field.add("Mike Smith", "GBR", rounds=(1,)), field.add("Mike Smith", "USA", rounds=(5,))
     assert not one(field, first, second)
     assert ("Mike Smith", "Mike Smith") in doubts(field)
+
+
+def test_a_list_does_not_shorten_one_name_only() -> None:
+    field = Field()
+    field.add("Christian Ried", "DEU", rounds=(3,), team="Proton", number="69")
+    christian = field.row("Christian Ried", places(3), "DEU", team="Proton")
+    other = field.add("Ried", "DEU", rounds=(5,), team="Proton", number="69")
+    assert not one(field, christian, other)
