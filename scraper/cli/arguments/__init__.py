@@ -1,0 +1,41 @@
+"""The arguments of every command, with help that teaches."""
+
+from __future__ import annotations
+
+import argparse
+
+from scraper import __version__
+from scraper.cli.arguments import auditing, making, reading
+from scraper.cli.arguments.common import EXIT_STATUS, EXPORT_FORMATS, FINDING_FORMATS, TABLE_FORMATS
+
+__all__ = ["EXPORT_FORMATS", "FINDING_FORMATS", "TABLE_FORMATS", "build_parser"]
+
+COMMANDS = (
+    making.add_fetch,
+    making.add_ingest,
+    auditing.add_verify,
+    reading.add_tables,
+    reading.add_parse,
+    reading.add_show,
+    reading.add_schema,
+    reading.add_diff,
+    auditing.add_explain,
+    making.add_export,
+    reading.add_names,
+    auditing.add_accept,
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of `scraper` and its commands."""
+    parser = argparse.ArgumentParser(
+        prog="scraper",
+        description="Turn Wikipedia's motorsport season articles into canonical data, and audit every published total.",
+        epilog=EXIT_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"scraper {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in COMMANDS:
+        add(commands)
+    return parser

@@ -1,0 +1,67 @@
+"""The commands that make files: `fetch`, `ingest`, `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scraper.cli.arguments.common import EXPORT_FORMATS, add_command, add_curation, add_fetching, add_out, add_raw
+
+if TYPE_CHECKING:
+    from scraper.cli.arguments.common import Commands
+
+
+def add_fetch(commands: Commands) -> None:
+    """Add the command `fetch`."""
+    added = add_command(
+        commands,
+        "fetch",
+        "store pages of a wiki in raw/",
+        'scraper fetch "2007 FIA GT Championship" --contact you@example.org',
+    )
+    added.add_argument("titles", nargs="*", metavar="TITLE", help="titles, addresses of pages, or permalinks")
+    added.add_argument("--category", action="append", metavar="NAME", help="the pages of a category (repeatable)")
+    added.add_argument("--depth", type=int, default=0, metavar="N", help="and of categories in it, N deep (default: 0)")
+    added.add_argument("--from", dest="from_file", type=Path, metavar="FILE", help="a file with a title a line, or -")
+    added.add_argument("--wiki", default=None, help="enwiki, dewiki, … (default: enwiki)")
+    add_fetching(added)
+    add_raw(added)
+    added.set_defaults(run="fetching:fetch")
+
+
+def add_ingest(commands: Commands) -> None:
+    """Add the command `ingest`."""
+    added = add_command(commands, "ingest", "turn the pages in raw/ into audited JSON in normalized/", "scraper ingest")
+    added.add_argument(
+        "titles",
+        nargs="*",
+        metavar="TITLE",
+        help="only these pages; fetched where raw/ has not got them (default: all of raw/)",
+    )
+    added.add_argument(
+        "--check", action="store_true", help="write nothing; fail where normalized/ is not what raw/ yields"
+    )
+    added.add_argument("--force", action="store_true", help="redo every page, changed or not")
+    added.add_argument("--jobs", type=int, metavar="N", help="processes that do the work (default: one a core)")
+    added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
+    added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
+    for add in (add_fetching, add_raw, add_out, add_curation):
+        add(added)
+    added.set_defaults(run="ingesting:ingest")
+
+
+def add_export(commands: Commands) -> None:
+    """Add the command `export`."""
+    added = add_command(
+        commands,
+        "export",
+        "write seasons for other tools, as tidy tables",
+        "scraper export --format sqlite --to exports",
+    )
+    added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
+    added.add_argument("--format", choices=EXPORT_FORMATS, default="csv", help="default: csv")
+    added.add_argument(
+        "--to", type=Path, default=Path("exports"), metavar="DIR", help="where to write (default: exports)"
+    )
+    add_out(added)
+    added.set_defaults(run="exporting:export")
