@@ -10,7 +10,7 @@ from scraper.tables.facts import AwardFact
 from scraper.tables.headers import winner_words
 from scraper.tables.roles import AWARD_ROLES
 from scraper.tables.rows import has_content
-from scraper.tables.sessions import header_label
+from scraper.tables.sessions import header_label, split_by_session
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
     from scraper.values.facts import NameFact, TeamFact
+    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell
 
 KINDS = {
@@ -164,12 +165,14 @@ def read_awards(
     """Read who some rows name: the rows of one session, or the lines (team, crew) of one round."""
     drafts: dict[tuple[str, str | None, str | None], _Draft] = {}
     for award in columns:
-        key = (award.kind, award.class_name, award.session or session)
-        draft = drafts.setdefault(key, _Draft())
         for index, row in enumerate(rows):
             cell = reading.cell(row, award.column)
-            if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
-                _read_cell(reading, draft, cell, _role_of_line(award, index, len(rows)))
+            if cell is None or not _names_somebody(reading, award, cell) or (index and cell.row != row):
+                continue
+            for label, content in split_by_session(cell.content, reading.edition):
+                key = (award.kind, award.class_name, award.session or label or session)
+                role = _role_of_line(award, index, len(rows))
+                _read_cell(reading, drafts.setdefault(key, _Draft()), cell, content, role)
     facts = [
         AwardFact(
             kind, number, label, class_name, draft.names, draft.numbered_team(), draft.bold, draft.at,
@@ -210,23 +213,23 @@ def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
     return None
 
 
-def _read_cell(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:
+def _read_cell(reading: Reading, draft: _Draft, cell: Cell, content: CellContent, role: Role | None) -> None:
     reading.ledger.read(cell)
     at = reading.place(cell)
     draft.at.append(at)
     draft.bold = draft.bold or is_bold(cell)
     if role is Role.NUMBER:
-        draft.number = parse_car_number(cell.content.text, reading.edition)
+        draft.number = parse_car_number(content.text, reading.edition)
         return
-    team = parse_team(cell.content, at) if role not in _PEOPLE else None
+    team = parse_team(content, at) if role not in _PEOPLE else None
     is_team = role in _TEAMS or (team is not None and team.number is not None)
     if role is None and not is_team and len(draft.at) == 1:
-        is_team = len(cell.content.lines) == 1
+        is_team = len(content.lines) == 1
     if is_team and team is not None:
         _keep_team(draft, team, role)
         _read_crew(reading, draft, cell, role)
     elif not is_team:
-        draft.names.extend(reading.people(cell))
+        draft.names.extend(reading.people_of(content, cell))
 
 
 def _keep_team(draft: _Draft, team: TeamFact, role: Role | None) -> None:

@@ -44,10 +44,10 @@ class RowWords:
 
 
 def has_content(content: CellContent) -> bool:
-    """Tell whether a cell shows anything: text or a flag; notes alone show nothing of their own."""
+    """Tell whether a cell shows anything: text or a flag; notes and images alone say nothing of their own."""
     for line in content.lines:
         for part in line.parts:
-            if part.kind is not PartKind.NOTE and (part.kind is PartKind.FLAG or part.text.strip()):
+            if part.kind is PartKind.FLAG or (part.kind is PartKind.TEXT and part.text.strip()):
                 return True
     return False
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import SessionKind
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.headers import find_session
+from scraper.wikitext.content import CellContent, Line, PartKind
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Column
@@ -26,6 +27,26 @@ def header_label(column: Column, edition: Edition) -> str | None:
             if text and find_session(text, edition) is not None:
                 return " ".join(text.split())
     return None
+
+
+def split_by_session(content: CellContent, edition: Edition) -> list[tuple[str | None, CellContent]]:
+    """Part a cell whose lines begin with sessions ("Race 1: …", "Heat 2: …"); a cell without such lines stays whole."""
+    found: list[tuple[str | None, CellContent]] = []
+    for line in content.lines:
+        label, rest = _take_label(line, edition)
+        if label is None:
+            return [(None, content)]
+        found.append((label, CellContent((rest,))))
+    return found or [(None, content)]
+
+
+def _take_label(line: Line, edition: Edition) -> tuple[str | None, Line]:
+    first = next(iter(line.parts), None)
+    label, colon, rest = first.text.partition(":") if first is not None else ("", "", "")
+    told = first is not None and first.kind is PartKind.TEXT and colon and not label.strip().isdecimal()
+    if first is None or not told or find_session(label, edition) is None:
+        return None, line
+    return " ".join(label.split()), Line((first._replace(text=rest.lstrip()), *line.parts[1:]))
 
 
 def session_kind(label: str | None, edition: Edition) -> SessionKind:

@@ -164,3 +164,16 @@ def test_driver_and_car_under_one_header_cell():
         (1, ["Al A"], None, "March-BMW"),
         (2, ["Ci C"], None, "Chevron"),
     ]
+
+
+def test_sessions_before_the_names_of_a_cell():
+    text = wikitable(
+        "Round || Circuit || Winner",
+        "1 || Park || Race 1: {{flagicon|GBR}} Al A<br>Race 2: {{flagicon|GBR}} [[Bo B]]",
+        "2 || Ring || {{flagicon|GBR}} Ci C",
+    )
+    assert [(fact.round_number, fact.session, [name.text for name in fact.names]) for fact in winners(text)] == [
+        (1, "Race 1", ["Al A"]),
+        (1, "Race 2", ["Bo B"]),
+        (2, None, ["Ci C"]),
+    ]
