@@ -47,7 +47,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
         problems += _report_no_calendar(standings)
     maps = map_columns(standings, rounds, legends, edition)
     problems += [problem for item in maps for problem in item.problems]
-    _complete_rounds(rounds)
+    _name_sessions(rounds)
     finder = AwardFinder(tables, rounds, edition)
     awards = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
     problems += note_awards(awards)
@@ -109,11 +109,9 @@ def _explain_marks(
     return found, problems
 
 
-def _complete_rounds(rounds: list[RoundDraft]) -> None:
-    """Give each round at least its race, and each session its id."""
+def _name_sessions(rounds: list[RoundDraft]) -> None:
+    """Give each session its id: that of its round where it is the only one or has no name."""
     for draft in rounds:
-        if draft.main is None:
-            draft.add_race()
         for session in draft.sessions:
             alone = len(draft.sessions) == 1
             session.id = draft.id if alone or not session.slug else f"{draft.id}-{session.slug}"

@@ -42,7 +42,8 @@ def map_columns(
 ) -> list[ColumnMap]:
     """Map the columns of all standings tables to sessions, adding those that no calendar names.
 
-    Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column.
+    Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has at
+    least its race afterwards.
     """
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
@@ -51,8 +52,11 @@ def map_columns(
     found = [maps[index] for index in range(len(standings))]
     for item in found:
         _add_superscripts(item, find_legend(item.fact, legends))
+    for draft in rounds:
+        if draft.main is None:
+            draft.add_race()
     for item in found:
-        _find_covers(item)
+        _find_covers(item, rounds)
     _name_checkpoints(rounds)
     return found
 
@@ -116,14 +120,34 @@ def _disagree(columns: list[ColumnFact], stated: list[SessionDraft], edition: Ed
                for column, want, session in zip(columns, wanted, stated, strict=True))
 
 
-def _find_covers(found: ColumnMap) -> None:
-    """Note where one column of points adds up a round that has several sessions."""
+def _find_covers(found: ColumnMap, rounds: list[RoundDraft]) -> None:
+    """Note where one column of points adds up the sessions of a round, or of rounds at one meeting."""
+    if found.fact.cells_are is not CellKind.POINTS:
+        return
+    taken = {id(draft) for draft in found.rounds if draft is not None}
     for index, draft in enumerate(found.rounds):
-        if draft is None or len(draft.sessions) < 2 or found.fact.columns[index].label:
+        if draft is None or found.fact.columns[index].label or found.sessions[index] is not draft.main:
             continue
-        alone = sum(other is draft for other in found.rounds) == 1
-        if found.fact.cells_are is CellKind.POINTS and alone and found.sessions[index] is draft.main:
-            found.covers[index] = list(draft.sessions)
+        if sum(other is draft for other in found.rounds) > 1:
+            continue
+        sessions = [session for item in _list_meeting(draft, rounds, taken) for session in item.sessions]
+        found.covers[index] = sessions if len(sessions) > 1 else []
+
+
+def _list_meeting(draft: RoundDraft, rounds: list[RoundDraft], taken: set[int]) -> list[RoundDraft]:
+    """List a round and those after it at the same meeting that no other column stands for."""
+    found = [draft]
+    for other in rounds[rounds.index(draft) + 1:]:
+        if id(other) in taken or not _same_meeting(other, draft):
+            break
+        found.append(other)
+    return found
+
+
+def _same_meeting(first: RoundDraft, second: RoundDraft) -> bool:
+    """Tell whether two rounds, one after the other, have the calendar's same circuit cell."""
+    places = [{fact.circuit.at for fact in draft.facts if fact.circuit is not None} for draft in (first, second)]
+    return bool(places[0] & places[1])
 
 
 def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:

@@ -122,6 +122,29 @@ def test_implicit_races_and_calendars_that_number_every_race() -> None:
     assert record.championships[0].sessions[:4] == ["r1-race1", "r1-race2", "r2-race1", "r2-race2"]
 
 
+def test_a_column_of_points_adds_a_meeting_of_two_rounds_up() -> None:
+    calendar = """== Calendar ==
+{| class="wikitable"
+! Round !! Circuit !! Date
+|-
+! 1
+| rowspan=2 | [[Monza]] || 1 May
+|-
+! 2
+| 2 May
+|-
+! 3
+| [[Spa]] || 6 June
+|}
+"""
+    head = "! Pos !! Team !! MON !! SPA !! Pts"
+    rows = ("Alpha || 43 || 25 || 68", "Beta || 30 || 18 || 48")
+    record = assemble_text(calendar + standings(head, *rows, heading="Teams"))
+    [championship] = record.championships
+    assert championship.sessions == ["r1", "r3"]
+    assert championship.covers == [["r1", "r2"], []]
+
+
 def test_raised_numbers_are_sprints_unless_a_key_says_otherwise() -> None:
     rows = ("Ann One || 1<sup>2</sup> || 2 || 1 || 28", "Bob Two || 2<sup>1</sup> || 1 || 2 || 26")
     record = assemble_text(CALENDAR + standings(HEAD, *rows))
