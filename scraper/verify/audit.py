@@ -48,7 +48,7 @@ def verify_season(
     return replace(
         season,
         points_schemes=write_schemes([*schemes, *curated], verdicts),
-        championships=[write_championship(verdict) for verdict in verdicts],
+        championships=[write_championship(verdict, season) for verdict in verdicts],
         findings=accept_findings(season, findings, accepted),
     )
 

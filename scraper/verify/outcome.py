@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Bonus, Computed, PointsScheme
 from scraper.model.vocabulary import CellKind, SchemeOrigin, TotalStatus
+from scraper.verify.factored import form_counting, list_used, part_by_factor
 from scraper.verify.inference import known_source
 from scraper.verify.rules.award import NOTHING
 from scraper.verify.totals import form_awards
@@ -15,7 +16,7 @@ from scraper.verify.totals import form_awards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.model.season import Championship, Standing, StandingCell
+    from scraper.model.season import Championship, Season, Standing, StandingCell
     from scraper.verify.rule import Points
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Row
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 Path = tuple[int, int, int]
 
 
-def write_championship(verdict: Verdict) -> Championship:
+def write_championship(verdict: Verdict, season: Season) -> Championship:
     """Give the championship with computed totals, statuses and the points of its cells."""
     awards = form_awards(verdict.sheet, verdict.rule)
     standings = [_write_standing(verdict, row, awards.get(row.index, [])) for row in verdict.sheet.rows]
-    used = {scale.id for scale in verdict.rule.scales.values()}
-    return replace(verdict.sheet.championship, standings=standings, schemes=sorted(used))
+    return replace(
+        verdict.sheet.championship,
+        standings=standings,
+        schemes=list_used(verdict),
+        counting=form_counting(verdict, season),
+    )
 
 
 def _write_standing(verdict: Verdict, row: Row, awards: list[Award]) -> Standing:
@@ -101,7 +106,7 @@ def write_schemes(schemes: Sequence[PointsScheme], verdicts: Sequence[Verdict]) 
                 stated_misfit=_exact(stated),
             )
         )
-    return [*written, *_write_inferred(verdicts, {scheme.id for scheme in schemes})]
+    return part_by_factor([*written, *_write_inferred(verdicts, {scheme.id for scheme in schemes})], verdicts)
 
 
 def _write_inferred(verdicts: Sequence[Verdict], known: set[str]) -> list[PointsScheme]:
@@ -120,7 +125,15 @@ def _write_inferred(verdicts: Sequence[Verdict], known: set[str]) -> list[Points
                 bonuses = [Bonus(b.mark, Fraction(b.points), b.best_place, b.split) for b in rule.bonuses]
                 positions = [Fraction(points) for points in scale.positions]
                 scheme = found[scale.id] = PointsScheme(
-                    scale.id, positions, [], by, bonuses, SchemeOrigin.INFERRED, Fraction(0), [], championships=[],
+                    scale.id,
+                    positions,
+                    [],
+                    by,
+                    bonuses,
+                    SchemeOrigin.INFERRED,
+                    Fraction(0),
+                    [],
+                    championships=[],
                     source=known_source(scale.id),
                 )
             if scheme.championships is not None and verdict.sheet.championship.id not in scheme.championships:

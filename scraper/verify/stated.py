@@ -11,6 +11,7 @@ from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
 from scraper.verify.bonuses import form_bonuses
 from scraper.verify.calendar import find_hours, fold_text
+from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule, Scale, Window, form_scale
 from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
 
@@ -33,7 +34,7 @@ def form_schemes(season: Season) -> list[PointsScheme]:
     schemes = [
         replace(scheme, sessions=[], misfit=None, stated_misfit=None)
         for scheme in season.points_schemes
-        if scheme.origin is SchemeOrigin.STATED
+        if scheme.origin is SchemeOrigin.STATED and not is_factored(scheme)
     ]
     known = {(tuple(scheme.positions), scheme.title) for scheme in schemes}
     for statement in season.statements:
