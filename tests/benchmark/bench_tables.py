@@ -1,6 +1,7 @@
 """Measure how fast tables are read, against general parsers and the floor: `python -m tests.benchmark.bench_tables`.
 
-Every measurement runs in a fresh process, all ways interleaved in one run; the table shows medians. With
+All ways take turns in one process, and before each turn everything remembered of pages is forgotten; the table shows
+medians of processor time. With
 `SCRAPER_SHARED` set, the pages are those of its generator, else those of `pages.py`. `--rounds 3 --pages s60,s250` is
 quick.
 """
@@ -8,10 +9,10 @@ quick.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -69,19 +70,21 @@ WAYS: dict[str, Callable[[str], int]] = {
 }
 
 
-def measure_here(way: str, path: Path) -> float:
-    """Measure one way on one page, once; what is loaded at first use is loaded before."""
-    text = path.read_text("utf-8")
-    WAYS[way](WARM)
+def forget() -> None:
+    """Empty the caches of what was read: those with a size; the others hold the program's own data files."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("scraper."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear") and value.cache_parameters()["maxsize"] is not None:
+                    value.cache_clear()
+    gc.collect()
+
+
+def measure(way: str, text: str) -> float:
+    forget()
     start = time.process_time()  # not the clock on the wall: other programs run
     WAYS[way](text)
     return time.process_time() - start
-
-
-def measure(way: str, path: Path) -> float:
-    """Measure in a fresh process."""
-    command = [sys.executable, "-m", "tests.benchmark.bench_tables", "--one", way, str(path)]
-    return float(subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout)
 
 
 def form_pages(names: list[str], folder: Path) -> list[Path]:
@@ -97,33 +100,30 @@ def form_pages(names: list[str], folder: Path) -> list[Path]:
 def run(names: list[str], rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = form_pages(names, Path(folder)) + list(SEASONS)
-        times: dict[tuple[Path, str], list[float]] = {(path, way): [] for path in paths for way in WAYS}
-        for number in range(rounds):
-            for (path, way), measured in times.items():
-                measured.append(measure(way, path))
-            print(f"round {number + 1} of {rounds}", file=sys.stderr)
-        print(
-            f"{'page':30} {'kB':>6} "
-            + " ".join(f"{way:>18}" for way in WAYS)
-            + "   ratio to mwparserfromhell, wikitextparser"
-        )
-        for path in paths:
-            medians = {way: statistics.median(times[path, way]) * 1000 for way in WAYS}
-            ratios = f"{medians[GENERAL] / medians[READER]:9.1f} x {medians[TABLES] / medians[READER]:9.1f} x"
-            shown = " ".join(f"{medians[way]:15.1f} ms" for way in WAYS)
-            print(f"{path.stem:32} {path.stat().st_size // 1000:5} {shown} {ratios}")
+        texts = {path: path.read_text("utf-8") for path in paths}
+    for way in WAYS.values():
+        way(WARM)
+    times: dict[tuple[Path, str], list[float]] = {(path, way): [] for path in paths for way in WAYS}
+    for number in range(rounds):
+        for (path, way), measured in times.items():
+            measured.append(measure(way, texts[path]))
+        print(f"round {number + 1} of {rounds}", file=sys.stderr)
+    print(
+        f"{'page':32} {'kB':>5} " + " ".join(f"{way:>18}" for way in WAYS) + "     times faster than the second, third"
+    )
+    for path in paths:
+        medians = {way: statistics.median(times[path, way]) * 1000 for way in WAYS}
+        ratios = f"{medians[GENERAL] / medians[READER]:9.1f} x {medians[TABLES] / medians[READER]:9.1f} x"
+        shown = " ".join(f"{medians[way]:15.1f} ms" for way in WAYS)
+        print(f"{path.stem:32} {len(texts[path]) // 1000:5} {shown} {ratios}")
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--pages", default=",".join(SIZES))
-    arguments.add_argument("--one", nargs=2, metavar=("WAY", "PAGE"), help="measure once, here")
     given = arguments.parse_args()
-    if given.one:
-        print(measure_here(given.one[0], Path(given.one[1])))
-    else:
-        run(given.pages.split(","), given.rounds)
+    run(given.pages.split(","), given.rounds)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ GIVEN = (
 )
 FAMILY = (
     "Abel", "Brandt", "Conti", "Duval", "Eriksen", "Fontana", "Garcia", "Hoffmann", "Ito", "Jansen", "Keller", "Lopez",
-    "Moreau", "Nieminen", "Olsen", "Peeters", "Quint", "Rossi", "Silva", "Tanaka", "Urban", "Visser", "Weber", "Zanetti",
+    "Moreau", "Nieminen", "Olsen", "Peeters", "Quint", "Rossi", "Silva", "Tanaka", "Urban", "Visser", "Weber",
+    "Zanetti",
 )  # fmt: skip
 TEAMS = ("Alpha Racing", "Borealis Motorsport", "Corsa Nova", "Delta GT", "Equipe Azur", "Falken Hof", "Gran Via Sport")
 COLOURS = {"1": "ffffbf", "2": "dfdfdf", "3": "ffdf9f", "Ret": "efcfff", "DNS": "ffffff", "DSQ": "000000"}
