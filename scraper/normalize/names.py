@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -34,12 +34,16 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True)
 class PersonName:
-    """A person's name, folded: given names and initials, family name with particles, suffix, quoted nicknames."""
+    """A person's name, folded: given names and initials, family name with particles, suffix, quoted nicknames.
+
+    `bound` are words that a hyphen joins: `Jean-Louis` is called neither `Jean` nor `Louis`.
+    """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     suffix: str | None = None
     nicknames: tuple[str, ...] = ()
+    bound: frozenset[str] = field(default=frozenset(), compare=False)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -80,10 +84,15 @@ def parse_person(text: str) -> PersonName:
         behind, second = _split_suffix(_words(after))
         suffix = suffix or second
         if behind:  # Family, Given
-            return PersonName(tuple(behind), tuple(words), suffix, nicknames)
+            return PersonName(tuple(behind), tuple(words), suffix, nicknames, _find_bound(after))
     words = _drop_honorifics(words)
     start = min(_find_family(words), max(len(words) - _last_size(before, words), 0))
-    return PersonName(tuple(words[:start]), tuple(words[start:]), suffix, nicknames)
+    return PersonName(tuple(words[:start]), tuple(words[start:]), suffix, nicknames, _find_bound(before))
+
+
+def _find_bound(text: str) -> frozenset[str]:
+    joined = [fold(word).split() for word in text.split()]
+    return frozenset(part for parts in joined if len(parts) > 1 for part in parts if len(part) > 1)
 
 
 def compare_people(a: PersonName, b: PersonName) -> Likeness | None:
@@ -155,23 +164,32 @@ def _compare_surname(a: PersonName, b: PersonName) -> Likeness | None:
 
 
 def _given_agree(a: PersonName, b: PersonName) -> bool:
-    if _agree_in_order(a.given, b.given) or _stands_for_all(a.given, b.given) or _stands_for_all(b.given, a.given):
+    if _agree_in_order(a, b) or _stands_for_all(a.given, b.given) or _stands_for_all(b.given, a.given):
         return True
     called = set(a.nicknames) & {*b.given, *b.nicknames} or set(b.nicknames) & {*a.given, *a.nicknames}
     return bool(called)
 
 
-def _agree_in_order(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _agree_in_order(a: PersonName, b: PersonName) -> bool:
     """Compare given names from the first on; further ones of the longer name are its own (`Juan`, `Juan Pablo`).
 
     Who is called by a later one (`Kimi` for `Andrea Kimi`) must have it written out.
     """
-    if all(compatible_given(one, two) for one, two in zip(a, b, strict=False)):
+    shorter, longer = (a, b) if len(a.given) < len(b.given) else (b, a)
+    short, long = shorter.given, longer.given
+    if _breaks_compound(shorter, longer):
+        return False
+    if all(compatible_given(one, two) for one, two in zip(short, long, strict=False)):
         return True
-    short, long = (a, b) if len(a) < len(b) else (b, a)
     return len(short) < len(long) and all(
         len(word) > 1 and any(len(other) > 1 and compatible_given(word, other) for other in long) for word in short
     )
+
+
+def _breaks_compound(shorter: PersonName, longer: PersonName) -> bool:
+    """Tell whether a given name is part of a compound one (father Louis, son Jean-Louis); initials may be."""
+    short, long = shorter.given, longer.given
+    return len(short) < len(long) and bool(longer.bound & set(long)) and any(len(word) > 1 for word in short)
 
 
 def _stands_for_all(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -186,7 +204,7 @@ def _is_longer(longer: PersonName, shorter: PersonName) -> bool:
 
     The first given name must agree, and the shorter one's family name must be a word of the longer one.
     """
-    if len(longer.words) <= len(shorter.words) or len(shorter.words) < 2:
+    if len(longer.words) <= len(shorter.words) or len(shorter.words) < 2 or _breaks_compound(shorter, longer):
         return False
     if not compatible_given(longer.words[0], shorter.words[0]) or len(shorter.words[0]) < 2:
         return False

@@ -157,7 +157,8 @@ class _Linked:
             told = self.across and a.kind == "team"
             return Verdict(None, "one link for different names", support) if told else None
         shared = a.targets & b.targets
-        telling = bool(support.kinds & TELLING)
+        # Who drove for two seasons' names may have moved from one team to the other.
+        telling = bool(support.kinds & TELLING) and not self.across
         if shared & self.parents and not telling:
             return Verdict(None, "one link, which other names share", support)
         if like in (Likeness.SLIGHT, Likeness.EDIT) and not telling:

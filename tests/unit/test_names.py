@@ -86,6 +86,12 @@ COMPARED = [
     ("Matt Bell", "Rob Bell", None),
     ("Lee Holt", "Leo Holt", None),
     ("Jean-Luc Blanc", "Jean-Marc Blanc", None),
+    ("Jean-Louis Rosier", "Louis Rosier", None),
+    ("Jean-Louis Rosier", "Jean Rosier", None),
+    ("J. Rosier", "Jean-Louis Rosier", Likeness.FORM),
+    ("J.-L. Rosier", "Jean-Louis Rosier", Likeness.FORM),
+    ("JL Rosier", "Jean-Louis Rosier", Likeness.FORM),
+    ("Jean Louis Rosier", "Jean-Louis Rosier", Likeness.EQUAL),
     ("", "Troy Bayliss", None),
 ]
 
