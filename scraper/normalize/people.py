@@ -247,8 +247,8 @@ class _Families:
             return "results in rounds without an entry"
         if (drop_suffix(a, b) or _has_relatives(a, b)) and support.strong < ENOUGH:
             return "a suffix may tell them apart"
-        if _is_abbreviated(a, b) and _in_one_list(a, b):
-            return "one list has the whole name and the short one"
+        if _in_one_list(a, b) and (_is_abbreviated(a, b) or support.strong < ENOUGH):
+            return "one list has both"
         if self.has_others(a, b) and support.strong < ENOUGH:
             return "others have the family name"
         return None
@@ -316,6 +316,8 @@ def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
     flags = flags_agree(a, b)
     if flags is False:
         return None
+    if _in_one_list(a, b) and support.strong < ENOUGH:
+        return Verdict(None, "one letter apart, and one list has both", support)
     if contradict(a, b) or drop_suffix(a, b):
         return Verdict(None, "results in rounds without an entry", support)
     if support.strong > (0 if flags else 1):

@@ -376,3 +376,14 @@ def test_a_list_does_not_shorten_one_name_only() -> None:
     christian = field.row("Christian Ried", places(3), "DEU", team="Proton")
     other = field.add("Ried", "DEU", rounds=(5,), team="Proton", number="69")
     assert not one(field, christian, other)
+
+
+def test_who_stand_in_one_list_are_two_until_much_says_otherwise() -> None:
+    field = Field()
+    first = field.row("Robert Gordon", places(1, 2), "USA")
+    second = field.row("Robby Gordon", places(8, 9), "USA")
+    assert not one(field, first, second)
+    field = Field()
+    first = field.add("Nick Catsburg", "NLD", rounds=(1,), number="4", team="Marc VDS")
+    second = field.add("Nicky Catsburg", "NLD", rounds=(2,), number="4", team="Marc VDS")
+    assert one(field, first, second)
