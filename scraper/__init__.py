@@ -1,13 +1,13 @@
 """Motorsport season articles of Wikipedia as canonical, audited data.
 
-    >>> import scraper
-    >>> table, = scraper.read_tables('''{|
-    ... ! Pos !! Driver
-    ... |-
-    ... | 1 || [[Ann Example]]
-    ... |}''')
-    >>> table.to_rows()
-    [['Pos', 'Driver'], ['1', 'Ann Example']]
+>>> import scraper
+>>> table, = scraper.read_tables('''{|
+... ! Pos !! Driver
+... |-
+... | 1 || [[Ann Example]]
+... |}''')
+>>> table.to_rows()
+[['Pos', 'Driver'], ['1', 'Ann Example']]
 """
 
 # ruff: noqa: PLC0415 - a program that only wants the version or the tables does not load the rest
@@ -17,10 +17,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from scraper.model.season import Season
+    from scraper.model.season import PointsScheme, Season
     from scraper.tables.listing import ListedTable
+    from scraper.verify import Acceptance
 
 __all__ = ["__version__", "parse", "read_tables", "verify"]
 
@@ -50,8 +52,11 @@ def parse(wikitext: str, *, title: str, wiki: str = "enwiki", curation: Path | N
     return parse_page(form_page(wikitext, wiki=wiki, title=title), decisions)
 
 
-def verify(season: Season, *, curation: Path | None = None) -> Season:
-    """Recompute every published total of a season; the season returned has the findings, the one given is unchanged."""
-    from scraper.pipeline import Decisions, audit_season, load_decisions
+def verify(season: Season, *, curated: Sequence[PointsScheme] = (), accepted: Sequence[Acceptance] = ()) -> Season:
+    """Recompute every published total of a season; the season returned has the findings, the one given is unchanged.
 
-    return audit_season(season, Decisions() if curation is None else load_decisions(curation))
+    `curated` are points schemes beside the article's own, `accepted` findings that someone decided to live with.
+    """
+    from scraper.verify import verify_season
+
+    return verify_season(season, curated=curated, accepted=accepted)
