@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
+from scraper.verify.shifts import Shifts
 from scraper.verify.totals import Fit, fit_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scraper.verify.rule import Points, Rule, Scale
     from scraper.verify.sheet import Sheet
 
+MOST_SCORES = 6000  # of a table that is looked into; the largest of a season have 2,000
 FACTORS = (Fraction(1, 2), Fraction(2), Fraction(3, 2), Fraction(0))
 
 
 def improve_rule(sheet: Sheet, rule: Rule, scales: Sequence[Scale] = ()) -> tuple[Rule, Fit]:
     """Change the rule's reading while another one meets clearly more totals; each change is a departure."""
     fit = fit_rule(sheet, rule)
-    while not fit.is_complete:
+    while not fit.is_complete and len(sheet.scored) <= MOST_SCORES:
         best: tuple[Rule, Fit] | None = None
-        for name, other in _readings(sheet, rule, scales):
+        for name, other in _readings(sheet, rule, scales, Shifts(sheet, rule, fit)):
             if name in rule.departures or fit.checked - fit.exact < _least_gain(fit, name):
                 continue
             found = fit_rule(sheet, replace(other, departures=(*rule.departures, name)))
@@ -50,11 +53,13 @@ def _least_gain(fit: Fit, name: str) -> int:
     return max(3 if name.startswith(("factor", "scale")) else 2, fit.checked // 12)
 
 
-def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:
+def _readings(
+    sheet: Sheet, rule: Rule, scales: Sequence[Scale], shifts: Shifts
+) -> Iterator[tuple[str, Rule]]:
     if not rule.cells_are_points:
         yield from _readings_of_places(sheet, rule)
-        yield from _readings_of_scales(sheet, rule, scales)
-        yield from _readings_of_factors(sheet, rule)
+        yield from _readings_of_scales(sheet, rule, scales, shifts)
+        yield from _readings_of_factors(sheet, rule, shifts)
         yield from _readings_of_bonuses(sheet, rule)
     else:
         yield from _readings_without(sheet, rule)
@@ -128,7 +133,9 @@ def group_sessions(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
     return groups
 
 
-def _readings_of_scales(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> Iterator[tuple[str, Rule]]:
+def _readings_of_scales(
+    sheet: Sheet, rule: Rule, scales: Sequence[Scale], shifts: Shifts
+) -> Iterator[tuple[str, Rule]]:
     if len(scales) < 2 and len(rule.scales) == len(sheet.sessions):
         return
     groups = group_sessions(sheet)
@@ -140,32 +147,38 @@ def _readings_of_scales(sheet: Sheet, rule: Rule, scales: Sequence[Scale]) -> It
             if any(rule.scales.get(session) != scale for session in sessions):
                 yield f"scale {scale.id}: all {kind}", _with_scale(rule, sessions, scale)
         for (where, kind), sessions in groups.items():
-            if rule.scales.get(sessions[0]) != scale:
+            if rule.scales.get(sessions[0]) != scale and _may_gain(shifts, shifts.by_scale(sessions, scale)):
                 yield f"scale {scale.id}: {where} {kind}", _with_scale(rule, sessions, scale)
-    yield from _swaps(rule, groups)
+    yield from _swaps(rule, groups, shifts)
 
 
-def _swaps(rule: Rule, groups: dict[tuple[str, str], list[str]]) -> Iterator[tuple[str, Rule]]:
-    items = list(groups.items())
-    for number, (first, some) in enumerate(items):
-        for second, others in items[number + 1 :]:
-            one, two = rule.scales.get(some[0]), rule.scales.get(others[0])
-            if one and two and one != two and first[1] == second[1]:
-                swapped = _with_scale(_with_scale(rule, some, two), others, one)
-                yield f"scales swapped: {first[0]} {second[0]}", swapped
+def _may_gain(shifts: Shifts, *moves: Mapping[int, Points]) -> bool:
+    return not shifts.can_tell or shifts.gain(*moves) >= 2
+
+
+def _swaps(
+    rule: Rule, groups: dict[tuple[str, str], list[str]], shifts: Shifts
+) -> Iterator[tuple[str, Rule]]:
+    for (first, some), (second, others) in combinations(groups.items(), 2):
+        one, two = rule.scales.get(some[0]), rule.scales.get(others[0])
+        if not one or not two or one == two or first[1] != second[1]:
+            continue
+        if rule.rank == "table" or _may_gain(shifts, shifts.by_scale(some, two), shifts.by_scale(others, one)):
+            swapped = _with_scale(_with_scale(rule, some, two), others, one)
+            yield f"scales swapped: {first[0]} {second[0]}", swapped
 
 
 def _with_scale(rule: Rule, sessions: Sequence[str], scale: Scale) -> Rule:
     return replace(rule, scales={**rule.scales, **dict.fromkeys(sessions, scale)})
 
 
-def _readings_of_factors(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+def _readings_of_factors(sheet: Sheet, rule: Rule, shifts: Shifts) -> Iterator[tuple[str, Rule]]:
     for (where, kind), sessions in group_sessions(sheet).items():
         for factor in FACTORS:
-            if rule.factors.get(sessions[0]) != factor:
+            if rule.factors.get(sessions[0]) != factor and _may_gain(shifts, shifts.by_factor(sessions, factor)):
                 changed = {**rule.factors, **dict.fromkeys(sessions, factor)}
                 yield f"factor {factor}: {where} {kind}", replace(rule, factors=changed)
-        if sessions[0] in rule.factors:
+        if sessions[0] in rule.factors and _may_gain(shifts, shifts.by_factor(sessions, 1)):
             changed = {key: value for key, value in rule.factors.items() if key not in sessions}
             yield f"factor 1: {where} {kind}", replace(rule, factors=changed)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scraper.lookups import list_data, load_data
 from scraper.model.vocabulary import SchemeOrigin
-from scraper.verify.hypotheses import improve_rule
+from scraper.verify.hypotheses import MOST_SCORES, improve_rule
 from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
 from scraper.verify.rule import BonusRule, Points, Rule, Scale, tighten
 from scraper.verify.rules.award import Award
@@ -63,6 +63,8 @@ def known_source(ident: str) -> str | None:
 
 def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferred | None:
     """Infer a rule; `more` are scales that the season's other tables use. None where there is nothing to infer from."""
+    if len(sheet.scored) > MOST_SCORES:
+        return None
     found: list[tuple[Rule, Fit]] = []
     for base in _bases(sheet, stated):
         counts = count_places(sheet, base)

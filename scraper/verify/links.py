@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Row, Score, Sheet
     from scraper.verify.verdict import Verdict
 
+MOST_PAIRS = 40_000  # of rows that are compared one by one
 ENOUGH = 3  # sessions in which two rows must show the same to be taken for the same cars
 TOLERATED = Fraction(1, 4)  # contradictions a link bears, as a share of its agreements
 BREADTHS = {Group.TEAMS: 2, Group.MANUFACTURERS: 3, Group.ENGINES: 3, Group.NATIONS: 3}
@@ -94,7 +95,7 @@ def _find_linked(row: Row, view: View, other: View, names: _Names) -> list[int]:
         for value in set(values):
             hits.update(other.holders.get((session, value), ()))
     candidates = dict.fromkeys(hits)
-    if breadth(view.sheet) != breadth(other.sheet):
+    if breadth(view.sheet) != breadth(other.sheet) and len(view.sheet.rows) * len(other.sheet.rows) <= MOST_PAIRS:
         candidates = dict.fromkeys(range(len(other.sheet.rows)))
     linked = []
     for index in candidates:

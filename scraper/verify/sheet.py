@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.verify.calendar import Calendar
 
 SHARED_MARK = 0.8  # share of its places on which a mark must stand in two rows to mean a shared drive
+LAST_PLACE = 400  # a number beyond is a year, a car's number or a slip, and no place
 AWARDS = frozenset({"pole", "fastest_lap", "most_laps_led", "laps_led"})
 
 
@@ -172,7 +173,7 @@ def _form_score(
         row,
         path,
         session,
-        None if called_off else outcome.number,
+        None if called_off or not 0 < (outcome.number or 0) <= LAST_PLACE else outcome.number,
         outcome.status,
         tuple(translate_mark(mark) for mark in outcome.marks),
         outcome.dropped,
