@@ -145,7 +145,9 @@ def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool
     cells = grid.row_cells(row)
     new = [cell for cell in cells if cell.row == row and has_content(cell.content)]
     if any(first <= cell.row < row for cell in cells):
-        return True
+        # a label may span a row of places and the points below it
+        numbers = sum(not cell.header and cell.content.text[:1].isdigit() for cell in new)
+        return not new or numbers < 0.8 * len(new)
     if not new or not all(cell.header for cell in new):
         return False
     if any(cell.colspan > 1 for cell in grid.row_cells(row - 1)) and all(cell.rowspan == 1 for cell in new):

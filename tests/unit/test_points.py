@@ -72,6 +72,14 @@ CASES = [
         ],
     ),
     (
+        "a label that spans both rows",
+        (
+            "== Scoring ==\n{|\n! rowspan=2 | Points system !! 1st !! 2nd !! 3rd !! 4th !! Fastest lap\n"
+            "|-\n| 20 || 17 || 15 || 13 || 1\n|}\n"
+        ),
+        [("Scoring – Points system", [20, 17, 15, 13], {"fastest_lap": 1})],
+    ),
+    (
         "a range of places",
         "== Scoring ==\n{|\n! Position !! 1st !! 2nd !! 3rd !! 4th–6th\n|-\n! Points\n| 9 || 6 || 4 || 1\n|}\n",
         [("Scoring", [9, 6, 4, 1, 1, 1], {})],
