@@ -34,6 +34,7 @@ def test_parse_and_verify() -> None:
 
 @pytest.mark.parametrize("first", ["", "import scraper.verify.audit", "import scraper.pipeline"])
 def test_verify_can_be_called_whatever_is_loaded(first: str) -> None:
-    code = f"{first}\nimport scraper\nprint(callable(scraper.verify), scraper.verify(scraper.parse('', title='2031 X')).id)"
+    call = "scraper.verify(scraper.parse('', title='2031 X')).id"
+    code = f"{first}\nimport scraper\nprint(callable(scraper.verify), {call})"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "True 2031-x\n"
