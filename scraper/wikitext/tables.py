@@ -27,7 +27,8 @@ MAX_REPORTED = 100
 class TableFormer:
     """Forms the tables of one page; `problems` are what it could not do.
 
-    Contents are known by their text and attributes: standings hold the same cell hundreds of times.
+    Contents are known by their text and what the attributes of cell and row say of it: standings hold the same cell
+    hundreds of times.
     """
 
     def __init__(self, source: Source, scan: Scan, number: int, expansions: Mapping[str, str] | None) -> None:
@@ -41,7 +42,9 @@ class TableFormer:
         self.row_attributes: Mapping[str, str] = NO_ATTRIBUTES
         self.known: dict[tuple[str, int], CellContent] = {}
         self.looks: dict[int, CellLook] = {}
-        self.known_by_row = {id(NO_ATTRIBUTES): (self.known, self.looks)}
+        self.looks_by_row = {id(NO_ATTRIBUTES): self.looks}
+        plain = find_look(NO_ATTRIBUTES, NO_ATTRIBUTES)
+        self.one_look: dict[CellLook, CellLook] = {plain: plain}
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
@@ -83,7 +86,7 @@ class TableFormer:
         header, attributes, start, content_start, content_end, end, tables = markup
         if row_attributes is not self.row_attributes:
             self.row_attributes = row_attributes
-            self.known, self.looks = self.known_by_row.setdefault(id(row_attributes), ({}, {}))
+            self.looks = self.looks_by_row.setdefault(id(row_attributes), {})
         kept = self.text[content_start:content_end].rstrip()
         wikitext = kept.lstrip(" \t")
         last = content_start + len(kept)
@@ -93,13 +96,11 @@ class TableFormer:
         if tables:
             wikitext = self._cut_tables(tables, content_start, content_end)
             self.places.update((id(table), (row, column)) for table in tables)
-        key = id(attributes)
-        content = self.known.get((wikitext, key))
+        look = self.looks.get(id(attributes)) or self._find_look(attributes)
+        key = (wikitext, id(look))
+        content = self.known.get(key)
         if content is None:
-            look = self.looks.get(key)
-            if look is None:
-                look = self.looks[key] = find_look(attributes, row_attributes)
-            content = self.known[wikitext, key] = read_cell(wikitext, look, self.expansions)
+            content = self.known[key] = read_cell(wikitext, look, self.expansions)
         low, high, shift = self.run
         if start < low or end > high:
             whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
@@ -112,6 +113,12 @@ class TableFormer:
         if content.unread:
             self.unread.append(cell)
         return cell
+
+    def _find_look(self, attributes: Mapping[str, str]) -> CellLook:
+        """Find what attributes say of a cell of this row; equal looks are one object."""
+        look = find_look(attributes, self.row_attributes)
+        look = self.looks[id(attributes)] = self.one_look.setdefault(look, look)
+        return look
 
     def _cut_tables(self, tables: list[TableMarkup], start: int, end: int) -> str:
         """Form the wikitext of a cell without the tables nested in it."""
