@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from scraper.verify import Acceptance
 
 __all__ = ["__version__", "parse", "read_tables", "verify"]
-
-__version__ = "0.1.0"
 
 
 def read_tables(wikitext: str, *, wiki: str = "enwiki") -> list[ListedTable]:
