@@ -55,7 +55,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     states = _settle_states(rounds, maps)
     classes = find_classes(tables, legends, edition)
-    keys, inferred = _explain_marks(maps, legends, awards)
+    keys, inferred = _explain_marks(maps, legends, awards, classes)
     problems += inferred
     parsed = parse_title(title, language)
     if not parsed.is_season:
@@ -95,12 +95,19 @@ def _report_classification(section: tuple[str, ...]) -> Problem:
 
 
 def _explain_marks(
-    maps: Sequence[ColumnMap], legends: Sequence[LegendFact], awards: Sequence[tuple[AwardFact, SessionDraft | None]],
+    maps: Sequence[ColumnMap],
+    legends: Sequence[LegendFact],
+    awards: Sequence[tuple[AwardFact, SessionDraft | None]],
+    classes: Sequence[str],
 ) -> tuple[list[dict[str, str]], list[Problem]]:
-    """Find what marks mean in each table: after keys, else by comparison with the calendar's poles and fastest laps."""
+    """Find what marks mean in each table: after keys, else by comparison with the calendar's poles and fastest laps.
+
+    What keys say of classes holds for entries, not for results.
+    """
     found, problems = [], []
     for item in maps:
-        legend = find_legend(item.fact, legends)
+        told = find_legend(item.fact, legends)
+        legend = {mark: meaning for mark, meaning in told.items() if meaning not in classes}
         inferred = infer_marks(item, legend, awards)
         for mark, meaning in inferred.items():
             message = f"{mark!r} is taken for {meaning.replace('_', ' ')}, as the calendar's coincide with it"
