@@ -57,7 +57,7 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: Driv
 
 def _lines_of(reading: Reading, cell: Cell | None, people: list[NameFact]) -> list[int] | None:
     """Find the line of each driver in a cell; None where names do not stand in lines of their own."""
-    if cell is None:
+    if cell is None or len(cell.content.lines) < 2:
         return None
     lines = enumerate(cell.content.lines)
     found = [index for index, line in lines for _ in reading.people_of(CellContent((line,)), cell)]

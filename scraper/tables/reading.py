@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
@@ -41,6 +41,7 @@ class Reading:
     year: str | int | None
     headers: Headers
     ledger: Ledger
+    _names: dict[int, NameFact | None] = field(default_factory=dict)
 
     @property
     def grid(self) -> Grid:
@@ -70,8 +71,10 @@ class Reading:
         """Read a cell that names one thing, all of its lines together; None where it is empty or a dash."""
         if cell is None:
             return None
-        self.ledger.read(cell)
-        return read_name(cell.content, self.place(cell), self.edition)
+        if id(cell) not in self._names:  # a team's cell spans the rows of all its drivers
+            self.ledger.read(cell)
+            self._names[id(cell)] = read_name(cell.content, self.place(cell), self.edition)
+        return self._names[id(cell)]
 
     def text(self, cell: Cell | None) -> str | None:
         """Read the text of a cell on one line; None where it shows none."""

@@ -28,6 +28,8 @@ _NUMERIC_DATE = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+LONGEST_STATUS = 5
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -111,12 +113,21 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
     if not has_content(content):
         return None
     text = content.text.strip()
+    flag = link = False
+    for line in content.lines:
+        for part in line.parts:
+            flag = flag or part.kind is PartKind.FLAG
+            link = link or part.target is not None
+    shapes = [*(("flags",) if flag else ()), *(("links",) if link else ())]
+    plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
+    if plain and not edition.has_word("all", text):
+        # a name, as most cells are: nothing else is to be tried
+        return _Look(text, None, ("names", *shapes) if _LETTERS.search(text) else tuple(shapes))
     match = _ORDINAL.fullmatch(text)
-    return _Look(text, int(match[1]) if match else None, tuple(_find_shapes(content, text, edition)))
+    return _Look(text, int(match[1]) if match else None, (*_find_shapes(content, text, edition), *shapes))
 
 
 def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]:
-    parts = [part for line in content.lines for part in line.parts]
     found = [name for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
              if pattern.fullmatch(text)]
     if edition.has_word("all", text):
@@ -126,15 +137,11 @@ def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]
     elif looks_like_date(text, edition):
         found.append("dates")
     elif _LETTERS.search(text):
-        found.append("statuses" if len(text) <= 5 and edition.find_status(text) else "names")
+        found.append("statuses" if len(text) <= LONGEST_STATUS and edition.find_status(text) else "names")
     if _CLOCK.match(text):
         found.append("clocks")
     if _HASH.match(text):
         found.append("hashes")
-    if any(part.kind is PartKind.FLAG for part in parts):
-        found.append("flags")
-    if any(part.target for part in parts):
-        found.append("links")
     return found
 
 
