@@ -200,10 +200,7 @@ def _stands_for_all(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _is_longer(longer: PersonName, shorter: PersonName) -> bool:
-    """Tell whether one name is the other with further words: a full legal name with a second family name.
-
-    The first given name must agree, and the shorter one's family name must be a word of the longer one.
-    """
+    """Tell whether one name is the other with further words, the first given name first: a full legal name."""
     if len(longer.words) <= len(shorter.words) or len(shorter.words) < 2 or _breaks_compound(shorter, longer):
         return False
     if not compatible_given(longer.words[0], shorter.words[0]) or len(shorter.words[0]) < 2:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scraper.countries import parent_country
 from scraper.normalize.folding import fold
 from scraper.normalize.names import PersonName, parse_person
-from scraper.normalize.team_names import TeamName, parse_circuit, parse_team
+from scraper.normalize.team_names import TOGETHER, TeamName, compare_teams, parse_circuit, parse_team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,7 +87,7 @@ def parse_name(kind: str, text: str) -> PersonName | TeamName:
 
 def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], LinkTarget]) -> list[Node]:
     """Gather mentions into nodes, sorted; nothing depends on the order of the mentions."""
-    mentions = list(mentions)
+    mentions = [part for mention in mentions for part in _split_names(mention)]
     calendar = _list_rounds(mentions)
     mentions = [_spell_out_rounds(mention, calendar) for mention in mentions]
     guarded = _find_relatives(mentions)
@@ -106,6 +106,15 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
         node.namesake = _bag(node.name) in namesakes
     _add_mates(nodes)
     return sorted(nodes, key=lambda node: node.order)
+
+
+def _split_names(mention: Mention) -> list[Mention]:
+    """Part two like names of one team in one cell (`Larrousse Calmels / Equipe Larrousse`); unlike ones are a pair."""
+    texts = mention.text.split(TOGETHER) if mention.kind == "team" else []
+    names = [parse_team(text) for text in texts]
+    if len(names) < 2 or any(compare_teams(names[0], name) is None for name in names[1:]):
+        return [mention]
+    return [replace(mention, text=text) for text in texts]
 
 
 def _form_key(mention: Mention) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ def measure_variants(shared: Path, mentions: list[Mention], *, links: bool = Tru
         mentions = [replace(mention, target=None) for mention in mentions]
     resolution, _ = resolve(mentions)
     ids: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for mention in mentions:
-        ids[mention.season, mention.kind, mention.text].add(resolution.ids[mention.key])
+    for entity in resolution.entities:
+        for alias in entity.aliases:
+            ids[alias.season, entity.kind, alias.text].add(entity.id)
     measured = Measured(doubts=len(resolution.doubts))
     for group in gold["groups"]:
         _measure_group(group, ids, resolution, measured)

@@ -387,3 +387,14 @@ def test_who_stand_in_one_list_are_two_until_much_says_otherwise() -> None:
     first = field.add("Nick Catsburg", "NLD", rounds=(1,), number="4", team="Marc VDS")
     second = field.add("Nicky Catsburg", "NLD", rounds=(2,), number="4", team="Marc VDS")
     assert one(field, first, second)
+
+
+def test_two_names_of_one_team_in_one_cell() -> None:
+    field = Field()
+    both = field.add("Larrousse Calmels / Equipe Larrousse", kind="team", number="29", unit=1, target="Larrousse")
+    field.add("Yannick Dalmas", unit=1, number="29", rounds=(1, 2))
+    pair = field.add("DeTeam KK Motorsport / DeTeam Engstler", kind="team", number="51", unit=2)
+    resolution, _ = resolve(field.mentions)
+    aliases = {entity.id: {alias.text for alias in entity.aliases} for entity in resolution.entities}
+    assert aliases[resolution.ids[both]] == {"Larrousse Calmels", "Equipe Larrousse"}
+    assert aliases[resolution.ids[pair]] == {"DeTeam KK Motorsport / DeTeam Engstler"}

@@ -1,0 +1,166 @@
+"""Forms of a person's name in different places: initials, short forms, family names alone; who else may be meant."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from scraper.normalize.clusters import drop_suffix, flags_agree
+from scraper.normalize.evidence import Support, contradict, find_support
+from scraper.normalize.folding import fold
+from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+
+if TYPE_CHECKING:
+    from scraper.normalize.clusters import Cluster
+
+# A name without a link may be another generation's after so many years.
+LONGEST_CAREER = 25
+LONGEST_GAP_OF_FORMS = 15
+DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
+# Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
+SHARED_START = 3
+# Pieces of evidence that it takes where relatives, or a list that has both, speak against it.
+ENOUGH = 2
+RULES = {
+    Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
+    Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
+}  # fmt: skip
+
+
+def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
+    """Give the surest likeness between any two names of two clusters."""
+    found = [
+        like
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, PersonName) and isinstance(two, PersonName)
+        and (like := compare_people(one, two)) is not None
+    ]  # fmt: skip
+    return min(found, default=None)
+
+
+def has_relatives(a: Cluster, b: Cluster) -> bool:
+    """Tell whether a season of theirs has father and son of this name."""
+    return any(node.guarded for node in (*a.nodes, *b.nodes))
+
+
+def called_apart(a: Cluster, b: Cluster) -> bool:
+    """Tell whether their links say different things in brackets (racing driver, motorcyclist)."""
+    mine = {fold(found[1]) for target in a.targets if (found := DISAMBIGUATION.search(target))}
+    theirs = {fold(found[1]) for target in b.targets if (found := DISAMBIGUATION.search(target))}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def find_gap(a: Cluster, b: Cluster) -> int:
+    """Give the years between the nearest two seasons of theirs."""
+    return min((abs(one - two) for one in a.years for two in b.years), default=0)
+
+
+class Families:
+    """Judges forms of a name, knowing which family names several people have.
+
+    `Andretti` or `M. Andretti` alone, where Mario and Michael drive, takes more than one piece of evidence.
+    """
+
+    def __init__(self, ladder: Ladder, *, across: bool) -> None:
+        self.across = across
+        self.people: dict[tuple[str, str], dict[str, PersonName]] = defaultdict(dict)
+        for node in ladder.nodes:
+            if isinstance(node.name, PersonName) and not node.name.abbreviated:
+                self.people["" if across else node.season, node.name.last][node.name.key] = node.name
+
+    def has_others(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether one of two is an abbreviation that a third person of the family could be meant by."""
+        names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
+        whole = [name for name in names if not name.abbreviated]
+        if all(any(name in cluster.names.values() for name in whole) for cluster in (a, b)):
+            return False
+        seasons = {""} if self.across else a.seasons | b.seasons
+        family = {key: name for season in seasons for last in {n.last for n in names}
+                  for key, name in self.people.get((season, last), {}).items()}  # fmt: skip
+        return any(all(compare_people(name, one) is None for one in whole) for name in family.values())
+
+    def assess_within(self, a: Cluster, b: Cluster) -> Verdict | None:
+        """Judge two forms of a name in one season: flags agree and something of the row does.
+
+        Whole names under one flag, of which one has more words or another order, need nothing else.
+        """
+        like = compare_clusters(a, b)
+        if like is None or like is Likeness.EDIT:
+            return None
+        support = find_support(a, b)
+        against = self._find_objection(a, b, support)
+        if against is not None:
+            return Verdict(None, against, support)
+        if support.any or (flags_agree(a, b) and _are_whole(a, b)):
+            return Verdict(RULES[like], "forms of one name", support)
+        return Verdict(None, "nothing but the name agrees", support)
+
+    def _find_objection(self, a: Cluster, b: Cluster, support: Support) -> str | None:
+        if flags_agree(a, b) is False:
+            return "different flags"
+        if contradict(a, b):
+            return "results in rounds without an entry"
+        if (drop_suffix(a, b) or has_relatives(a, b)) and support.strong < ENOUGH:
+            return "a suffix may tell them apart"
+        if in_one_list(a, b) and (_is_abbreviated(a, b) or support.strong < ENOUGH):
+            return "one list has both"
+        if self.has_others(a, b) and support.strong < ENOUGH:
+            return "others have the family name"
+        return None
+
+    def assess_across(self, a: Cluster, b: Cluster) -> Verdict | None:
+        """Judge forms in different seasons: a listed short form under one flag, or with more in common."""
+        if a.seasons & b.seasons:
+            return self.assess_within(a, b)
+        like = compare_clusters(a, b)
+        if like is None or like is Likeness.EDIT:
+            return None
+        support = find_support(a, b)
+        flags = flags_agree(a, b)
+        if flags is False or called_apart(a, b) or self.has_others(a, b):
+            return Verdict(None, "flags, links or others of the family", support) if support.any else None
+        sure = _is_sure_form(a, b)
+        near = find_gap(a, b) <= (LONGEST_CAREER if _is_compound(a) else LONGEST_GAP_OF_FORMS)
+        if flags and (support.strong or (sure and near)):
+            return Verdict(RULES[like], "forms of one name", support)
+        return Verdict(None, "nothing but the name agrees", support) if sure else None
+
+
+def _is_abbreviated(a: Cluster, b: Cluster) -> bool:
+    return _has_whole_name(a) is not _has_whole_name(b)
+
+
+def in_one_list(a: Cluster, b: Cluster) -> bool:
+    """Tell whether one list of entries or one standings table has both."""
+    mine = {name for node in a.nodes for name in node.lists}
+    return any(not mine.isdisjoint(node.lists) for node in b.nodes)
+
+
+def _are_whole(a: Cluster, b: Cluster) -> bool:
+    return all(_has_whole_name(cluster) for cluster in (a, b))
+
+
+def _has_whole_name(cluster: Cluster) -> bool:
+    return any(isinstance(name, PersonName) and not name.abbreviated for name in cluster.names.values())
+
+
+def _is_sure_form(a: Cluster, b: Cluster) -> bool:
+    """Tell whether a short form or spelling of one given name parts two names whose family names are equal."""
+    return any(
+        one.family == two.family and len(one.given) == len(two.given) == 1 and _is_short(one.given[0], two.given[0])
+        for one in a.names.values()
+        for two in b.names.values()
+        if isinstance(one, PersonName) and isinstance(two, PersonName)
+    )
+
+
+def _is_short(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= SHARED_START and a[:SHARED_START] == b[:SHARED_START] and listed_together(a, b)
+
+
+def _is_compound(a: Cluster) -> bool:
+    """Tell whether the family name is of two words: hardly two people share one, and a given name beside it."""
+    return any(len(name.family) > 1 for name in a.names.values() if isinstance(name, PersonName))
