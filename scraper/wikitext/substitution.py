@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
 from scraper.wikitext.content import PartKind, parse_content
-from scraper.wikitext.mask import Replace, Replacement, mask_text
+from scraper.wikitext.mask import FILL, Replace, Replacement, mask_text
 from scraper.wikitext.rules import find_rule
 from scraper.wikitext.templates import write_attributes
 
@@ -20,6 +20,9 @@ _NAME = re.compile(r"\{\{\s*([^|{}\[\]<>\n]*)")
 # What the table pass could read in an expansion whose calls and links are blanked.
 _TABLE_MARKUP = re.compile(r"\||!!|(?:\A|\n)[ \t]*!|</?(?:table|tr|td|th|caption)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
+# A table in an argument has its pipes written by templates, or is HTML.
+_TABLE_START = re.compile(r"\{\{\{ *! *\}\}|\{\{ *\(! *\}\}|<table[\s>]", re.IGNORECASE)
+_ARGUMENT_NAME = re.compile(r"\A\s*[\w -]+=")
 _ONLY_INCLUDE = re.compile(r"<onlyinclude\s*>(.*?)</onlyinclude\s*>", re.IGNORECASE | re.DOTALL)
 _NO_INCLUDE = re.compile(
     r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
@@ -30,7 +33,8 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
     """Form the function that says what stands in place of a call.
 
     In this order: table markup by `data/table_templates.toml`; the text of a template's page; a stored expansion that
-    holds table markup; attributes that a rule of `data/templates.toml` writes.
+    holds table markup; the tables that stand in a call's arguments; attributes that a rule of `data/templates.toml`
+    writes.
     """
     markup, blocks = _load_names()
     known = {_fold(name): (name, text) for name, text in (templates or {}).items()}
@@ -48,7 +52,7 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
             return Replacement(stored, None) if _writes_markup(stored) else None
         if name in blocks:
             return Replacement(blocks[name], written)
-        return _write_attributes(call, written)
+        return _show_tables(call) or _write_attributes(call, written)
 
     return replace
 
@@ -73,6 +77,24 @@ def transclude(text: str) -> str:
     """Cut a template's page down to what a page that calls it gets."""
     parts = _ONLY_INCLUDE.findall(text)
     return _NO_INCLUDE.sub("", "".join(parts) if parts else text)
+
+
+def _show_tables(call: str) -> Replacement | None:
+    """Show the arguments of a call that hold whole tables: what else the template writes is not known."""
+    if not _TABLE_START.search(call):
+        return None
+    inner = call[2:-2]
+    mask = _LINK.sub(lambda link: FILL * len(link[0]), mask_text(inner).mask)
+    if len(mask) != len(inner):  # comments are gone from it
+        return None
+    shown: list[str] = []
+    start = 0
+    for argument in mask.split("|"):
+        text = inner[start : start + len(argument)]
+        start += len(argument) + 1
+        if _TABLE_START.search(text):
+            shown.append(_ARGUMENT_NAME.sub("", text, count=1))
+    return Replacement("\n" + "\n".join(shown) + "\n", None) if shown else None
 
 
 def _writes_markup(expansion: str) -> bool:

@@ -238,3 +238,15 @@ def test_tables_alone_are_read_as_with_their_page() -> None:
     parsed = read_tables(text)
     page = read_page(text)
     assert (parsed.value, parsed.problems) == (page.tables, page.problems)
+
+
+IN_ARGUMENTS = [
+    "{{Hidden|title|\n{{{!}}\n{{!}} a {{!}}{{!}} [[b|c]]\n{{!}}}\n}}",
+    "{{Box|content=<table><tr><td>a</td><td>c</table>|x=1}}",
+    "{{Wrap|\n{{(!}}\n{{!}} a\n{{!}} c\n{{!)}}\n}}",
+]
+
+
+@pytest.mark.parametrize("text", IN_ARGUMENTS)
+def test_tables_in_arguments_are_read(text: str) -> None:
+    assert rows(text) == [["a", "c"]]
