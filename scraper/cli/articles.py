@@ -87,11 +87,11 @@ def load_page(arguments: argparse.Namespace) -> tuple[RawPage, tuple[Problem, ..
 def _find_page(arguments: argparse.Namespace) -> Parsed[RawPage | None]:
     name: str = arguments.page
     if name == "-":
-        return _form_page(arguments, sys.stdin.buffer.read(), "standard input", "")
+        return form_draft(sys.stdin.buffer.read(), "standard input", arguments.wiki, arguments.title or "")
     path = Path(name)
     if path.is_file():
         stem = path.name.removesuffix(".wikitext").replace("_", " ")
-        return _form_page(arguments, path.read_bytes(), name, stem)
+        return form_draft(path.read_bytes(), name, arguments.wiki, arguments.title or stem)
     file = find_page(arguments.raw, arguments.wiki, name)
     if file is None:
         titles = [item.title for item in list_pages(arguments.raw)]
@@ -106,9 +106,9 @@ def _suggest(name: str, titles: Sequence[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else "; `scraper fetch` stores pages there"
 
 
-def _form_page(arguments: argparse.Namespace, content: bytes, name: str, title: str) -> Parsed[RawPage | None]:
+def form_draft(content: bytes, name: str, wiki: str, title: str) -> Parsed[RawPage | None]:
+    """Form a page of bytes that are nowhere stored; `name` is what messages call it."""
     decoded = read_bytes(content, name=name)
     if decoded.value is None:
         return Parsed(None, decoded.problems)
-    page = form_page(decoded.value, wiki=arguments.wiki, title=arguments.title or title)
-    return Parsed(page, decoded.problems)
+    return Parsed(form_page(decoded.value, wiki=wiki, title=title), decoded.problems)

@@ -4,43 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.cli.judging import judge
 from scraper.cli.seasons import load_seasons
-from scraper.model.codec import dump_json
 from scraper.pipeline.decisions import add_acceptance, load_decisions
 from scraper.pipeline.pages import audit_season
+from scraper.pipeline.sources import SourceFiles
 from scraper.problems import UsageError
 from scraper.report.codes import list_codes, render_code
-from scraper.report.findings import findings_to_json, render_findings, render_statistics
 from scraper.verify import Acceptance
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-
-    from scraper.model.season import Season
-
-
-def _as_text(seasons: Sequence[Season], arguments: argparse.Namespace) -> str:
-    if arguments.statistics:
-        return "".join(render_statistics(season) for season in seasons)
-    return "".join(render_findings(season, verbose=arguments.verbose) for season in seasons)
-
-
-def _as_json(seasons: Sequence[Season], _: argparse.Namespace) -> str:
-    return dump_json(findings_to_json(seasons))
-
-
-FORMATS: dict[str, Callable[[Sequence[Season], argparse.Namespace], str]] = {"json": _as_json, "text": _as_text}
 
 
 def verify(arguments: argparse.Namespace) -> int:
     """Audit seasons anew and print what is found; 1 where a finding is accepted by nobody."""
     decisions = load_decisions(arguments.curation)
     seasons = [audit_season(season, decisions) for season in load_seasons(arguments.out, arguments.seasons)]
-    text = FORMATS[arguments.format](seasons, arguments)
-    if not (arguments.quiet and arguments.format == "text"):
-        print(text, end="")
-    return int(any(finding.accepted is None for season in seasons for finding in season.findings))
+    files = SourceFiles(arguments.raw)
+    return judge(arguments, seasons, locate=files.locate, find_line=files.find_line)
 
 
 def accept(arguments: argparse.Namespace) -> int:

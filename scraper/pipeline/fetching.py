@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scraper.fetch import Fetcher, FetchRequest, Limits, Needs, find_contact, find_site
+from scraper.problems import FetchError, Parsed, UsageError
+from scraper.raw import read_page
 from scraper.wikitext.needs import list_needed_expansions, list_needed_links, list_needed_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from scraper.fetch import Event, Site
+    from scraper.raw import RawPage
 
 
 def form_needs(*, links: bool = True, templates: bool = True) -> Needs:
@@ -33,13 +37,13 @@ def form_fetcher(
     longest_wait: float | None,
     notify: Callable[[Event], None],
 ) -> Fetcher:
-    """Form the fetcher of one wiki.
+    """Form the fetcher of one wiki; a contact that is not given is looked for in the working directory's settings.
 
     Raises `UsageError` where the wiki is not known, or is not on this host and nobody says who asks.
     """
     site = find_site(wiki, api)
     return Fetcher(
-        site, folder, contact=find_contact(contact, folder), limits=_form_limits(site, longest_wait), notify=notify
+        site, folder, contact=find_contact(contact, Path()), limits=_form_limits(site, longest_wait), notify=notify
     )
 
 
@@ -70,3 +74,46 @@ def form_request(
         only_missing=only_missing,
         needs=form_needs(links=links, templates=templates),
     )
+
+
+def fetch_page(
+    folder: Path,
+    asked: str,
+    *,
+    wiki: str | None,
+    api: str | None,
+    contact: str | None,
+    longest_wait: float | None,
+    notify: Callable[[Event], None],
+) -> Parsed[RawPage | None]:
+    """Fetch one page, by its title or address, into a folder that is thrown away; an address says the wiki itself.
+
+    Raises `FetchError` where the wiki does not give it.
+    """
+    wiki = wiki or (None if api else find_wiki_of(asked))
+    fetcher = form_fetcher(folder, wiki=wiki, api=api, contact=contact, longest_wait=longest_wait, notify=notify)
+    report = fetcher.fetch(form_request([asked]))
+    if report.stopped is not None:
+        raise FetchError(report.stopped)
+    if not report.fetched:
+        reasons = [f"{item.code} {item.reason}" for item in report.not_fetched]
+        raise FetchError(f"not fetched {asked}: {'; '.join(reasons) or 'the wiki did not give it'}")
+    return read_page(folder, find_site(wiki, api).name, report.fetched[0].title)
+
+
+def find_wiki_of(address: str) -> str | None:
+    """Find the wiki that a page's address is of: None for a title, and for hosts that are no edition of Wikipedia.
+
+    >>> find_wiki_of("https://de.m.wikipedia.org/wiki/FIA-GT-Meisterschaft_2007")
+    'dewiki'
+    """
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return None
+    wiki = f"{host.split('.')[0].replace('-', '_')}wiki"
+    try:
+        site = find_site(wiki)
+    except UsageError:
+        return None
+    return wiki if host.replace(".m.", ".") == site.host else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scraper.model.codec import to_json
+from scraper.model.codec import dump_json, to_json
+from scraper.report.context import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 
     from scraper.model.season import Championship, Explanation, Finding, Season
     from scraper.problems import Place
+    from scraper.report.context import ReportContext
 
 TOTAL_STATUSES = ("verified", "consistent", "mismatch", "not_checkable")
+EXPLANATIONS = 3  # that are told of a finding; the JSON holds all
 
 
 def format_points(value: Fraction | None) -> str:
@@ -46,18 +49,6 @@ def describe_place(season: Season, place: Place) -> str:
     return f"{title}{section}{spot}"
 
 
-def render_findings(season: Season, *, verbose: bool = False) -> str:
-    """Render a season's findings, those that nobody has accepted first; accepted ones in full only if `verbose`."""
-    fresh = [finding for finding in season.findings if finding.accepted is None]
-    accepted = [finding for finding in season.findings if finding.accepted is not None]
-    lines = [f"{season.title} ({season.id}): {describe_counts(season)}"]
-    for finding in fresh:
-        lines += _render_finding(season, finding)
-    for finding in accepted:
-        lines += _render_finding(season, finding) if verbose else [f"  accepted {finding.code}: {finding.message}"]
-    return "\n".join(lines) + "\n"
-
-
 def describe_counts(season: Season) -> str:
     """Count a season's totals by status."""
     counts = count_totals(season.championships)
@@ -75,22 +66,14 @@ def count_totals(championships: Sequence[Championship]) -> dict[str, int]:
     return counts
 
 
-def _render_finding(season: Season, finding: Finding) -> list[str]:
-    lines = [f"  {finding.code} {finding.severity} ({finding.status}): {finding.message}"]
-    lines += [f"      at {describe_place(season, place)}" for place in finding.at[:3]]
-    if finding.published is not None or finding.computed is not None:
-        lines.append(f"      published {format_points(finding.published)}, computed {format_points(finding.computed)}")
-    lines += [_render_explanation(season, item) for item in finding.explanations[:3]]
-    if finding.accepted is not None:
-        lines.append(f"      accepted: {finding.accepted.reason}")
-    lines.append(f"      fingerprint {finding.fingerprint}")
-    return lines
+def describe_finding(finding: Finding) -> list[str]:
+    """Tell the explanations of a finding, best first, a line each."""
+    return [f"{item.proof}: {describe_change(item)}{item.why}" for item in finding.explanations[:EXPLANATIONS]]
 
 
-def _render_explanation(season: Season, item: Explanation) -> str:
-    where = f" [{describe_place(season, item.at)}]" if item.at is not None else ""
-    change = f"{item.from_ or 'nothing'} → {item.to or 'nothing'}: " if item.from_ or item.to else ""
-    return f"      {item.proof}: {change}{item.why}{where}"
+def describe_change(item: Explanation) -> str:
+    """Tell what an explanation would change, as the start of a sentence; empty where it changes no text."""
+    return f"{item.from_ or 'nothing'} → {item.to or 'nothing'}: " if item.from_ or item.to else ""
 
 
 def render_statistics(season: Season) -> str:
@@ -103,8 +86,8 @@ def render_statistics(season: Season) -> str:
     return "\n".join(lines) + "\n"
 
 
-def findings_to_json(seasons: Sequence[Season]) -> dict[str, Any]:
-    """Give the findings of some seasons as plain data."""
+def findings_to_json(seasons: Sequence[Season], context: ReportContext = PLAIN) -> dict[str, Any]:
+    """Give the findings of some seasons as plain data; `excuse` says why one does not fail the run."""
     return {
         "seasons": [
             {
@@ -115,8 +98,13 @@ def findings_to_json(seasons: Sequence[Season]) -> dict[str, Any]:
                     {"id": item.id, "title": item.title, "table": item.table, "totals": count_totals([item])}
                     for item in season.championships
                 ],
-                "findings": [to_json(finding) for finding in season.findings],
+                "findings": [{**to_json(finding), "excuse": context.excuse(finding)} for finding in season.findings],
             }
             for season in seasons
         ]
     }
+
+
+def render_json(seasons: Sequence[Season], context: ReportContext) -> str:
+    """Render the findings of some seasons as JSON."""
+    return dump_json(findings_to_json(seasons, context))

@@ -10,8 +10,8 @@ import pytest
 
 from scraper.cli.arguments import EXPORT_FORMATS, FINDING_FORMATS, TABLE_FORMATS
 from scraper.cli.articles import TABLE_FORMATS as KNOWN_TABLE_FORMATS
-from scraper.cli.audits import FORMATS as KNOWN_FINDING_FORMATS
 from scraper.cli.exporting import FORMATS as KNOWN_EXPORT_FORMATS
+from scraper.cli.judging import FORMATS as KNOWN_FINDING_FORMATS
 from scraper.model.schema import season_schema
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ COMMANDS = (
     making.add_fetch,
     making.add_ingest,
     auditing.add_verify,
+    auditing.add_audit,
     reading.add_tables,
     reading.add_parse,
     reading.add_show,

@@ -18,7 +18,7 @@ exit status:
 
 # The formats that the modules of the commands know; these are loaded only when their command runs.
 TABLE_FORMATS = ("csv", "json", "markdown", "text")
-FINDING_FORMATS = ("json", "text")
+FINDING_FORMATS = ("github", "json", "junit", "markdown", "sarif", "text")
 EXPORT_FORMATS = ("csv", "datapackage", "jsonl", "parquet", "sqlite")
 
 PAGE_HELP = "a file of wikitext, - for standard input, or the title of a page in raw/"
