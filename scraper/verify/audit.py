@@ -64,9 +64,14 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         rule, fit = improve_rule(sheet, stated, scales)
         fit = narrow_ranks(sheet, rule, fit)
         verdicts.append(Verdict(sheet, rule, fit, stated, _fit_scopes(sheet, rule, stated), is_credible(sheet, fit)))
-    for verdict in verdicts:
-        if not verdict.credible and not verdict.rule.cells_are_points:
-            _infer(verdict, verdicts)
+    # Twice, because a rule that is found for a later table may be that of an earlier one.
+    for _ in range(2):
+        before = sum(verdict.credible for verdict in verdicts)
+        for verdict in verdicts:
+            if not verdict.credible and not verdict.rule.cells_are_points:
+                _infer(verdict, verdicts)
+        if sum(verdict.credible for verdict in verdicts) == before:
+            break
     for verdict in verdicts:
         borrowed = borrow_totals(verdict, verdicts, season)
         if borrowed is not None:
@@ -86,13 +91,8 @@ def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
     """Put an inferred rule in place of one that explains too little."""
     if _adopt(verdict, verdicts):
         return
-    others = {
-        scale.id: scale
-        for other in verdicts
-        if other is not verdict and other.credible
-        for scale in other.rule.scales.values()
-    }
-    found = infer_rule(verdict.sheet, verdict.stated or verdict.rule, list(others.values()))
+    others = [other.rule for other in verdicts if other is not verdict and other.credible and other.rule.scales]
+    found = infer_rule(verdict.sheet, verdict.stated or verdict.rule, others)
     if found is None or found.fit.exact <= verdict.fit.exact:
         return
     rule = replace(found.rule, origin=SchemeOrigin.INFERRED)

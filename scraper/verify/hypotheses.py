@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
 
 MOST_SCORES = 6000  # of a table that is looked into; the largest of a season have 2,000
+FEW = 8  # scales of which each is tried for all races
 FACTORS = (Fraction(1, 2), Fraction(2), Fraction(3, 2), Fraction(0))
 
 
@@ -143,7 +144,7 @@ def _readings_of_scales(
     for (_, kind), sessions in groups.items():
         kinds[kind] += sessions
     for scale in scales:
-        for kind, sessions in kinds.items():
+        for kind, sessions in kinds.items() if len(scales) <= FEW else ():
             if any(rule.scales.get(session) != scale for session in sessions):
                 yield f"scale {scale.id}: all {kind}", _with_scale(rule, sessions, scale)
         for (where, kind), sessions in groups.items():
@@ -169,7 +170,8 @@ def _swaps(
 
 
 def _with_scale(rule: Rule, sessions: Sequence[str], scale: Scale) -> Rule:
-    return replace(rule, scales={**rule.scales, **dict.fromkeys(sessions, scale)})
+    factors = {key: factor for key, factor in rule.factors.items() if key not in sessions}
+    return replace(rule, scales={**rule.scales, **dict.fromkeys(sessions, scale)}, factors=factors)
 
 
 def _readings_of_factors(sheet: Sheet, rule: Rule, shifts: Shifts) -> Iterator[tuple[str, Rule]]:

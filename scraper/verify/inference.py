@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOT_BONUSES = frozenset({"shared", "counted", "classified", "dropped", "rookie", "overall_winner", "ineligible"})
 TRIED = 4  # known scales for which bonuses are looked for
 FOLDS = 5
-HIDDEN = 3  # what a supposed bonus that no cell shows weighs against the totals that it explains
+HIDDEN = 4  # what a supposed bonus that no cell shows weighs against the totals that it explains
 LONG = 15  # rows of a table, and
 SEVERAL = 3  # rows that are short, from which a hidden bonus is supposed
 IMPROVED = 3  # candidates whose readings are looked into
@@ -61,8 +61,8 @@ def known_source(ident: str) -> str | None:
     return None
 
 
-def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferred | None:
-    """Infer a rule; `more` are scales that the season's other tables use. None where there is nothing to infer from."""
+def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Rule] = ()) -> Inferred | None:
+    """Infer a rule; `more` are those of the season's other tables. None where there is nothing to infer from."""
     if len(sheet.scored) > MOST_SCORES:
         return None
     found: list[tuple[Rule, Fit]] = []
@@ -72,7 +72,8 @@ def infer_rule(sheet: Sheet, stated: Rule, more: Sequence[Scale] = ()) -> Inferr
             candidates = _candidates(sheet, base, counts, more)
             found += [_suppose_hidden(sheet, rule, fit_rule(sheet, rule)) for rule in candidates]
     found.sort(key=lambda item: _key(*item), reverse=True)
-    improved = [improve_rule(sheet, rule) for rule, _ in found[:IMPROVED]]
+    scales = [Scale(ident, positions, SchemeOrigin.INFERRED) for ident, positions in known_scales()]
+    improved = [improve_rule(sheet, rule, scales) for rule, _ in found[:IMPROVED]]
     if not improved:
         return None
     rule, fit = _suppose_hidden(sheet, *max(improved, key=lambda item: _key(*item)))
@@ -87,7 +88,8 @@ def _suppose_hidden(sheet: Sheet, rule: Rule, fit: Fit) -> tuple[Rule, Fit]:
         if row.published is not None and row.published != tally.high
     ]
     most = len(sheet.sessions)
-    if len(fit.tallies) < LONG or len(rests) < SEVERAL or not all(0 < rest <= most for rest in rests):
+    whole = all(0 < rest <= most and rest == int(rest) for rest in rests)
+    if len(fit.tallies) < LONG or len(rests) < SEVERAL or not whole:
         return rule, fit
     hidden = replace(rule, bonuses=(*rule.bonuses, BonusRule("hidden", Fraction(1), shown=False)))
     return replace(hidden, departures=(*rule.departures, "a bonus that no cell shows")), fit_rule(sheet, hidden)
@@ -167,9 +169,13 @@ def group_of(session: str, sheet: Sheet) -> str:
     return f"{info.kind} {info.label}" if info.kind == "checkpoint" else str(info.kind)
 
 
-def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Scale]) -> Iterator[Rule]:
+def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Rule]) -> Iterator[Rule]:
+    for rule in more:
+        if all(session in rule.scales for session in sheet.sessions):
+            yield replace(base, scales=rule.scales, bonuses=rule.bonuses, factors=rule.factors)
+    scales_of_season = {scale.id: scale for rule in more for scale in rule.scales.values()}
     known = [Scale(ident, positions, SchemeOrigin.INFERRED) for ident, positions in known_scales()]
-    for scale in sorted((*more, *known), key=lambda scale: _misfit(counts, scale))[:TRIED]:
+    for scale in sorted((*scales_of_season.values(), *known), key=lambda scale: _misfit(counts, scale))[:TRIED]:
         scales = dict.fromkeys(sheet.sessions, scale)
         yield replace(base, scales=scales)
         for by_round in (False, True):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHARED_MARK = 0.8  # share of its places on which a mark must stand in two rows to mean a shared drive
 LAST_PLACE = 400  # a number beyond is a year, a car's number or a slip, and no place
+CREWS = 0.1  # share of unmarked places held by several rows, from which these are taken for crews
 AWARDS = frozenset({"pole", "fastest_lap", "most_laps_led", "laps_led"})
 
 
@@ -214,7 +215,7 @@ def _find_shared(rows: list[Row]) -> None:
                 continue
             for mark in score.marks:
                 holders.setdefault((mark, score.session, score.number), set()).add(row.index)
-    if any(mark == "shared" for mark, _, _ in holders):
+    if any(mark == "shared" for mark, _, _ in holders) or _have_crews(rows):
         return
     for mark in sorted({mark for mark, _, _ in holders} - AWARDS):
         counts = [len(found) for (other, _, _), found in holders.items() if other == mark]
@@ -222,6 +223,16 @@ def _find_shared(rows: list[Row]) -> None:
         if together >= 2 and together >= SHARED_MARK * sum(counts):
             _rename_mark(rows, mark)
             return
+
+
+def _have_crews(rows: list[Row]) -> bool:
+    """Tell whether rows share cars everywhere, as in tables with a row for each driver of a crew."""
+    held: dict[tuple[str, int], int] = {}
+    for row in rows:
+        for score in row.scores:
+            if score.number is not None and not score.marks:
+                held[score.session, score.number] = held.get((score.session, score.number), 0) + 1
+    return sum(count > 1 for count in held.values()) > CREWS * len(held)
 
 
 def _rename_mark(rows: list[Row], mark: str) -> None:

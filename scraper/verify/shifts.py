@@ -50,12 +50,11 @@ class Shifts:
         return moves
 
     def by_scale(self, sessions: Sequence[str], scale: Scale) -> dict[int, Points]:
-        """Tell how totals move with another scale in some sessions."""
+        """Tell how totals move with another scale, and no factor, in some sessions."""
         moves: dict[int, Points] = defaultdict(int)
         for session in sessions:
-            factor = self.rule.factors.get(session, 1)
             for row, places in self._places[session].items():
-                new = sum(scale.points(place) for place in places) * factor
+                new = sum(scale.points(place) for place in places)
                 moves[row] += new - self._points[session][row]
         return moves
 
