@@ -10,13 +10,12 @@ from scraper.tables.reading import read_name
 from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
-from scraper.wikitext.content import CellContent, PartKind
+from scraper.wikitext.content import CellContent, Line, PartKind
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact
-    from scraper.wikitext.content import Line
     from scraper.wikitext.page import Cell
 
 LONGEST_LETTERS = 2
@@ -70,6 +69,8 @@ def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
         first = CellContent((type(lines[0])((*flags, *lines[0].parts)), *lines[1:]))
     else:
         first = CellContent(tuple(lines) or cell.content.lines)
+    line, town = _take_town(first.lines[0])
+    first = CellContent((line, *first.lines[1:]))
     name = read_name(CellContent(first.lines[:1]), reading.place(cell), reading.edition)
     if name is None:
         return
@@ -77,8 +78,18 @@ def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
     rest = [line.text for line in first.lines[1:] if line.text]
     if venue.circuit is None:
         venue.circuit = replace(name, text=text)
-        venue.locality = ", ".join(piece for piece in (locality, *rest) if piece) or None
+        venue.locality = ", ".join(piece for piece in (town, locality, *rest) if piece) or None
     venue.country = venue.country or name.country
+
+
+def _take_town(line: Line) -> tuple[Line, str | None]:
+    """Take the shorter of two links with not even a blank between as the town of the other ("上海上海國際賽車場")."""
+    links = [part for part in line.parts if part.target and part.kind is PartKind.TEXT]
+    joined = "".join(part.text for part in links)
+    if len(links) != 2 or line.text != joined or links[0].target == links[1].target:
+        return line, None
+    town = min(links, key=lambda part: len(part.text))
+    return Line(tuple(part for part in line.parts if part is not town)), town.text.strip()
 
 
 def split_locality(line: Line) -> tuple[str, str | None]:

@@ -212,3 +212,14 @@ def test_other_editions_read_by_their_words():
         (2, "Salzburgring", "2010-05-01"),
     ]
     assert [fact.kind for fact in awards[:3]] == ["pole", "fastest_lap", "winner"]
+
+
+def test_a_town_and_a_circuit_side_by_side():
+    text = wikitable("Rnd || Circuit || Date", "! 1 || {{flagicon|AUS}} [[Town]][[Town Street Circuit]] || 1 July")
+    (rnd,), _, _ = calendar(text)
+    assert (rnd.circuit.text, rnd.circuit.target, rnd.locality, rnd.country) == (
+        "Town Street Circuit",
+        "Town Street Circuit",
+        "Town",
+        "AUS",
+    )
