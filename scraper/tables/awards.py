@@ -45,6 +45,8 @@ PODIUM = ("winner", "second", "third")
 _TEAMS = frozenset({Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR, Role.TEAM, Role.ENTRANT,
                     Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CLUB, Role.CAR})
 _PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
+# What an award is for: its kind, class and session.
+_Key = tuple[str, str | None, str | None]
 _BESIDE = (_TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 _MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
 _CARS = frozenset({Role.WINNING_CAR, Role.CAR})
@@ -72,6 +74,10 @@ class _Draft:
     number: str | None = None
     bold: bool = False
     at: list[Place] = field(default_factory=list)
+
+    def names_any(self) -> bool:
+        """Tell whether anybody or anything was named."""
+        return bool(self.names or self.team or self.maker)
 
     def numbered_team(self) -> TeamFact | None:
         """The team, with the number of a column of numbers where its own cell has none."""
@@ -163,26 +169,30 @@ def read_awards(
     order: int,
 ) -> list[AwardFact]:
     """Read who some rows name: the rows of one session, or the lines (team, crew) of one round."""
-    drafts: dict[tuple[str, str | None, str | None], _Draft] = {}
+    drafts: dict[_Key, _Draft] = {}
     for award in columns:
         for index, row in enumerate(rows):
             cell = reading.cell(row, award.column)
-            if cell is None or not _names_somebody(reading, award, cell) or (index and cell.row != row):
-                continue
-            for label, content in split_by_session(cell.content, reading.edition):
-                key = (award.kind, award.class_name, award.session or label or session)
-                role = _role_of_line(award, index, len(rows))
-                _read_cell(reading, drafts.setdefault(key, _Draft()), cell, content, role)
-    facts = [
-        AwardFact(
-            kind, number, label, class_name, draft.names, draft.numbered_team(), draft.bold, draft.at,
-            row_order=order, maker=draft.maker,
-        )
-        for (kind, class_name, label), draft in drafts.items()
-        if draft.names or draft.team or draft.maker
-    ]
+            if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
+                _add_cell(reading, drafts, award, cell, _role_of_line(award, index, len(rows)), session)
+    facts = [_form_fact(key, draft, number, order) for key, draft in drafts.items() if draft.names_any()]
     _settle_overall(reading, facts)
     return facts
+
+
+def _add_cell(
+    reading: Reading, drafts: dict[_Key, _Draft], award: AwardColumn, cell: Cell, role: Role | None, session: str | None
+) -> None:
+    for label, content in split_by_session(cell.content, reading.edition):
+        key = (award.kind, award.class_name, award.session or label or session)
+        _read_cell(reading, drafts.setdefault(key, _Draft()), cell, content, role)
+
+
+def _form_fact(key: _Key, draft: _Draft, number: int | None, order: int) -> AwardFact:
+    kind, class_name, label = key
+    team = draft.numbered_team()
+    return AwardFact(kind, number, label, class_name, draft.names, team, draft.bold, draft.at,
+                     row_order=order, maker=draft.maker)
 
 
 def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
