@@ -17,6 +17,7 @@ from scraper.verify.numbers import find_numbers
 from scraper.verify.rankings import find_ranks
 from scraper.verify.rulings import find_lags, find_scopes
 from scraper.verify.totals import fit_rule
+from scraper.verify.winners import find_winners
 from scraper.verify.witnesses import Witnesses
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         findings += find_scopes(season, verdicts[number])
         findings += find_lags(season, verdicts[number])
         findings += find_ranks(season, verdicts[number])
+        findings += find_winners(season, verdict)
         findings += find_strangers(season, verdict, called[number], explained)
         findings += find_unexpected(season, verdict, called[number], explained)
     return [*findings, *find_crews(season, mended, called, explained), *find_numbers(season)]

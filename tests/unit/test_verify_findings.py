@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from scraper.model.season import Bonus, Finding, Season
+from scraper.model.season import Award, Bonus, Finding, Season
 from scraper.model.vocabulary import Group, TotalStatus
-from scraper.problems import UsageError
+from scraper.problems import Place, UsageError
 from scraper.verify import Acceptance, read_acceptances, read_schemes, verify_season
 from tests.season_builder import form_scheme
 from tests.unit.verify_sheets import SCALE, season, statement, table
@@ -185,3 +185,40 @@ def test_curated_scheme_needs_positions() -> None:
     found = season(table(FULL))
     with pytest.raises(UsageError):
         read_schemes({"x": {"scheme": [{"id": "own", "seasons": [found.id]}]}}, found)
+
+
+def _name_winners(found: Season, winners: str) -> Season:
+    for rnd, name in zip(found.rounds, winners.split(), strict=True):
+        rnd.sessions[0].awards = [Award("winner", None, [name], [Place(0, 0, rnd.number, 3)])]
+    return found
+
+
+def test_winner_of_the_calendar_is_first() -> None:
+    rows = {
+        "Ann": ([["1", "1", "2", "1", "1", "1"]], "58"), "Bob": ([["2", "2", "1", "2", "2", "2"]], "50"),
+        "Cid": ([["3", "3", "3", "3", "3", "3"]], "36"),
+    }
+    assert not verify_season(_name_winners(season(table(rows)), "ann ann bob ann ann ann")).findings
+    found = _only(verify_season(_name_winners(season(table(rows)), "ann bob bob ann ann ann")))
+    assert (found.code, found.sessions, found.competitors) == ("X107", ["r2"], ["bob", "ann"])
+
+
+def test_drivers_against_their_team_in_points() -> None:
+    people = table(
+        {"Ann": ([["19", "16", "20", "13"]], "68"), "Bob": ([["19", "16", "20", "13"]], "68"),
+         "Cid": ([["22", "20", "16", "16"]], "74")}, points=True, ident="people",
+    )
+    teams = table(
+        {"Alpha": ([["18", "16", "20", "13"]], "67"), "Beta": ([["22", "20", "16", "16"]], "74")},
+        points=True, group=Group.TEAMS, ident="teams", number=2,
+    )
+    found = _only(verify_season(season(people, teams)))
+    assert (found.code, found.competitors) == ("X102", ["alpha"])
+    assert [(item.kind, item.from_, item.to, item.proof) for item in found.explanations] == [
+        ("cell", "18", "19", "proven"), ("total", "67", "68", "proven")
+    ]
+
+
+def test_huge_and_odd_numbers_do_no_harm() -> None:
+    rows = {f"Driver {n}": ([["999999999", "0", str(n + 1)]], "5") for n in range(20)}
+    assert verify_season(season(table(rows))).championships[0].standings
