@@ -82,6 +82,17 @@ class Families:
                   for key, name in self.people.get((season, last), {}).items()}  # fmt: skip
         return any(all(compare_people(name, one) is None for one in whole) for name in family.values())
 
+    def share_abbreviation(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether two equal names are abbreviations that several people of the season may be meant by."""
+        names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
+        if not all(name.abbreviated for name in names):
+            return False
+        return any(
+            sum(compare_people(name, one) is not None for one in self.people.get((season, name.last), {}).values()) > 1
+            for season in ({""} if self.across else a.seasons | b.seasons)
+            for name in names
+        )
+
     def assess_within(self, a: Cluster, b: Cluster) -> Verdict | None:
         """Judge two forms of a name in one season: flags agree and something of the row does.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scraper.countries import parent_country
 from scraper.normalize.folding import fold
 from scraper.normalize.names import PersonName, parse_person
+from scraper.normalize.relatives import find_namesakes, find_relatives, list_words
 from scraper.normalize.team_names import TOGETHER, TeamName, compare_teams, parse_circuit, parse_team
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     mentions = [part for mention in mentions for part in _split_names(mention)]
     calendar = _list_rounds(mentions)
     mentions = [_spell_out_rounds(mention, calendar) for mention in mentions]
-    guarded = _find_relatives(mentions)
-    namesakes = _find_namesakes(mentions)
+    guarded = find_relatives(mentions)
+    namesakes = find_namesakes(mentions)
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[_form_key(mention)].append(mention)
@@ -102,8 +103,8 @@ def form_nodes(mentions: Iterable[Mention], links: Mapping[tuple[str, str], Link
     ]
     for node in nodes:
         node.calendar = len(calendar[node.season])
-        node.guarded = (node.season, _bag(node.name)) in guarded
-        node.namesake = _bag(node.name) in namesakes
+        node.guarded = (node.season, list_words(node.name)) in guarded
+        node.namesake = list_words(node.name) in namesakes
     _add_mates(nodes)
     return sorted(nodes, key=lambda node: node.order)
 
@@ -174,32 +175,12 @@ def round_of(session: str) -> tuple[int, ...]:
     return (int(found[1]),) if found else ()
 
 
-def _find_relatives(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]:
-    """Find the names that one list of a season writes with different suffixes."""
-    suffixes: dict[tuple[str, tuple[str, ...], str], set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.kind == "person":
-            name = parse_person(mention.text)
-            suffixes[mention.season, _bag(name), mention.table or mention.role].add(name.suffix or "")
-    return {(season, words) for (season, words, _), found in suffixes.items() if len(found) > 1}
-
-
-def _find_namesakes(mentions: list[Mention]) -> set[tuple[str, ...]]:
-    """Find the names that any page writes with a suffix."""
-    names = {parse_person(mention.text) for mention in mentions if mention.kind == "person"}
-    return {_bag(name) for name in names if name.suffix}
-
-
-def _bag(name: PersonName | TeamName) -> tuple[str, ...]:
-    return tuple(sorted(name.words))
-
-
 def _split_rows(group: list[Mention], guarded: set[tuple[str, tuple[str, ...]]]) -> Iterator[list[Mention]]:
     """Part the rows of one name that exclude each other: homonyms in one standings table.
 
     Of guarded names each row stands by itself.
     """
-    if (group[0].season, _bag(parse_person(group[0].text))) in guarded:
+    if (group[0].season, list_words(parse_person(group[0].text))) in guarded:
         units: dict[int, list[Mention]] = defaultdict(list)
         for mention in group:
             units[mention.unit].append(mention)

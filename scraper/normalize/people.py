@@ -35,8 +35,8 @@ def resolve_people(ladder: Ladder) -> None:
     for across in (False, True):
         ladder.across = across
         ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
-        ladder.join_groups(_group_by_name(ladder, across=across), _assess_namesake if across else _assess_equal)
         families = Families(ladder, across=across)
+        ladder.join_groups(_group_by_name(ladder, across=across), _Equal(families, across=across))
         assess = families.assess_across if across else families.assess_within
         ladder.join_pairs(_pairs_by_form(ladder, across=across), assess)
         ladder.join_pairs(_pairs_by_slip(ladder, across=across), _assess_slip)
@@ -134,6 +134,20 @@ def _share_part(a: Cluster, b: Cluster) -> bool:
         for one in mine
         for two in theirs
     )
+
+
+class _Equal:
+    """Judges two equal names, knowing which family names several people have."""
+
+    def __init__(self, families: Families, *, across: bool) -> None:
+        self.families = families
+        self.across = across
+
+    def __call__(self, a: Cluster, b: Cluster) -> Verdict | None:
+        support = find_support(a, b)
+        if support.strong < ENOUGH and self.families.share_abbreviation(a, b):
+            return Verdict(None, "others have the family name", support)
+        return _assess_namesake(a, b) if self.across else _assess_equal(a, b)
 
 
 def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:

@@ -398,3 +398,12 @@ def test_two_names_of_one_team_in_one_cell() -> None:
     aliases = {entity.id: {alias.text for alias in entity.aliases} for entity in resolution.entities}
     assert aliases[resolution.ids[both]] == {"Larrousse Calmels", "Equipe Larrousse"}
     assert aliases[resolution.ids[pair]] == {"DeTeam KK Motorsport / DeTeam Engstler"}
+
+
+def test_a_family_name_that_two_have_is_not_joined_by_itself() -> None:
+    field = Field()
+    field.add("Jakub Smrž", "CZE", rounds=ROUNDS, team="Alpha", number="96")
+    field.add("Matěj Smrž", "CZE", rounds=(8,), team="Beta", number="122")
+    first = field.row("Smrž", places(*ROUNDS), "CZE")
+    second = field.add("Smrž", "CZE", role="award", rounds=(8,), sessions={"r8": "pole"})
+    assert not one(field, first, second)
