@@ -37,8 +37,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
 
     `title` is the page's, `language` that of its wiki.
     """
-    edition = load_edition(language)
-    tables = extracted.tables
+    edition, tables = load_edition(language), extracted.tables
     standings = [fact for table in tables for fact in table.standings]
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     rounds, problems = merge_calendars(tables, edition)
@@ -53,33 +52,43 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += note_awards(awards)
     results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
-    states = _settle_states(rounds, maps)
     classes = find_classes(tables, legends, edition)
     keys, inferred = _explain_marks(maps, legends, awards, classes)
     problems += inferred
-    parsed = parse_title(title, language)
-    if not parsed.is_season:
-        problems.append(Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None))
-    record = SeasonRecord(
+    record = _form_season(extracted, title, language, rounds, _settle_states(rounds, maps))
+    record.classes, record.legends = classes, legends
+    record.championships = form_championships(maps, classes, keys, edition)
+    record.awards = [AwardRecord(fact, session.id if session else None) for fact, session in awards]
+    record.classifications = [ClassificationRecord(fact, session.id if session else None) for fact, session in results]
+    record.problems += problems
+    return Parsed(record, tuple(record.problems))
+
+
+def _form_season(
+    extracted: ExtractedPage, title: str, language: str, rounds: list[RoundDraft], states: dict[int, SessionState],
+) -> SeasonRecord:
+    """Form the season of a title, with its rounds and what the tables give for it as it stands."""
+    parsed, tables = parse_title(title, language), extracted.tables
+    problem = Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None)
+    return SeasonRecord(
         series=parsed.series or title,
         year=parsed.year or "",
         title=title,
         language=language,
         state=state_of_season(states.values()),
         is_season=parsed.is_season,
-        classes=classes,
+        classes=[],
         rounds=[_form_record(draft, states) for draft in rounds],
         entries=[entry for table in tables for entry in table.entries],
-        championships=form_championships(maps, classes, keys, edition),
-        awards=[AwardRecord(fact, session.id if session else None) for fact, session in awards],
-        classifications=[ClassificationRecord(fact, session.id if session else None) for fact, session in results],
+        championships=[],
+        awards=[],
+        classifications=[],
         scales=[*(scale for table in tables for scale in table.scales), *extracted.scales],
         statements=extracted.statements,
-        legends=legends,
+        legends=[],
         tables=list(tables),
-        problems=problems,
+        problems=[] if parsed.is_season else [problem],
     )
-    return Parsed(record, tuple(problems))
 
 
 def _report_no_calendar(standings: Sequence[StandingsFact]) -> list[Problem]:
