@@ -67,7 +67,7 @@ def _form_result(season: Season, finding: Finding, codes: Sequence[str], context
         "properties": {"season": season.id, "championship": finding.championship, "status": finding.status},
     }
     if not finding.at and season.sources:
-        uri = quote(context.locate(season.sources[0]))
+        uri = _form_uri(context.locate(season.sources[0]))
         formed["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]
     if (excuse := context.excuse(finding)) is not None:
         formed["suppressions"] = [{"kind": "external", "status": "accepted", "justification": excuse}]
@@ -76,10 +76,15 @@ def _form_result(season: Season, finding: Finding, codes: Sequence[str], context
 
 def _form_location(season: Season, place: Place, context: ReportContext) -> dict[str, Any]:
     source = season.sources[place.source]
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(context.locate(source))}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _form_uri(context.locate(source))}}
     if place.offset is not None:
         start, end = place.offset
         line = context.find_line(source, start)
         lines = {} if line is None else {"startLine": line}
         physical["region"] = {**lines, "charOffset": start, "charLength": end - start}
     return {"physicalLocation": physical, "message": {"text": describe_place(season, place)}}
+
+
+def _form_uri(name: str) -> str:
+    """Form the URI of a file's name; an address is one already."""
+    return quote(name, safe="/:?=&%#+,;~") if "://" in name else quote(name)

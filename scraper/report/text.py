@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 PROOF_STYLES = {"proven": "green", "likely": "cyan", "open": "dim"}
 PLACES = 3  # that are told of a finding; the JSON holds all
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def render_text(seasons: Sequence[Season], context: ReportContext) -> str:
@@ -50,12 +52,17 @@ def render_text(seasons: Sequence[Season], context: ReportContext) -> str:
     return stream.getvalue()
 
 
+def _form_line(text: str, style: str = "") -> Text:
+    """Form a line without control characters: an article's text must not steer the reader's terminal."""
+    return Text(_CONTROLS.sub("\ufffd", text), style=style)
+
+
 def _render_season(season: Season, context: ReportContext) -> Iterator[Text]:
-    yield Text(f"{season.title} ({season.id}): {describe_counts(season)}", style="bold")
+    yield _form_line(f"{season.title} ({season.id}): {describe_counts(season)}", "bold")
     titles = {item.id: item.title for item in season.championships}
     fresh = [finding for finding in season.findings if finding.accepted is None]
     for championship in dict.fromkeys(finding.championship for finding in fresh):
-        yield Text(f"  {titles.get(championship or '', 'the season')}", style="underline")
+        yield _form_line(f"  {titles.get(championship or '', 'the season')}", "underline")
         for finding in fresh:
             if finding.championship == championship:
                 yield from _render_finding(season, finding, context)
@@ -63,25 +70,25 @@ def _render_season(season: Season, context: ReportContext) -> Iterator[Text]:
         if finding.accepted is not None and context.verbose:
             yield from _render_finding(season, finding, context)
         elif finding.accepted is not None:
-            yield Text(f"  accepted {finding.code}: {finding.message}", style="dim")
+            yield _form_line(f"  accepted {finding.code}: {finding.message}", "dim")
 
 
 def _render_finding(season: Season, finding: Finding, context: ReportContext) -> Iterator[Text]:
     head = Text("    ")
     head.append(f"{finding.code} {finding.severity}", style=STYLES.get(finding.severity, ""))
-    yield head.append(f" ({finding.status}): {finding.message}")
+    yield head.append_text(_form_line(f" ({finding.status}): {finding.message}"))
     for line in render_row(season, finding):
-        yield Text(f"        {line}", style="bold" if "^" in line else "")
+        yield _form_line(f"        {line}", "bold" if "^" in line else "")
     for place in finding.at[:PLACES]:
-        yield Text(f"      at {describe_place(season, place)}")
+        yield _form_line(f"      at {describe_place(season, place)}")
     if finding.published is not None or finding.computed is not None:
         computed = format_points(finding.computed)
-        yield Text(f"      published {format_points(finding.published)}, computed {computed}")
+        yield _form_line(f"      published {format_points(finding.published)}, computed {computed}")
     for item in finding.explanations[:EXPLANATIONS]:
         yield _render_explanation(season, finding, item)
     if (excuse := context.excuse(finding)) is not None:
-        yield Text(f"      {'accepted' if finding.accepted is not None else 'not counted'}: {excuse}", style="dim")
-    yield Text(f"      fingerprint {finding.fingerprint}", style="dim")
+        yield _form_line(f"      {'accepted' if finding.accepted is not None else 'not counted'}: {excuse}", "dim")
+    yield _form_line(f"      fingerprint {finding.fingerprint}", "dim")
 
 
 def _render_explanation(season: Season, finding: Finding, item: Explanation) -> Text:
@@ -90,4 +97,4 @@ def _render_explanation(season: Season, finding: Finding, item: Explanation) -> 
     where = f" [{describe_place(season, item.at)}]" if item.at is not None and elsewhere else ""
     line = Text("      ")
     line.append(item.proof, style=PROOF_STYLES.get(item.proof, ""))
-    return line.append(f": {describe_change(item)}{item.why}{where}")
+    return line.append_text(_form_line(f": {describe_change(item)}{item.why}{where}"))

@@ -1,0 +1,38 @@
+"""Made-up drafts for the commands that audit: ten drivers, two races, a stated scale."""
+
+from __future__ import annotations
+
+SCALE = (15, 12, 10, 8, 6, 5, 4, 3, 2, 1)
+NAMES = ("Ann", "Bob", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jim")
+HOSTILE = "Eve <nowiki>]] {{x}} ''y'' __TOC__ <script> %0A ,a:b ~~~~ http://example.org</nowiki>&#1;"
+TITLE = "2031 Example Series"
+
+
+def form_draft(total: int | None = None, name: str = "Eve Example") -> str:
+    """Form a page; the fifth driver's total is 12, or what the test wants."""
+    rows = []
+    for place, given in enumerate(NAMES, 1):
+        who = name if given == "Eve" else f"[[{given} Example]]"
+        points = total if total is not None and given == "Eve" else 2 * SCALE[place - 1]
+        rows.append(f"|-\n! {place}\n| {who}\n| {place}\n| {place}\n! {points}")
+    return f"""
+== Calendar ==
+{{| class="wikitable"
+! Round !! Circuit !! Date
+|-
+| 1 || [[Alpha Ring]] || 1 May
+|-
+| 2 || [[Beta Ring]] || 8 May
+|}}
+== Points system ==
+{{| class="wikitable"
+! Position !! {" !! ".join(map(str, range(1, 11)))}
+|-
+! Points || {" || ".join(map(str, SCALE))}
+|}}
+== Drivers' championship ==
+{{| class="wikitable"
+! Pos !! Driver !! [[Alpha Ring|ALP]] !! [[Beta Ring|BET]] !! Pts
+{chr(10).join(rows)}
+|}}
+"""
