@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SchemeOrigin
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Sheet
     from scraper.verify.totals import Fit
 
+NEARLY = Fraction(9, 10)  # of a table's totals that another table's rule must give to be taken without a search
 SMALL = 8  # rows of a table that may take over another one's scale without meeting a total
 
 
@@ -92,6 +94,8 @@ def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
     if _adopt(verdict, verdicts):
         return
     others = [other.rule for other in verdicts if other is not verdict and other.credible and other.rule.scales]
+    if _share(verdict, others):
+        return
     found = infer_rule(verdict.sheet, verdict.stated or verdict.rule, others)
     if found is None or found.fit.exact <= verdict.fit.exact:
         return
@@ -99,6 +103,23 @@ def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
     verdict.rule, verdict.fit = rule, found.fit
     verdict.foretold = found.foretold
     verdict.credible = is_credible(verdict.sheet, found.fit, inferred=True) and found.foretold >= CREDIBLE
+
+
+def _share(verdict: Verdict, rules: Sequence[Rule]) -> bool:
+    """Take the rule of another table of the season where it gives nearly all totals: most seasons have one scale."""
+    base = verdict.stated or verdict.rule
+    for rule in rules:
+        if not all(session in rule.scales for session in verdict.sheet.sessions):
+            continue
+        shared = replace(
+            base, scales=rule.scales, bonuses=rule.bonuses, factors=rule.factors, rank=rule.rank,
+            origin=SchemeOrigin.INFERRED,
+        )
+        fit = fit_rule(verdict.sheet, shared)
+        if fit.exact >= NEARLY * fit.checked and is_credible(verdict.sheet, fit, inferred=True):
+            verdict.rule, verdict.fit, verdict.credible = shared, fit, True
+            return True
+    return False
 
 
 def _adopt(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:

@@ -39,7 +39,8 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     findings: list[Finding] = []
     mended: list[Verdict] = []
     explained: Explained = {}
-    for number, (verdict, witnesses) in enumerate(zip(verdicts, call_witnesses(season, verdicts), strict=True)):
+    called = call_witnesses(season, verdicts)
+    for number, (verdict, witnesses) in enumerate(zip(verdicts, called, strict=True)):
         cells: list[tuple[Score, Value | None]] = []
         for finding, change in _find_mismatches(season, verdict, witnesses):
             findings.append(finding)
@@ -48,7 +49,7 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         explained |= {(number, score.row, score.path): value for score, value in cells}
         mended.append(_mend(verdict, cells))
     # The tables are compared as they are with the proven changes made: one error is reported once.
-    called = call_witnesses(season, mended)
+    called = call_witnesses(season, mended) if explained else called
     findings += find_doubled(season, mended, called, explained)
     for number, verdict in enumerate(mended):
         findings += find_scopes(season, verdicts[number])

@@ -95,10 +95,18 @@ class Explainer:
     def _single_cells(self, row: Row) -> Iterator[Change]:
         for score in row.scores:
             for points, values in self._alternatives(row, score):
-                if not self._tallies(row, {score.path: points}):
+                if not self._may_do(row, score, points) or not self._tallies(row, {score.path: points}):
                     continue
                 changes = [Change("cell", [(score, value)], self.witnesses.ask(score, value)) for value in values]
                 yield min(changes, key=lambda change: change.rank)
+
+    def _may_do(self, row: Row, score: Score, points: Points) -> bool:
+        """Tell, without adding the row up again, whether other points of a cell can put its total right."""
+        rule, tally = self.verdict.rule, self.verdict.fit.tallies[row.index]
+        if rule.dropped != "none" or rule.lines is not None or rule.within != "sum" or tally.low != tally.high:
+            return True
+        now = next((award.low for award in self.awards.get(row.index, ()) if award.score.path == score.path), 0)
+        return points - now == self._delta(row)
 
     def _exceptions(self, row: Row) -> list[Change]:
         """Take the points of one cell away, its place left as it is, where the article states such an exception."""

@@ -94,7 +94,7 @@ def _find_linked(row: Row, view: View, other: View, names: _Names) -> list[int]:
     for session, values in mine.items():
         for value in set(values):
             hits.update(other.holders.get((session, value), ()))
-    candidates = dict.fromkeys(hits)
+    candidates = dict.fromkeys(index for index, count in hits.items() if count >= ENOUGH)
     if breadth(view.sheet) != breadth(other.sheet) and len(view.sheet.rows) * len(other.sheet.rows) <= MOST_PAIRS:
         candidates = dict.fromkeys(range(len(other.sheet.rows)))
     linked = []
