@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from scraper.wikitext.mask import Source
 
+MAX_REPORTED = 1000
+
 # Lines that mean something: table markup after white space (a table's start also after list marks), and headings. The
 # newline in front is there for speed: a pattern that begins with a letter is looked for many times faster than one
 # that begins with "^". The table pass knows `:` before a start only; `*` is read too, for editors mean it so.
@@ -79,6 +81,10 @@ def scan_tables(source: Source, shows_link: ShowsLink | None = None) -> Scan:
     for table in scan.tables:
         if not table.closed:
             scan.problems.append(_problem("W102", "a table is never closed", table.start, table.start + 2))
+        if len(scan.problems) > MAX_REPORTED:
+            last = scan.tables[-1].end
+            scan.problems.append(_problem("W103", "more of the like in the tables that follow", table.start, last))
+            break
         scan.problems.extend(_report_stray(source, start, end) for start, end in table.strays)
     return scan
 
