@@ -9,9 +9,10 @@ from scraper.fetch.expansions import fetch_expansions
 from scraper.fetch.links import fetch_links
 from scraper.fetch.outcome import Event, EventKind, FetchCode
 from scraper.fetch.query import split_batches
-from scraper.fetch.templates import TemplateFetcher, cut_transcluded
+from scraper.fetch.templates import TemplateFetcher
 from scraper.raw.evidence import Evidence, Expansions, read_evidence, write_evidence
 from scraper.raw.names import form_folder
+from scraper.raw.transclusion import cut_transcluded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,14 +40,19 @@ class EvidenceFetcher:
         self._report = failed
         self._notify = notify
         self._faults = 0
+        self._refresh = False
         self._templates = TemplateFetcher(client, templates, partial(self._fail, FetchCode.TEMPLATE), see)
         self._folder = pages.folder / form_folder(pages.site.name)
         found = read_evidence(self._folder)
         self._evidence = Evidence(dict(found.expansions), dict(found.links))
 
-    def fetch(self, pages: Sequence[Known], *, refresh: bool) -> None:
-        """Fetch what the pages need and lack, and with `refresh` the changes of the templates that they have."""
-        if refresh and self._needs.templates is not None:
+    def fetch(self, pages: Sequence[Known], *, only_missing: bool, refresh: bool) -> None:
+        """Fetch what the pages need and lack, and unless only that is wanted, what has changed of their templates.
+
+        With `refresh` the wiki expands stored calls anew.
+        """
+        self._refresh = refresh
+        if not only_missing and self._needs.templates is not None:
             self._templates.fetch([title for known in pages for title in known.page.template_titles.values()])
         new = [known for known in pages if self._lacks(known)]
         done = 0
@@ -56,9 +62,18 @@ class EvidenceFetcher:
             self._notify(Event(EventKind.PROGRESS, f"what pages need: {', '.join(self._needs.kinds)}", done, len(new)))
 
     def _lacks(self, known: Known) -> bool:
-        """Tell whether a page's evidence is not all asked for, or a template of the page has changed since."""
-        changed = self._templates.changed.intersection(known.page.template_titles.values())
-        return bool(changed or set(self._needs.kinds) - set(known.page.checked))
+        """Tell whether a page's evidence is not all asked for, or a template of the page may have changed since."""
+        return self._is_stale(known) or bool(set(self._needs.kinds) - set(known.page.checked))
+
+    def _is_stale(self, known: Known) -> bool:
+        """Tell whether stored expansions may be those of templates as they were.
+
+        Nothing says which templates and modules stand behind a call, so that a refresh expands it anew.
+        """
+        expanded = self._needs.expansions is not None and known.page.title in self._evidence.expansions
+        return (self._refresh and expanded) or not self._templates.changed.isdisjoint(
+            known.page.template_titles.values()
+        )
 
     def _fetch_chunk(self, chunk: Sequence[Known]) -> None:
         """Fetch the evidence of some pages; they are marked as checked only where nothing failed."""
@@ -98,8 +113,11 @@ class EvidenceFetcher:
     def _fetch_expansions(self, needed: Callable[[str], Iterable[str]], known: Known, texts: Sequence[str]) -> None:
         page = known.page
         calls = {call for text in texts for call in needed(text)}
+        if self._needs.tables is not None:
+            calls |= {call for text in texts for call in self._needs.tables(text) if self._templates.may_write(call)}
         before = self._evidence.expansions.get(page.title)
-        kept = before.calls if before is not None and before.revision_id == page.revision_id else {}
+        current = before is not None and before.revision_id == page.revision_id and not self._is_stale(known)
+        kept = before.calls if before is not None and current else {}
         expanded = {call: kept[call] for call in calls & kept.keys()}
         failed = partial(self._fail, FetchCode.EXPANSION)
         expanded |= fetch_expansions(self._client, page.title, calls - kept.keys(), failed)

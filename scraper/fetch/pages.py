@@ -52,7 +52,7 @@ class ContentFetcher:
 
     def __init__(
         self, client: Client, store: Store, stored: Callable[[Wanted, Known], None],
-        failed: Callable[[Wanted, Failure], None], *, keep: Callable[[str], bool] | None = None,
+        failed: Callable[[Wanted, Failure], None], *, keep: Callable[[Wanted, str], bool] | None = None,
     ) -> None:  # fmt: skip
         self._client = client
         self._store = store
@@ -105,7 +105,7 @@ class ContentFetcher:
         if (fault := _check_text(revision, limits.text_ceiling)) is not None:
             self._faults[revision.revision_id] = fault
             return
-        if self._keep is not None and not self._keep(revision.text):
+        if self._keep is not None and not self._keep(item, revision.text):
             del self._open[revision.revision_id]
             return
         known = self._store.save(item.page, revision, item.redirects, item.normalized)

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 class Needs:
     """What a page's wikitext needs beside itself, as functions of the text: only the reader of wikitext knows.
 
-    `templates` names the templates transcluded outside cells, `expansions` the calls, as written, that no rule covers,
-    `links` the linked titles of the tables. None asks for nothing of the kind.
+    `templates` names the templates transcluded outside cells, `expansions` the calls in tables, as written, that no
+    rule covers, `links` the linked titles of the tables. `tables` lists the calls around tables that may write one:
+    they are expanded with the others, but for those whose template's page shows that it writes none. None asks for
+    nothing of the kind.
     """
 
     templates: Callable[[str], Iterable[str]] | None = None
     expansions: Callable[[str], Iterable[str]] | None = None
     links: Callable[[str], Iterable[str]] | None = None
+    tables: Callable[[str], Iterable[str]] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:

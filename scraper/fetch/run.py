@@ -70,7 +70,8 @@ class Run:
         # Permalinks come last: whoever names a revision wants that one.
         for batch in split_batches([item for item in items if item.revision_id is not None], size):
             ask_halving(batch, self._fetch_revisions, lambda item, why: self._fail(item.text, why))
-        self._evidence.fetch(list(self._settled.values()), refresh=not self._request.only_missing)
+        request = self._request
+        self._evidence.fetch(list(self._settled.values()), only_missing=request.only_missing, refresh=request.refresh)
 
     def settle_rest(self) -> None:
         """Report what has moved, and everything asked for that the run did not come to."""

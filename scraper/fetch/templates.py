@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.fetch.outcome import FetchCode
 from scraper.fetch.pages import ContentFetcher, Wanted, refuse_revision
 from scraper.fetch.query import ask_halving, ask_states, form_titles, split_batches
+from scraper.raw.transclusion import form_template_title, has_table, may_write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,61 +18,16 @@ if TYPE_CHECKING:
     from scraper.fetch.pages import Failure
     from scraper.fetch.store import Store
 
-_ONLY_INCLUDE = re.compile(r"<(/?)onlyinclude\s*>", re.IGNORECASE)
-_NO_INCLUDE = re.compile(
-    r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
-)
 _NAMESPACE = 10
+_CALL = re.compile(r"\{\{\s*([^#|{}<>\n][^|{}<>\n]*)")
 # No title is longer; what braces that were never closed hold is no name.
 _LONGEST = 255
-# The start of a table in pipes or in HTML; `{{{|` opens a parameter without a name.
-_TABLE = re.compile(r"(?<!\{)\{\|(?!\})|<table\b|\{\{\(!\}\}", re.IGNORECASE)
-
-
-def cut_transcluded(text: str) -> str:
-    """Cut a template's page down to what a page that calls it gets (Help:Template, "Inclusion tags").
-
-    >>> cut_transcluded("a<noinclude>b</noinclude><includeonly>c</includeonly>")
-    'ac'
-    """
-    only = _list_only_included(text)
-    return _NO_INCLUDE.sub("", "".join(only) if only else text)
-
-
-def _list_only_included(text: str) -> list[str]:
-    """List what stands between `<onlyinclude>` tags; one pass, whatever is opened and never closed."""
-    found: list[str] = []
-    start: int | None = None
-    for tag in _ONLY_INCLUDE.finditer(text):
-        if not tag[1]:
-            start = tag.end() if start is None else start
-        elif start is not None:
-            found.append(text[start : tag.start()])
-            start = None
-    return found
-
-
-def has_table(text: str) -> bool:
-    """Tell whether what a template's page gives to others holds the start of a table."""
-    return _TABLE.search(cut_transcluded(text)) is not None
-
-
-def form_template_title(name: str) -> str:
-    """Form the title that a transclusion's name means: without a namespace it is a template's.
-
-    >>> form_template_title("2031 Example standings")
-    'Template:2031 Example standings'
-    """
-    plain = " ".join(name.replace("_", " ").split())
-    if plain.startswith(":"):
-        return plain[1:].strip()
-    return plain if re.match(r"(?i)template:", plain) else f"Template:{plain}"
 
 
 class TemplateFetcher:
     """Fetches the templates that pages name, those of the Template namespace with table markup only.
 
-    `changed` holds the titles of stored templates that had a new revision.
+    `changed` holds the titles of stored templates that had a new revision, `plain` those that write no table at all.
     """
 
     def __init__(
@@ -87,6 +43,7 @@ class TemplateFetcher:
         self._see = see
         self._titles: dict[str, str | None] = {}
         self.changed: set[str] = set()
+        self.plain: set[str] = set()
 
     def fetch(self, names: Iterable[str]) -> None:
         """Fetch what the names mean, each asked for once a run."""
@@ -99,6 +56,12 @@ class TemplateFetcher:
         """Find the title under which a name's template is stored; None where it holds no table or does not exist."""
         return self._titles.get(form_template_title(name))
 
+    def may_write(self, call: str) -> bool:
+        """Tell whether a call may write a table that no stored template shows."""
+        found = _CALL.match(call)
+        title = form_template_title(found[1]) if found else ""
+        return title not in self.plain and self._titles.get(title) is None
+
     def _fetch_batch(self, titles: Sequence[str]) -> None:
         parameters = {"titles": form_titles(titles), "redirects": "1"}
         answers = ask_states(self._client, parameters, self._see)
@@ -108,6 +71,7 @@ class TemplateFetcher:
             resolved = answers.resolve(title)
             page = resolved.page
             if page is None or not page.revisions:
+                self.plain.add(title)
                 self._report(title, resolved.failure)
                 continue
             revision = page.revisions[0]
@@ -121,8 +85,13 @@ class TemplateFetcher:
             item = wanted.setdefault(page.title, Wanted(page, revision))
             item.asked.append(title)
             item.redirects += resolved.redirects
-        contents = ContentFetcher(self._client, self._store, self._take, self._refuse, keep=has_table)
+        contents = ContentFetcher(self._client, self._store, self._take, self._refuse, keep=self._keep)
         contents.fetch(list(wanted.values()))
+
+    def _keep(self, item: Wanted, text: str) -> bool:
+        if not has_table(text) and not may_write_table(text):
+            self.plain.update(item.asked)
+        return has_table(text)
 
     def _refuse(self, item: Wanted, failure: Failure) -> None:
         self._failed(item.asked[0], failure)

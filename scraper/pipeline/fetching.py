@@ -10,7 +10,12 @@ from urllib.parse import urlsplit
 from scraper.fetch import Fetcher, FetchRequest, Limits, Needs, find_contact, find_site
 from scraper.problems import FetchError, Parsed, UsageError
 from scraper.raw import read_page
-from scraper.wikitext.needs import list_needed_expansions, list_needed_links, list_needed_templates
+from scraper.wikitext.needs import (
+    list_needed_expansions,
+    list_needed_links,
+    list_needed_templates,
+    list_possible_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +30,7 @@ def form_needs(*, links: bool = True, templates: bool = True) -> Needs:
         templates=lru_cache(maxsize=64)(list_needed_templates) if templates else None,
         expansions=lru_cache(maxsize=64)(list_needed_expansions) if templates else None,
         links=lru_cache(maxsize=64)(list_needed_links) if links else None,
+        tables=lru_cache(maxsize=64)(list_possible_tables) if templates else None,
     )
 
 

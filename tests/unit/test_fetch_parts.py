@@ -20,10 +20,17 @@ from scraper.fetch.contact import form_user_agent
 from scraper.fetch.expansions import _form_batches, _form_text, _split
 from scraper.fetch.outcome import NotFetched
 from scraper.fetch.pace import Pace, parse_retry_after
-from scraper.fetch.templates import cut_transcluded, form_template_title, has_table
 from scraper.fetch.wikis import is_local
 from scraper.lookups import load_data
 from scraper.problems import UsageError
+from scraper.raw.transclusion import (
+    cut_transcluded,
+    fold_template_name,
+    form_template_title,
+    has_table,
+    is_furniture,
+    may_write_table,
+)
 
 HOST = "en.wikipedia.org"
 ASKED = [
@@ -241,10 +248,37 @@ def test_no_table_markup(text):
 @pytest.mark.parametrize(
     ("name", "title"),
     [("A b", "Template:A b"), ("a_b", "Template:a b"), ("Template:A", "Template:A"), ("template:A", "template:A"),
-     (":A", "A"), ("Foo: bar", "Template:Foo: bar")],
+     (":A", "A"), ("Foo: bar", "Template:Foo: bar"), ("Vorlage:A b", "Vorlage:A b"), ("Modèle:A", "Modèle:A"),
+     ("Шаблон:А", "Шаблон:А")],
 )  # fmt: skip
 def test_titles_of_transclusions(name, title):
     assert form_template_title(name) == title
+
+
+@pytest.mark.parametrize("name", ["A_b", "Template:A b", "vorlage: a b", "Plantilla:A b", "  a  b "])
+def test_names_of_one_template_are_one(name):
+    assert fold_template_name(name) == "a b"
+
+
+@pytest.mark.parametrize("name", ["Infobox motorsport season", "Template:Navbox", "short_description", "Cite web"])
+def test_furniture(name):
+    assert is_furniture(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("{{#invoke:Standings|table}}", True),
+        ("{{Standings start}}{{Row|1}}", True),
+        ("{{Navbox|list1 = {{nowrap|A}}}}", False),
+        ("<includeonly>{{Infobox x}}</includeonly>", False),
+        ("plain {{{1|}}} text", False),
+        ("{{#if:{{{1|}}}|a}}", False),
+        ("<noinclude>{{Row}}</noinclude>", False),
+    ],
+)
+def test_what_may_write_a_table(text, may):
+    assert may_write_table(text) is may
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=20, unique=True))
@@ -308,7 +342,7 @@ def test_a_wiki_without_slots():
     )
 
 
-EXAMPLES = ["fetch.asked", "fetch.links", "fetch.outcome", "fetch.pace", "fetch.templates", "raw.sidecar"]
+EXAMPLES = ["fetch.asked", "fetch.links", "fetch.outcome", "fetch.pace", "raw.sidecar", "raw.transclusion"]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -1,0 +1,93 @@
+"""What a page gets of the templates that it calls: their titles, and the part of their pages that is transcluded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from scraper.lookups import load_data
+
+_ONLY_INCLUDE = re.compile(r"<(/?)onlyinclude\s*>", re.IGNORECASE)
+_NO_INCLUDE = re.compile(
+    r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
+)
+# The start of a table in pipes or in HTML; `{{{|` opens a parameter without a name.
+_TABLE = re.compile(r"(?<!\{)\{\|(?!\})|<table\b|\{\{\(!\}\}", re.IGNORECASE)
+# The name of a call; a parameter `{{{…}}}` is none. A parser function ends at its colon, a module at its pipe.
+_CALL = re.compile(r"(?<!\{)\{\{(?!\{)\s*(#invoke:|[^\s|{}\[\]<>#][^|{}\[\]<>\n]*)", re.IGNORECASE)
+
+
+def cut_transcluded(text: str) -> str:
+    """Cut a template's page down to what a page that calls it gets (Help:Template, "Inclusion tags").
+
+    >>> cut_transcluded("a<noinclude>b</noinclude><includeonly>c</includeonly>")
+    'ac'
+    """
+    only = _list_only_included(text)
+    return _NO_INCLUDE.sub("", "".join(only) if only else text)
+
+
+def _list_only_included(text: str) -> list[str]:
+    """List what stands between `<onlyinclude>` tags; one pass, whatever is opened and never closed."""
+    found: list[str] = []
+    start: int | None = None
+    for tag in _ONLY_INCLUDE.finditer(text):
+        if not tag[1]:
+            start = tag.end() if start is None else start
+        elif start is not None:
+            found.append(text[start : tag.start()])
+            start = None
+    return found
+
+
+def has_table(text: str) -> bool:
+    """Tell whether what a template's page gives to others holds the start of a table."""
+    return _TABLE.search(cut_transcluded(text)) is not None
+
+
+def may_write_table(text: str) -> bool:
+    """Tell whether a template's page without table markup may still write some: by a module or by other templates."""
+    names = [found[1] for found in _CALL.finditer(cut_transcluded(text))]
+    return bool(names) and not any(map(is_furniture, names))
+
+
+def form_template_title(name: str) -> str:
+    """Form the title that a transclusion's name means: without a namespace it is a template's.
+
+    The namespace may have its local name, which only wikis of that language know.
+
+    >>> form_template_title("2031 Example standings")
+    'Template:2031 Example standings'
+    """
+    plain = " ".join(name.replace("_", " ").split())
+    if plain.startswith(":"):
+        return plain[1:].strip()
+    return f"Template:{plain}" if _cut_namespace(plain) == plain else plain
+
+
+def fold_template_name(name: str) -> str:
+    """Fold a template's name, so that the ways to write it are one: no namespace, no underscores, lower case.
+
+    >>> fold_template_name("Vorlage:Example_standings")
+    'example standings'
+    """
+    return _cut_namespace(" ".join(name.replace("_", " ").split())).lower()
+
+
+def is_furniture(name: str) -> bool:
+    """Tell whether a template's name is one of what articles are furnished with: infoboxes, notices, navigation.
+
+    >>> is_furniture("Infobox motorsport season")
+    True
+    """
+    return fold_template_name(name).startswith(_load_words()[1])
+
+
+def _cut_namespace(name: str) -> str:
+    space, colon, rest = name.partition(":")
+    return rest.lstrip() if colon and space.strip().lower() in _load_words()[0] else name
+
+
+@cache
+def _load_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(load_data("namespaces")["template"]), tuple(load_data("table_templates")["furniture"])
