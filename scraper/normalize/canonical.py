@@ -49,7 +49,7 @@ def form_season(
     ids = {item.name: item.id for item in classes}
     rounds = [_form_round(rnd, naming) for rnd in record.rounds]
     numbers = [rnd.number for rnd in rounds if rnd.number is not None]
-    entries = form_entries(record.entries, naming, ids, numbers)
+    entries = form_entries(record, naming, ids, numbers)
     sessions = {session.id: session for rnd in rounds for session in rnd.sessions}
     states = {session.id: session.state for session in sessions.values()}
     championships = [form_championship(item, naming, ids, states) for item in record.championships]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Entry, EntryDriver
+from scraper.model.vocabulary import Group
 from scraper.normalize.naming import SlugBook, slugify
 
 if TYPE_CHECKING:
@@ -12,24 +13,42 @@ if TYPE_CHECKING:
 
     from scraper.normalize.naming import Naming
     from scraper.problems import Place
+    from scraper.season import SeasonRecord
     from scraper.tables.facts import EntryFact
     from scraper.values.facts import NameFact
 
 
 def form_entries(
-    facts: Sequence[EntryFact], naming: Naming, classes: dict[str, str], round_numbers: Sequence[int]
+    record: SeasonRecord, naming: Naming, classes: dict[str, str], round_numbers: Sequence[int]
 ) -> list[Entry]:
     """Gather the lines of each car; `classes` maps a class name to its id, `round_numbers` are those of "All"."""
+    crews = is_of_crews(record)
     gathered: dict[Hashable, list[EntryFact]] = {}
-    for fact in facts:
-        gathered.setdefault(_entry_key(fact), []).append(fact)
+    for fact in record.entries:
+        gathered.setdefault(_entry_key(fact, crews=crews), []).append(fact)
     slugs = SlugBook()
     return [_form_entry(group, naming, classes, round_numbers, slugs) for group in gathered.values()]
 
 
-def _entry_key(fact: EntryFact) -> Hashable:
-    """Tell one car's lines from another's: class, entrant, number and car; without a number, by the cells' places."""
-    number: Hashable = fact.number or (fact.at[0].table if fact.at else None, fact.unit)
+def is_of_crews(record: SeasonRecord) -> bool:
+    """Tell whether cars of a season have several drivers: most winners are crews, or many rows of standings are."""
+    winners = [len(award.fact.names) > 1 for award in record.awards if award.fact.kind == "winner" and award.fact.names]
+    rows = [
+        len(row.names) > 1
+        for championship in record.championships
+        if championship.fact.group is Group.PEOPLE
+        for row in championship.fact.rows
+    ]
+    return sum(winners) * 2 > len(winners) or sum(rows) * 4 > len(rows)
+
+
+def _entry_key(fact: EntryFact, *, crews: bool) -> Hashable:
+    """Tell one car's lines from another's: class, entrant, number and car; without a number, by the cells' places.
+
+    A list without numbers says who drove for whom: of crews a line is a car, else each driver had one to himself.
+    """
+    driver = None if crews or fact.driver is None else fact.driver.text
+    number: Hashable = fact.number or (fact.at[0].table if fact.at else None, fact.unit, driver)
     entrant = fact.entrant or fact.team
     return (fact.class_name, entrant.text if entrant else None, number, _text(fact.car), fact.chassis, fact.engine)
 

@@ -233,11 +233,13 @@ def _ranks_cars_alone(book: ResultBook, all_said: Sequence[Said]) -> bool:
 
 
 def _cars_of(book: ResultBook, said: Said) -> list[Draft]:
-    return [
-        draft
-        for draft in book.session_drafts(said.session)
-        if _owned_by(draft, said.owners) and (said.class_ is None or draft.class_ in (said.class_, None))
-    ]
+    """List the team's cars in a session, those of the table's own class first: a car may change its class."""
+    owned = [draft for draft in book.session_drafts(said.session) if _owned_by(draft, said.owners)]
+    return sorted(owned, key=lambda draft: not _is_in_class(draft, said))
+
+
+def _is_in_class(draft: Draft, said: Said) -> bool:
+    return said.class_ is None or draft.class_ in (said.class_, None)
 
 
 def _owned_by(draft: Draft, owners: Sequence[str]) -> bool:
@@ -250,6 +252,7 @@ def _owned_by(draft: Draft, owners: Sequence[str]) -> bool:
 def _match_cars(book: ResultBook, group: Sequence[Said], *, opens: bool) -> None:
     """Match the lines of one row in one session with cars; `opens` lets a line without a car make a record."""
     cars = _cars_of(book, group[0])
+    complete = len(group) == sum(_is_in_class(car, group[0]) for car in cars)
     left = []
     for said in group:
         car = next((car for car in cars if _agrees(car, said)), None)
@@ -259,7 +262,7 @@ def _match_cars(book: ResultBook, group: Sequence[Said], *, opens: bool) -> None
         cars.remove(car)
         car.add(said.statement)
     for said in left:
-        if len(left) == 1 and len(cars) == 1:  # the one car that is left is the one that is meant
+        if complete and len(left) == 1 and len(cars) == 1:  # the one car that is left is the one that is meant
             cars[0].add(said.statement)
         elif opens and not cars:
             draft = book.open_draft(said.session, said.class_, None, said.owners[0] if said.owners else None)
