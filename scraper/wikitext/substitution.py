@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
+from scraper.raw.transclusion import cut_transcluded, fold_template_name
 from scraper.wikitext.content import PartKind, parse_content
 from scraper.wikitext.mask import FILL, Replace, Replacement, mask_text
 from scraper.wikitext.rules import find_rule
@@ -23,30 +24,31 @@ _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 # A table in an argument has its pipes written by templates, or is HTML.
 _TABLE_START = re.compile(r"\{\{\{ *! *\}\}|\{\{ *\(! *\}\}|<table[\s>]", re.IGNORECASE)
 _ARGUMENT_NAME = re.compile(r"\A\s*[\w -]+=")
-_ONLY_INCLUDE = re.compile(r"<onlyinclude\s*>(.*?)</onlyinclude\s*>", re.IGNORECASE | re.DOTALL)
-_NO_INCLUDE = re.compile(
-    r"<noinclude\s*>.*?(?:</noinclude\s*>|\Z)|</?(?:includeonly|onlyinclude)\s*>", re.IGNORECASE | re.DOTALL
+# What MediaWiki reads as attributes where a call stands among them, or as the value of one.
+_ATTRIBUTES = re.compile(
+    r"\s*+(?:[\w:-]++\s*+=\s*+(?:\"[^\"<>|\[\]{}]*+\"|'[^'<>|\[\]{}]*+'|[^\s\"'<>|\[\]{}]++)\s*+)++|[\w.#%+-]++"
 )
+_CLASS = re.compile(r"\bclass\s*+=\s*+[\"']?+([^\"'<>|\n]*+)", re.IGNORECASE)
 
 
 def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, str] | None) -> Replace:
     """Form the function that says what stands in place of a call.
 
     In this order: table markup by `data/table_templates.toml`; the text of a template's page; a stored expansion that
-    holds table markup; the tables that stand in a call's arguments; attributes that a rule of `data/templates.toml`
-    writes.
+    holds table markup, attributes or the value of one; the tables that stand in a call's arguments; attributes that a
+    rule of `data/templates.toml` writes.
     """
     markup, blocks = _load_names()
-    known = {_fold(name): (name, text) for name, text in (templates or {}).items()}
+    known = {fold_template_name(name): (name, text) for name, text in (templates or {}).items()}
 
     def replace(call: str) -> Replacement | None:
         found = _NAME.match(call)
         written = found[1].strip() if found else ""
-        name = _fold(written)
+        name = fold_template_name(written)
         if name in markup:
             return Replacement(markup[name], None)
         if name in known:
-            return Replacement(transclude(known[name][1]), known[name][0])
+            return Replacement(cut_transcluded(known[name][1]), known[name][0])
         stored = expansions.get(call) if expansions else None
         if stored is not None:
             return Replacement(stored, None) if _writes_markup(stored) else None
@@ -73,12 +75,6 @@ def form_link_finder(expansions: Mapping[str, str] | None) -> Callable[[str], bo
     return shows_link
 
 
-def transclude(text: str) -> str:
-    """Cut a template's page down to what a page that calls it gets."""
-    parts = _ONLY_INCLUDE.findall(text)
-    return _NO_INCLUDE.sub("", "".join(parts) if parts else text)
-
-
 def _show_tables(call: str) -> Replacement | None:
     """Show the arguments of a call that hold whole tables: what else the template writes is not known."""
     if not _TABLE_START.search(call):
@@ -98,6 +94,12 @@ def _show_tables(call: str) -> Replacement | None:
 
 
 def _writes_markup(expansion: str) -> bool:
+    """Tell whether a stored expansion means something to the table pass; an infobox or a navigation box does not."""
+    if _ATTRIBUTES.fullmatch(expansion):
+        return True
+    classes = {word.lower() for found in _CLASS.finditer(expansion) for word in found[1].split()}
+    if not classes.isdisjoint(load_data("table_templates")["furniture_classes"]):
+        return False
     return bool(_TABLE_MARKUP.search(_LINK.sub("", mask_text(expansion).mask)))
 
 
@@ -111,10 +113,6 @@ def _may_write_attributes(name: str) -> bool:
     """Tell whether the rule of a template has a pipe outside braces."""
     found = find_rule(name)
     return found is not None and any(isinstance(node, str) and "|" in node for node in found[0].nodes)
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).removeprefix("Template:").lower()
 
 
 @cache
