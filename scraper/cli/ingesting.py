@@ -43,6 +43,8 @@ def ingest(arguments: argparse.Namespace) -> int:
         run = run_ingest(job)
     if not arguments.quiet:
         _print_summary(run)
+    for message in run.unused:
+        note(f"scraper: {message}")
     for name in run.differing:
         note(f"scraper: {arguments.out / name} is not what {arguments.raw} yields; `scraper ingest` writes it")
     if not any(season.season for season in run.seasons):

@@ -66,11 +66,15 @@ def _identify(cluster: Cluster, decided: Sequence[Decision]) -> Identified:
 
 
 def _pages(cluster: Cluster) -> Counter[str]:
+    """Count the pages that an entity's names lead to; of a circuit those of calendars: others link its town."""
     pages: Counter[str] = Counter()
+    called: Counter[str] = Counter()
     for node in cluster.nodes:
         if node.target is not None:
-            pages[f"{node.mentions[0].wiki}:{node.target}"] += len(node.mentions)
-    return pages
+            page = f"{node.mentions[0].wiki}:{node.target}"
+            pages[page] += len(node.mentions)
+            called[page] += sum(mention.role == "round" for mention in node.mentions)
+    return +called if cluster.kind == "circuit" and any(called.values()) else pages
 
 
 def choose_name(cluster: Cluster, decided: Sequence[Decision]) -> str:

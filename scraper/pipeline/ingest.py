@@ -92,6 +92,7 @@ def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict
     """Do what there is to do, and give the record of ids that follows."""
     works, resolution, ids = resolve_pages(job, works, run)
     run.doubts = len(resolution.doubts)
+    run.unused = [] if job.only else [problem.message for problem in resolution.unused]
     named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
     wanted = _titles(job.only)
     pairs = [pair for pair in zip(works, named, strict=True) if not wanted or pair[0].page.title in wanted]

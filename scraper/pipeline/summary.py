@@ -69,13 +69,17 @@ def summarize(page: str, season: Season, state: str) -> SeasonSummary:
 
 @dataclass(slots=True)
 class RunSummary:
-    """A run over `raw/`: each page's yield, what differs (`--check`), and what was removed."""
+    """A run over `raw/`: each page's yield, what differs (`--check`), and what was removed.
+
+    `unused` tells decisions about names that nothing needed.
+    """
 
     seasons: list[SeasonSummary] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     entities: dict[str, int] = field(default_factory=dict)
     doubts: int = 0
+    unused: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def total(self, attribute: str) -> int:
