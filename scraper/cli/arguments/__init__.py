@@ -22,6 +22,7 @@ COMMANDS = (
     reading.add_diff,
     auditing.add_explain,
     making.add_export,
+    making.add_report,
     reading.add_names,
     auditing.add_accept,
 )

@@ -1,4 +1,4 @@
-"""The commands that make files: `fetch`, `ingest`, `export`."""
+"""The commands that make files: `fetch`, `ingest`, `export`, `report`."""
 
 from __future__ import annotations
 
@@ -65,3 +65,14 @@ def add_export(commands: Commands) -> None:
     )
     add_out(added)
     added.set_defaults(run="exporting:export")
+
+
+def add_report(commands: Commands) -> None:
+    """Add the command `report`."""
+    added = add_command(
+        commands, "report", "make a site of seasons to look at, without a network", "scraper report --to site"
+    )
+    added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
+    added.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to write (default: site)")
+    add_out(added)
+    added.set_defaults(run="reporting:report")

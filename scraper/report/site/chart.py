@@ -1,0 +1,140 @@
+"""The points collected after each session of a championship, as the geometry of a chart."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scraper.report.findings import format_points
+from scraper.report.site.views import Chart, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scraper.model.season import Championship, Outcome, Standing, StandingCell
+
+MOST_LINES = 8
+WIDTH, HEIGHT = 840, 380
+LEFT, RIGHT, TOP, BOTTOM = 44, 200, 14, 30
+LABEL_GAP = 17
+LABEL_LENGTH = 26
+TICKS = 5
+# A shape for each line, drawn around its points: colours are not the only sign.
+SHAPES = (
+    "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
+    "m-4-4h8v8h-8z",
+    "m0-5l5 5l-5 5l-5-5z",
+    "m0-5l5 9h-10z",
+    "m0 5l5-9h-10z",
+    "m-2-5h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
+    "m-5-2h10v4h-10z",
+    "m-2-5h4v10h-4z",
+)
+
+
+def form_chart(championship: Championship, names: Mapping[str, str], anchor: str) -> Chart | None:
+    """Form the chart of a championship's first rows; None where no cell tells points in two sessions or more."""
+    columns = championship.columns
+    scored = [(item, _collect(item, [column.column for column in columns])) for item in championship.standings]
+    shown = [(item, values) for item, values in scored if item.eligible and values and values[-1]][:MOST_LINES]
+    if len(columns) < 2 or not shown:
+        return None
+    top = max(max(values) for _, values in shown)
+    step = _find_step(top)
+    ceiling = step * -(-top // step)
+    labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
+    series = [
+        _form_series(index, _name_row(item, names), values, ceiling, labels[index])
+        for index, (item, values) in enumerate(shown)
+    ]
+    return Chart(
+        id=f"chart-{anchor}",
+        title=f"Points after each session: {championship.title}",
+        description=_describe(shown, names, len(championship.standings)),
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        series=series,
+        ticks=[
+            (_place_y(step * count, ceiling), format_points(step * count)) for count in range(int(ceiling / step) + 1)
+        ],
+        columns=[(_place_x(index, len(columns)), column.header) for index, column in enumerate(columns)],
+    )
+
+
+def _collect(standing: Standing, columns: Sequence[int]) -> list[Fraction]:
+    """Add up the points that count, session by session."""
+    at: dict[int, Fraction] = {}
+    for line in standing.lines:
+        for cell in line.cells:
+            if cell.at.column is not None:
+                at[cell.at.column] = at.get(cell.at.column, Fraction(0)) + _count(cell)
+    total, found = Fraction(0), []
+    for column in columns:
+        total += at.get(column, Fraction(0))
+        found.append(total)
+    return found
+
+
+def _count(cell: StandingCell) -> Fraction:
+    parts: list[StandingCell | Outcome] = [cell, *cell.also]
+    return sum((part.points for part in parts if part.points is not None and not part.dropped), Fraction(0))
+
+
+def _find_step(top: Fraction) -> Fraction:
+    """Choose a round distance of the lines: 1, 2 or 5 times a power of ten."""
+    step = Fraction(1)
+    while True:
+        for factor in (1, 2, 5):
+            if top <= step * factor * TICKS:
+                return step * factor
+        step *= 10
+
+
+def _place_x(index: int, count: int) -> float:
+    return round(LEFT + (WIDTH - LEFT - RIGHT - 14) * index / max(count - 1, 1), 1)
+
+
+def _place_y(value: Fraction, ceiling: Fraction) -> float:
+    share = float(max(value, Fraction(0)) / ceiling)
+    return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share, 1)
+
+
+def _spread(wanted: list[float]) -> list[float]:
+    """Move labels apart that would cover each other, from the top down and back from the bottom."""
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    found = list(wanted)
+    for above, below in pairwise(order):
+        found[below] = max(found[below], found[above] + LABEL_GAP)
+    limit = float(HEIGHT - BOTTOM)
+    for index in reversed(order):
+        found[index] = min(found[index], limit)
+        limit = found[index] - LABEL_GAP
+    return found
+
+
+def _form_series(index: int, label: str, values: Sequence[Fraction], ceiling: Fraction, label_y: float) -> Series:
+    spots = [(_place_x(at, len(values)), _place_y(value, ceiling)) for at, value in enumerate(values)]
+    return Series(
+        label=label,
+        css=f"s{index}",
+        line=" ".join(f"{x:g},{y:g}" for x, y in spots),
+        marks="".join(f"M{x:g} {y:g}{SHAPES[index]}" for x, y in spots),
+        label_y=label_y,
+        values=[format_points(value) for value in values],
+    )
+
+
+def _name_row(standing: Standing, names: Mapping[str, str]) -> str:
+    found = [names.get(item, item) for item in standing.competitors] or ["?"]
+    more = f" +{len(found) - 1}" if len(found) > 1 else ""
+    room = LABEL_LENGTH - len(more)
+    return (found[0] if len(found[0]) <= room else found[0][: room - 1] + "…") + more
+
+
+def _describe(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str], count: int) -> str:
+    ends = ", ".join(f"{_name_row(item, names)} {format_points(values[-1])}" for item, values in shown)
+    of = f"the first {len(shown)} of {count} rows" if len(shown) < count else "all rows"
+    return f"Points that the cells give, added up session by session, dropped scores left out, for {of}: {ends}."
