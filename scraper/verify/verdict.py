@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import CellKind, SchemeOrigin, TotalStatus
+from scraper.model.vocabulary import CellKind, SchemeOrigin, Status, TotalStatus
 from scraper.verify.totals import Fit, is_met
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scraper.verify.rules.counting import Tally
     from scraper.verify.sheet import Row, Sheet
 
+SILENT = frozenset({Status.ABSENT, Status.PENDING, Status.CANCELLED, Status.UNREAD})
 CREDIBLE = Fraction(1, 2)  # share of the telling totals that a rule must meet before it may call one wrong
 SURE = Fraction(4, 5)
 CLOSE = Fraction(1, 20)  # how far off, of its totals, a rule proven elsewhere may be
@@ -61,7 +62,8 @@ class Verdict:
             return True
         if not self.rule.scales and not self.rule.cells_are_points:
             return False
-        return any(not score.scores_nothing for score in row.scores) or (row.published == 0 and bool(row.scores))
+        known = any(not score.scores_nothing or score.status not in SILENT for score in row.scores)
+        return known or (row.published == 0 and bool(row.scores))
 
     def reason(self, row: Row) -> str | None:
         """Say why a total is not checkable."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import CellKind
 from scraper.verify.links import breadth, value_of
 from scraper.verify.rules.rank import SHARED
 
@@ -19,6 +20,7 @@ PODIUM = {"ffffbf": 1, "dfdfdf": 2, "ffdf9f": 3}
 IN_POINTS, OUT_OF_POINTS, RETIRED = "dfffdf", frozenset({"cfcfff"}), frozenset({"efcfff", "ffcfcf", "000000"})
 
 
+AGREEING = Fraction(4, 5)  # of the sessions in which a wider row shows a row's values, for it to be a witness
 FULL = Fraction(19, 20)  # share of the places shown from which a table is taken to show the whole field
 
 
@@ -121,13 +123,13 @@ class Witnesses:
         return [place for place in range(1, int(max(held, default=0))) if place not in held]
 
     def _ask_column(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
-        if not self.is_unique or self.view.in_points:
+        if not self.is_unique:
             return
-        if old is not None:
+        if old:
             others = [key for key in self.holders(score.session, old) if key != (self.number, score.row)]
             if others:
                 found.pro.append(f"{self._name(others[0])} holds {old} in that session too")
-        if new is not None:
+        if new:
             holders = [key for key in self.holders(score.session, new) if key != (self.number, score.row)]
             if holders:
                 found.contra.append(f"{self._name(holders[0])} holds {new}")
@@ -172,6 +174,8 @@ class Witnesses:
         pro: list[Key] = []
         contra: list[Key] = []
         for key in self.links.of(self.number, score.row):
+            if not self._agrees(score, key):
+                continue
             shown = self.links.views[key[0]].values[key[1]].get(score.session, [])
             if new is not None and new in shown and new in expected and old not in expected:
                 pro.append(key)
@@ -181,6 +185,21 @@ class Witnesses:
             found.pro.append(f"{self._names(pro)} {'has' if len(pro) == 1 else 'have'} {new} there")
         if contra:
             found.contra.append(f"{self._names(contra)} {'has' if len(contra) == 1 else 'have'} {old} too")
+
+    def _agrees(self, score: Score, key: Key) -> bool:
+        """Tell whether a wider row shows the row's values in nearly all other sessions.
+
+        A team's row may show its best car only: then it is no witness for the drivers of the others.
+        """
+        if breadth(self.links.views[key[0]].sheet) <= breadth(self.view.sheet):
+            return True
+        theirs = self.links.views[key[0]].values[key[1]]
+        both = [
+            bool(set(values) & set(theirs[session]))
+            for session, values in self.view.values[score.row].items()
+            if session != score.session and session in theirs
+        ]
+        return not both or sum(both) >= AGREEING * len(both)
 
     def _ask_cars(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
         """Ask what the places of a make's cars give."""
@@ -203,11 +222,13 @@ class Witnesses:
 
 
 def _has_unique_places(verdict: Verdict) -> bool:
-    """Tell whether a table's rows are different cars: hardly a place is held twice in a session."""
-    held: dict[tuple[str, int], int] = {}
+    """Tell whether a table's rows are different cars: hardly a place (or its points) is held twice in a session."""
+    in_points = verdict.sheet.championship.cells_are is CellKind.POINTS
+    held: dict[tuple[str, Value], int] = {}
     for score in verdict.sheet.scores():
-        if score.number is not None and "shared" not in score.marks:
-            held[score.session, score.number] = held.get((score.session, score.number), 0) + 1
+        value = value_of(score, in_points=in_points)
+        if value and "shared" not in score.marks:
+            held[score.session, value] = held.get((score.session, value), 0) + 1
     doubled = sum(count - 1 for count in held.values())
     return bool(held) and doubled <= SHARED * sum(held.values()) / 2
 
