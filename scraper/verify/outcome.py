@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.model.season import Championship, Season, Standing, StandingCell
-    from scraper.verify.rule import Points
+    from scraper.verify.rule import Points, Rule, Scale
     from scraper.verify.rules.award import Award
     from scraper.verify.sheet import Row
     from scraper.verify.verdict import Verdict
@@ -121,24 +121,25 @@ def _write_inferred(verdicts: Sequence[Verdict], known: set[str]) -> list[Points
                 continue
             scheme = found.get(scale.id)
             if scheme is None:
-                by = "class" if rule.rank == "table" else "overall"
-                bonuses = [Bonus(b.mark, Fraction(b.points), b.best_place, b.split) for b in rule.bonuses]
-                positions = [Fraction(points) for points in scale.positions]
-                scheme = found[scale.id] = PointsScheme(
-                    scale.id,
-                    positions,
-                    [],
-                    by,
-                    bonuses,
-                    SchemeOrigin.INFERRED,
-                    Fraction(0),
-                    [],
-                    championships=[],
-                    source=known_source(scale.id),
-                )
+                scheme = found[scale.id] = _form_inferred(scale, rule)
             if scheme.championships is not None and verdict.sheet.championship.id not in scheme.championships:
                 scheme.championships.append(verdict.sheet.championship.id)
                 scheme.misfit = (scheme.misfit or 0) + Fraction(verdict.fit.misfit)
             if session not in scheme.sessions and not session.startswith("column "):
                 scheme.sessions.append(session)
     return list(found.values())
+
+
+def _form_inferred(scale: Scale, rule: Rule) -> PointsScheme:
+    return PointsScheme(
+        scale.id,
+        [Fraction(points) for points in scale.positions],
+        [],
+        "class" if rule.rank == "table" else "overall",
+        [Bonus(bonus.mark, Fraction(bonus.points), bonus.best_place, bonus.split) for bonus in rule.bonuses],
+        SchemeOrigin.INFERRED,
+        Fraction(0),
+        [],
+        championships=[],
+        source=known_source(scale.id),
+    )

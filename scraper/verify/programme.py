@@ -66,14 +66,7 @@ def _run(counts: Sequence[Count], steps: list[tuple[str, int]], marks: list[str]
     import numpy as np  # noqa: PLC0415
 
     width, height = len(steps) + len(marks), len(counts)
-    matrix = np.zeros((height, width))
-    for index, count in enumerate(counts):
-        for (group, place), times in count.places.items():
-            for column, (other, step) in enumerate(steps):
-                if other == group and step >= place:
-                    matrix[index, column] += times
-        for column, mark in enumerate(marks, start=len(steps)):
-            matrix[index, column] = float(count.marks.get(mark, 0))
+    matrix = np.array([_form_row(count, steps, marks) for count in counts])
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = width + 2 * height, height
     costs = [TIDY] * len(steps) + [DEAR if mark.startswith((FACTOR, CUT)) else TIDY for mark in marks]
@@ -91,6 +84,15 @@ def _run(counts: Sequence[Count], steps: list[tuple[str, int]], marks: list[str]
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     return [float(value) for value in solver.getSolution().col_value[:width]]
+
+
+def _form_row(count: Count, steps: list[tuple[str, int]], marks: list[str]) -> list[float]:
+    """Count how often a row gets each step: its places at or before the step's."""
+    row = [
+        float(sum(times for (group, place), times in count.places.items() if group == other and place <= step))
+        for other, step in steps
+    ]
+    return row + [float(count.marks.get(mark, 0)) for mark in marks]
 
 
 def _fill_matrix(target: Any, dense: Any, highspy: Any) -> None:

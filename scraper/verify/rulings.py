@@ -27,13 +27,9 @@ def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
     if not moved or fit.exact >= verdict.fit.exact:
         return
     names = ", ".join(verdict.sheet.headers.get(session, session) for session in moved)
-    explanations = [
-        Explanation(
-            "scope", "likely", None, stated.scales[session].id, verdict.rule.scales[session].id,
-            f"misfit {verdict.fit.misfit} instead of {fit.misfit} points over the table's totals",
-        )
-        for session in moved
-    ]
+    why = f"misfit {verdict.fit.misfit} instead of {fit.misfit} points over the table's totals"
+    ids = [(stated.scales[session].id, verdict.rule.scales[session].id) for session in moved]
+    explanations = [Explanation("scope", "likely", None, old, new, why) for old, new in ids]
     yield form_finding(
         season,
         "T201",
@@ -44,7 +40,7 @@ def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
         championship=verdict.sheet.championship.id,
         sessions=moved,
         explanations=explanations,
-        texts=[stated.scales[session].id for session in moved],
+        texts=[old for old, _ in ids],
     )
 
 
