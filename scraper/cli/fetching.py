@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from scraper.cli.printing import note
 from scraper.fetch import EventKind
@@ -29,8 +30,10 @@ class Teller:
         self._verbose = verbose
         self._bar: Progress | None = None
         if not quiet and sys.stderr.isatty():
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # What a wiki says is no markup.
+            said = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
+            columns = (said, BarColumn(bar_width=20), MofNCompleteColumn(), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, expand=True)
             self._task = self._bar.add_task("fetching", total=None)
 
     def __enter__(self) -> Self:
@@ -47,20 +50,24 @@ class Teller:
         if self._quiet:
             return
         if self._bar is not None:
-            self._show(event)
+            self._show(self._bar, event)
         elif event.kind is not EventKind.REQUEST or self._verbose:
-            done = f" ({event.done}/{event.total})" if event.total else ""
-            note(f"{event.kind}: {event.message}{done}")
+            note(describe_event(event))
 
-    def _show(self, event: Event) -> None:
-        if self._bar is None:
-            return
+    def _show(self, bar: Progress, event: Event) -> None:
         if event.total:
-            self._bar.update(self._task, completed=event.done, total=event.total)
-        if event.kind is EventKind.WAIT:
-            self._bar.update(self._task, description=f"waiting {event.seconds:.0f} s: {event.message}")
-        elif event.kind is EventKind.PROGRESS:
-            self._bar.update(self._task, description="fetching")
+            bar.update(self._task, completed=event.done, total=event.total)
+        if event.kind is EventKind.NOTE or (event.kind is EventKind.REQUEST and self._verbose):
+            bar.console.print(describe_event(event), markup=False, highlight=False)
+        elif event.kind is not EventKind.REQUEST:
+            bar.update(self._task, description=describe_event(event), refresh=event.kind is EventKind.WAIT)
+
+
+def describe_event(event: Event) -> str:
+    """Say an event in a line: `wait 5 s: maxlag: …`, `progress: 2007 FIA GT Championship (3/10)`."""
+    length = f" {event.seconds:.3g} s" if event.kind is EventKind.WAIT else ""
+    done = f" ({event.done}/{event.total})" if event.total else ""
+    return f"{event.kind}{length}: {event.message}{done}"
 
 
 def fetch(arguments: argparse.Namespace) -> int:

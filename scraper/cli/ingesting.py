@@ -30,6 +30,8 @@ TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 def ingest(arguments: argparse.Namespace) -> int:
     """Bring `normalized/` up to date with `raw/`; titles that it does not have, or `--refresh`, are fetched first."""
     titles, fetched = _fetch_missing(arguments)
+    if arguments.dry_run or (arguments.titles and not titles):
+        return fetched
     job = Job(
         raw=arguments.raw,
         out=arguments.out,
