@@ -157,3 +157,22 @@ def test_totals_without_cells_say_why() -> None:
     assert {(item.status, item.reason) for item in audited} == {
         (TotalStatus.NOT_CHECKABLE, "the table shows totals only")
     }
+
+
+def test_columns_that_matched_no_session_still_count() -> None:
+    found = season(table(PLAIN))
+    for column in found.championships[0].columns:
+        column.session = None
+    for item in found.championships[0].standings:
+        for cell in item.lines[0].cells:
+            cell.session = None
+    audited = verify_season(found).championships[0].standings
+    assert {item.status for item in audited} <= {TotalStatus.VERIFIED, TotalStatus.CONSISTENT}
+
+
+@pytest.mark.parametrize("rows", [{}, {"Ann": ([], "")}, {"Ann": ([[""]], "3")}, {"Ann": ([["1"]], "")}])
+def test_bare_tables_do_no_harm(rows: dict[str, tuple[list[list[str]], str]]) -> None:
+    found = season(table(rows, rounds=1))
+    audited = verify_season(found)
+    assert len(audited.championships[0].standings) == len(rows)
+    assert not audited.findings
