@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scraper.cli import main
+from scraper.pipeline.decisions import load_decisions
+from scraper.pipeline.ingest import Job, ingest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +44,6 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(scope="session")
 def normalized(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that `ingest` wrote."""
-    from scraper.pipeline.decisions import load_decisions
-    from scraper.pipeline.ingest import Job, ingest
-
     out = tmp_path_factory.mktemp("cli") / "normalized"
     ingest(Job(raw=project / "raw", out=out, decisions=load_decisions(project / "curation")))
     return out

@@ -34,7 +34,8 @@ def test_tables_follow_the_contract(run: Callable[..., Ran]) -> None:
     assert ran.status == 0
     (table,) = json.loads(ran.out)["tables"]
     assert list(table) == [
-        "index", "section", "caption", "kind", "template", "parent", "parent_cell", "rows", "columns", "attributes", "cells",
+        "index", "section", "caption", "kind", "template", "parent", "parent_cell", "rows", "columns", "attributes",
+        "cells",
     ]  # fmt: skip
     assert (table["section"], table["caption"], table["rows"], table["columns"]) == (["Standings"], "Points", 2, 4)
     cell = next(cell for cell in table["cells"] if cell["text"] == "Ann Example")

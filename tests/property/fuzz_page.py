@@ -1,6 +1,7 @@
 """Coverage-guided fuzzing of the page reader with atheris, run by hand.
 
-`python -m tests.property.fuzz_page CORPUS -max_total_time=1200`. What it must never find: an exception, a grid that is no rectangle, an offset outside the text, more than two seconds.
+`python -m tests.property.fuzz_page CORPUS -max_total_time=1200`.
+What it must never find: an exception, a grid that is no rectangle, an offset outside the text, more than two seconds.
 """
 
 from __future__ import annotations
