@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help ingest verify test lint bench fuzz clean
+.PHONY: help ingest verify test lint bench fuzz docs clean
 
 help:
 	@echo "make ingest   set up, then turn raw/ into audited JSON in normalized/"
@@ -41,6 +41,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmark.bench_tables
+
+docs: $(VENV)/.run
+	$(BIN)/python docs/build_reference.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
