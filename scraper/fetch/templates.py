@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.fetch.outcome import FetchCode
 from scraper.fetch.pages import ContentFetcher, Wanted, refuse_revision
 from scraper.fetch.query import ask_halving, ask_states, form_titles, split_batches
-from scraper.raw.transclusion import form_template_title, has_table, may_write_table
+from scraper.raw.transclusion import cut_transcluded, form_template_title, has_table, may_write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,10 +57,16 @@ class TemplateFetcher:
         return self._titles.get(form_template_title(name))
 
     def may_write(self, call: str) -> bool:
-        """Tell whether a call may write a table that no stored template shows."""
+        """Tell whether a call may write a table that no stored template shows as it stands."""
         found = _CALL.match(call)
-        title = form_template_title(found[1]) if found else ""
-        return title not in self.plain and self._titles.get(title) is None
+        if found is None:
+            return True
+        title = form_template_title(found[1])
+        stored = self._titles.get(title)
+        known = None if stored is None else self._store.find(stored)
+        if known is None:
+            return title not in self.plain
+        return "|" in call and "{{{" in cut_transcluded(self._store.read_text(known))
 
     def _fetch_batch(self, titles: Sequence[str]) -> None:
         parameters = {"titles": form_titles(titles), "redirects": "1"}

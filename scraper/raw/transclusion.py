@@ -13,6 +13,9 @@ _NO_INCLUDE = re.compile(
 )
 # The start of a table in pipes or in HTML; `{{{|` opens a parameter without a name.
 _TABLE = re.compile(r"(?<!\{)\{\|(?!\})|<table\b|\{\{\(!\}\}", re.IGNORECASE)
+# A line of a table, which a template may write without its start.
+_ROW = re.compile(r"^[ \t]*+[|!]|\{\{!(?:[-!+])?\}\}|<t[rdh]\b", re.IGNORECASE | re.MULTILINE)
+_CLASS = re.compile(r"\bclass\s*+=\s*+[\"']?+([^\"'<>|\n]*+)", re.IGNORECASE)
 # The name of a call; a parameter `{{{…}}}` is none. A parser function ends at its colon, a module at its pipe.
 _CALL = re.compile(r"(?<!\{)\{\{(?!\{)\s*(#invoke:|[^\s|{}\[\]<>#][^|{}\[\]<>\n]*)", re.IGNORECASE)
 
@@ -41,14 +44,18 @@ def _list_only_included(text: str) -> list[str]:
 
 
 def has_table(text: str) -> bool:
-    """Tell whether what a template's page gives to others holds the start of a table."""
-    return _TABLE.search(cut_transcluded(text)) is not None
+    """Tell whether what a template's page gives to others holds the start of a table that is no furniture."""
+    given = cut_transcluded(text)
+    return _TABLE.search(given) is not None and not writes_furniture(given)
 
 
 def may_write_table(text: str) -> bool:
-    """Tell whether a template's page without table markup may still write some: by a module or by other templates."""
-    names = [found[1] for found in _CALL.finditer(cut_transcluded(text))]
-    return bool(names) and not any(map(is_furniture, names))
+    """Tell whether a template's page may write a table or lines of one: itself, by a module or by other templates."""
+    given = cut_transcluded(text)
+    names = [found[1] for found in _CALL.finditer(given)]
+    if writes_furniture(given) or any(map(is_furniture, names)):
+        return False
+    return bool(names) or _ROW.search(given) is not None
 
 
 def form_template_title(name: str) -> str:
@@ -81,6 +88,12 @@ def is_furniture(name: str) -> bool:
     True
     """
     return fold_template_name(name).startswith(_load_words()[1])
+
+
+def writes_furniture(wikitext: str) -> bool:
+    """Tell whether a wikitext is an infobox, a navigation box or a notice, by the classes in it."""
+    classes = {word.lower() for found in _CLASS.finditer(wikitext) for word in found[1].split()}
+    return not classes.isdisjoint(load_data("table_templates")["furniture_classes"])
 
 
 def _cut_namespace(name: str) -> str:

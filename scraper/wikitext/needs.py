@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_CALL = 50_000  # bytes of a request; no call of an article comes near it
 LONGEST_LINE = 500
+_CELL_MARKS = ("|", "!")
 _NAME = re.compile(r"\{\{\s*([^|{}<>\n]*)")
 # Functions and variables of MediaWiki itself that give a page's properties, or nothing that a reader sees.
 _NO_OUTPUT = re.compile(r"(?:[A-Z]{4,}|#seo|#vardefine|#related)\s*(?::|$)")
@@ -35,16 +36,21 @@ def list_needed_templates(text: str) -> tuple[str, ...]:
 def list_needed_expansions(text: str) -> tuple[str, ...]:
     """List the calls in tables, as written, that no rule renders, each once, in the order of the text.
 
-    They stand in cells, between them or among attributes.
+    They stand in cells, between them or among attributes, and in lines of cells whose table a template begins.
     """
     tables = _Ranges(_read(text))
-    return tuple(dict.fromkeys(call for start, call in _list_unread(text) if tables.hold(start)))
+    found = (
+        call
+        for start, call in _list_unread(text)
+        if tables.hold(start) or _line_before(text, start).startswith(_CELL_MARKS)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def list_possible_tables(text: str) -> tuple[str, ...]:
     """List the calls around tables, as written, that no rule renders and that may write a table or a part of one.
 
-    They begin a line, or stand in a line of table markup: a table may be begun by one call and end with another.
+    Such a call begins a line or stands behind another.
     """
     tables = _Ranges(_read(text))
     found = (call for start, call in _list_unread(text) if not tables.hold(start) and _may_begin(text, start, call))
@@ -85,8 +91,13 @@ def _may_begin(text: str, start: int, call: str) -> bool:
     name = found[1].strip() if found else ""
     if not name or is_furniture(name) or _NO_OUTPUT.match(name):
         return False
-    line = text[max(start - LONGEST_LINE, 0) : start].rpartition("\n")[2].strip()
-    return not line or line.startswith(("|", "!")) or line.endswith("}}")
+    line = _line_before(text, start)
+    return not line or (line.endswith("}}") and not line.startswith(_CELL_MARKS))
+
+
+def _line_before(text: str, start: int) -> str:
+    """Cut out what stands before an offset on its line."""
+    return text[max(start - LONGEST_LINE, 0) : start].rpartition("\n")[2].strip()
 
 
 def list_needed_links(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
-from scraper.raw.transclusion import cut_transcluded, fold_template_name
+from scraper.raw.transclusion import cut_transcluded, fold_template_name, writes_furniture
 from scraper.wikitext.content import PartKind, parse_content
 from scraper.wikitext.mask import FILL, Replace, Replacement, mask_text
 from scraper.wikitext.rules import find_rule
@@ -28,15 +28,14 @@ _ARGUMENT_NAME = re.compile(r"\A\s*[\w -]+=")
 _ATTRIBUTES = re.compile(
     r"\s*+(?:[\w:-]++\s*+=\s*+(?:\"[^\"<>|\[\]{}]*+\"|'[^'<>|\[\]{}]*+'|[^\s\"'<>|\[\]{}]++)\s*+)++|[\w.#%+-]++"
 )
-_CLASS = re.compile(r"\bclass\s*+=\s*+[\"']?+([^\"'<>|\n]*+)", re.IGNORECASE)
 
 
 def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, str] | None) -> Replace:
     """Form the function that says what stands in place of a call.
 
-    In this order: table markup by `data/table_templates.toml`; the text of a template's page; a stored expansion that
-    holds table markup, attributes or the value of one; the tables that stand in a call's arguments; attributes that a
-    rule of `data/templates.toml` writes.
+    In this order: table markup by `data/table_templates.toml`; the text of a template's page, or what the wiki made of
+    it where arguments change it; a stored expansion that holds table markup, attributes or the value of one; the tables
+    that stand in a call's arguments; attributes that a rule of `data/templates.toml` writes.
     """
     markup, blocks = _load_names()
     known = {fold_template_name(name): (name, text) for name, text in (templates or {}).items()}
@@ -47,9 +46,9 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
         name = fold_template_name(written)
         if name in markup:
             return Replacement(markup[name], None)
-        if name in known:
-            return Replacement(cut_transcluded(known[name][1]), known[name][0])
         stored = expansions.get(call) if expansions else None
+        if name in known:
+            return Replacement(cut_transcluded(known[name][1]) if stored is None else stored, known[name][0])
         if stored is not None:
             return Replacement(stored, None) if _writes_markup(stored) else None
         if name in blocks:
@@ -97,8 +96,7 @@ def _writes_markup(expansion: str) -> bool:
     """Tell whether a stored expansion means something to the table pass; an infobox or a navigation box does not."""
     if _ATTRIBUTES.fullmatch(expansion):
         return True
-    classes = {word.lower() for found in _CLASS.finditer(expansion) for word in found[1].split()}
-    if not classes.isdisjoint(load_data("table_templates")["furniture_classes"]):
+    if writes_furniture(expansion):
         return False
     return bool(_TABLE_MARKUP.search(_LINK.sub("", mask_text(expansion).mask)))
 

@@ -232,6 +232,8 @@ NO_TABLES = [
     "{{{|safesubst:}}}",
     "{{{1|}}}",
     "a | b",
+    '{| class="infobox vcard"\n|}',
+    "<table class=navbox>",
 ]
 
 
@@ -273,6 +275,10 @@ def test_furniture(name):
         ("{{Navbox|list1 = {{nowrap|A}}}}", False),
         ("<includeonly>{{Infobox x}}</includeonly>", False),
         ("plain {{{1|}}} text", False),
+        ("|-\n| {{{1}}}", True),
+        ("{{!-}}", True),
+        ("<tr><td>{{{1}}}</td></tr>", True),
+        ('<table class="x infobox">{{Row}}</table>', False),
         ("{{#if:{{{1|}}}|a}}", False),
         ("<noinclude>{{Row}}</noinclude>", False),
     ],

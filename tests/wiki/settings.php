@@ -7,6 +7,7 @@ $wgMainCacheType = $wgParserCacheType = $wgMessageCacheType = $wgSessionCacheTyp
 $wgCacheDirectory = getenv( 'WIKI_DATA' ) . '/cache';
 $wgMetaNamespace = 'Wikipedia';
 $wgExtraNamespaces += [ 100 => 'Portal', 101 => 'Portal_talk', 118 => 'Draft', 119 => 'Draft_talk' ];
+$wgNamespaceAliases = [ 'Vorlage' => NS_TEMPLATE, 'Modèle' => NS_TEMPLATE ];  // as in editions other than English
 $wgArticlePath = '/wiki/$1';
 $wgScribuntoDefaultEngine = 'luasandbox';
 $wgJobRunRate = 0;
