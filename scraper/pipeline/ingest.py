@@ -31,6 +31,7 @@ from scraper.pipeline.summary import RunSummary, SeasonSummary
 from scraper.pipeline.work import Work, digest_page, form_safely, give_ids, load_record, read_works, run_all
 from scraper.problems import UsageError
 from scraper.raw import list_pages, read_file
+from scraper.raw.evidence import EVIDENCE_FAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
     from scraper.pipeline.work import Formed
+    from scraper.problems import Problem
     from scraper.raw import PageFile
 
 
@@ -121,13 +123,17 @@ def _titles(titles: Iterable[str]) -> set[str]:
 def open_pages(job: Job, run: RunSummary) -> list[Work]:
     """Open every page of `raw/`: names are resolved over all of them, whatever is to be written."""
     works = []
+    told: set[Problem] = set()
     for file in _list_files(job):
         parsed = read_file(file)
         if parsed.value is None:
             note = parsed.problems[0].message
             _tell(job, run, SeasonSummary(f"{file.wiki}:{file.title}", None, "failed", note, problems=1))
         else:
-            works.append(Work(parsed.value, parsed.problems, digest_page(parsed.value)))
+            # The files of a wiki belong to all its pages: their faults stand with the first one.
+            problems = tuple(problem for problem in parsed.problems if problem not in told)
+            told.update(problem for problem in problems if problem.code == EVIDENCE_FAULT)
+            works.append(Work(parsed.value, problems, digest_page(parsed.value)))
     return works
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from scraper.problems import Problem
 
+EVIDENCE_FAULT = "R110"
+
 
 @dataclass(frozen=True, slots=True)
 class Expansions:
@@ -73,12 +75,14 @@ def _load(folder: Path, expansions: tuple[int, int] | None, links: tuple[int, in
         try:
             calls[title] = _parse_expansions(value)
         except (ValueError, KeyError, TypeError, AttributeError):
-            problems.append(raw_problem("R110", f"{folder.name}/expansions.json: {title!r} has the wrong shape"))
+            problems.append(
+                raw_problem(EVIDENCE_FAULT, f"{folder.name}/expansions.json: {title!r} has the wrong shape")
+            )
     for title, value in (_items(folder / "links.json", problems) if links else {}).items():
         try:
             targets[title] = _parse_target(value)
         except (ValueError, KeyError, TypeError, AttributeError):
-            problems.append(raw_problem("R110", f"{folder.name}/links.json: {title!r} has the wrong shape"))
+            problems.append(raw_problem(EVIDENCE_FAULT, f"{folder.name}/links.json: {title!r} has the wrong shape"))
     return Evidence(calls, targets, tuple(problems))
 
 
@@ -86,7 +90,7 @@ def _items(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         return load_json(path)
     except (OSError, ValueError) as error:
-        problems.append(raw_problem("R110", f"{path.parent.name}/{path.name} cannot be read: {error}"))
+        problems.append(raw_problem(EVIDENCE_FAULT, f"{path.parent.name}/{path.name} cannot be read: {error}"))
         return {}
 
 

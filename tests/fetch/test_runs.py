@@ -7,8 +7,12 @@ import json
 import pytest
 
 from scraper.fetch import EventKind, FetchCode, Needs
+from scraper.pipeline.decisions import Decisions
+from scraper.pipeline.ingest import Job, open_pages
+from scraper.pipeline.summary import RunSummary
 from scraper.problems import FetchError
 from scraper.raw import form_page, list_pages, read_file, write_page
+from tests.cli.drafts import form_draft
 from tests.fetch import fake as faults
 
 
@@ -130,3 +134,24 @@ def test_expansions_and_links_that_are_refused_are_reported(faulty, fake):
     report = faulty.fetch("Season 001", needs=needs)
     assert [item.code for item in report.not_fetched] == [FetchCode.LINKS, FetchCode.EXPANSION]
     assert faulty.fetch("Season 001", needs=needs).complete
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", None, b'{"Somebody": 5}'], ids=repr)
+def test_a_damaged_file_of_links_is_asked_for_again(content, faulty, fake):
+    needs = Needs(links=lambda text: ["Somebody"])
+    faulty.fetch("Season 001", needs=needs)
+    whole = faulty.list_files()
+    path = faulty.folder / "fake" / "links.json"
+    path.unlink() if content is None else path.write_bytes(content)
+    assert faulty.fetch("Season 001", needs=needs).requests == 2
+    assert faulty.list_files() == whole
+    assert faulty.fetch("Season 001", needs=needs).requests == 1
+
+
+def test_a_damaged_file_of_links_is_told_once_for_a_wiki(faulty, fake, tmp_path):
+    fake.pages |= {f"203{number} Example Series": form_draft() for number in range(3)}
+    faulty.fetch(*list(fake.pages)[-3:])
+    (faulty.folder / "fake" / "links.json").write_bytes(b"{")
+    run = RunSummary()
+    works = open_pages(Job(raw=faulty.folder, out=tmp_path / "out", decisions=Decisions()), run)
+    assert [[problem.code for problem in work.problems] for work in works] == [["R110"], [], []]
