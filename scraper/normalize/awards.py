@@ -72,6 +72,8 @@ def _add_podium(
     draft.at.extend(at for at in fact.at if at not in draft.at)
     if number and fact.team is not None:
         draft.numbers.append((number, fact.team.name.at))
+    if team is not None and fact.team is not None and team in book.teams:
+        draft.teams.append((team, fact.team.name.at))
     if draft.entry is None and draft.number is None:
         draft.number = number
     if fact.overall and "overall_winner" not in draft.marks and place == 1:

@@ -31,7 +31,7 @@ class Statement:
 class Draft:
     """A result in the making; `statements` are all cells that give its place, in the order of the tables.
 
-    `table` is the standings table that it was first seen in.
+    `table` is the standings table that it was first seen in, `teams` are those that tables of winners give.
     """
 
     session: str
@@ -50,6 +50,7 @@ class Draft:
     points: Fraction | None = None
     numbers: list[tuple[str, Place]] = field(default_factory=list)
     table: int | None = None
+    teams: list[tuple[str, Place]] = field(default_factory=list)
 
     @property
     def place(self) -> int | None:
@@ -119,7 +120,17 @@ class Draft:
         numbers = _group(self.numbers)
         if self.entry is not None and self.entry.number and any(item.value != self.entry.number for item in numbers):
             found.append(Conflict("number", [ConflictValue(self.entry.number, list(self.entry.at)), *numbers]))
-        return found
+        return found + self._team_conflicts()
+
+    def _team_conflicts(self) -> list[Conflict]:
+        """Tell the teams that other tables give the car; `teams` holds only teams of the entry list."""
+        if self.entry is None:
+            return []
+        own = [team for team in (self.entry.team, self.entry.entrant, self.entry.constructor) if team is not None]
+        others = _group((team, at) for team, at in self.teams if team not in own)
+        if not own or not others:
+            return []
+        return [Conflict("team", [ConflictValue(own[0], list(self.entry.at)), *others])]
 
 
 def _value_of(statement: Statement) -> str:

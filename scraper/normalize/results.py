@@ -53,12 +53,13 @@ class Said:
 
 
 class ResultBook:
-    """Gathers drafts by session; `rounds` maps a session to the number of its round."""
+    """Gathers drafts by session; `rounds` maps a session to the number of its round, `teams` are the entries' teams."""
 
     def __init__(self, entries: Sequence[Entry], rounds: Mapping[str, int | None]) -> None:
         self.rounds = rounds
         self._drafts: dict[str, list[Draft]] = {}
         self._by_person: dict[str, list[Entry]] = {}
+        self.teams = {team for entry in entries for team in (entry.team, entry.entrant) if team is not None}
         self._entry_classes = {entry.class_ for entry in entries if entry.class_}
         for entry in entries:
             for driver in entry.drivers:

@@ -18,6 +18,7 @@ from scraper.verify.rankings import find_ranks
 from scraper.verify.rulings import find_lags, find_scopes
 from scraper.verify.totals import fit_rule
 from scraper.verify.winners import find_winners
+from scraper.verify.winning_teams import find_winning_teams
 from scraper.verify.witnesses import Witnesses
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         findings += find_winners(season, verdict)
         findings += find_strangers(season, verdict, called[number], explained)
         findings += find_unexpected(season, verdict, called[number], explained)
-    return [*findings, *find_crews(season, mended, called, explained), *find_numbers(season)]
+    findings += find_crews(season, mended, called, explained)
+    return [*findings, *find_numbers(season), *find_winning_teams(season)]
 
 
 def call_witnesses(season: Season, verdicts: Sequence[Verdict]) -> list[Witnesses]:

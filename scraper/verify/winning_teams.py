@@ -1,0 +1,50 @@
+"""Teams of winners against the entry list: a car of one team, entered by another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Explanation
+from scraper.verify.findings import form_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.model.season import Conflict, Finding, Result, Season
+
+
+def find_winning_teams(season: Season) -> Iterator[Finding]:
+    """Find winners whom a table gives to another team than the entry list and their other wins do."""
+    names = {item.id: item.name for item in season.competitors}
+    for found in season.results:
+        for conflict in found.conflicts:
+            if conflict.field == "team":
+                yield _form(season, found, conflict, names)
+
+
+def _form(season: Season, found: Result, conflict: Conflict, names: dict[str, str]) -> Finding:
+    """Form the finding; proven where another win of the same entry has the listed team."""
+    listed, told = conflict.values[0], conflict.values[1]
+    right, wrong = (names.get(item.value, item.value) for item in (listed, told))
+    who = ", ".join(names.get(person, person) for person in found.drivers)
+    again = any(
+        other.entry == found.entry
+        and other is not found
+        and 1 in (other.position.number, other.position.in_class)
+        and not any(item.field == "team" for item in other.conflicts)
+        for other in season.results
+    )
+    why = f"the entry list gives {who} to {right}" + (", and so do the other wins" if again else "")
+    at = told.at[0] if told.at else None
+    return form_finding(
+        season,
+        "X108",
+        "warning",
+        f"{who} of {wrong} in {found.session}: {right} in the entry list",
+        status="explained",
+        competitors=[found.team] if found.team else [],
+        sessions=[found.session],
+        explanations=[Explanation("cell", "proven" if again else "likely", at, wrong, right, why)],
+        at=told.at,
+        texts=[wrong, right],
+    )
