@@ -11,7 +11,7 @@ from rich.table import Column
 
 from scraper.cli.printing import note
 from scraper.fetch import EventKind
-from scraper.pipeline.fetching import form_fetcher, form_request
+from scraper.pipeline.fetching import find_common_wiki, form_fetcher, form_request
 from scraper.problems import FetchError, UsageError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def fetch_titles(
     with Teller(quiet=arguments.quiet, verbose=arguments.verbose) as teller:
         fetcher = form_fetcher(
             arguments.raw,
-            wiki=arguments.wiki,
+            wiki=arguments.wiki or (None if arguments.api else find_common_wiki(titles)),
             api=arguments.api,
             contact=arguments.contact,
             longest_wait=arguments.longest_wait,

@@ -107,6 +107,12 @@ def fetch_page(
     return read_page(folder, find_site(wiki, api).name, report.fetched[0].title)
 
 
+def find_common_wiki(asked: Sequence[str]) -> str | None:
+    """Find the wiki that all addresses asked for are of; None where one is a title, or they differ."""
+    wikis = {find_wiki_of(text) for text in asked}
+    return wikis.pop() if len(wikis) == 1 else None
+
+
 def find_wiki_of(address: str) -> str | None:
     """Find the wiki that a page's address is of: None for a title, and for hosts that are no edition of Wikipedia.
 

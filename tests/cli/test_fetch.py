@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytest_httpserver import HTTPServer
+
     from tests.cli.conftest import Ran
     from tests.wiki.client import Wiki
 
@@ -193,6 +195,32 @@ def test_the_contact_of_the_working_directory(run: Callable[..., Ran], raw: Path
     ran = run("fetch", "A", "--dry-run")
     assert ran.status == 0
     assert "en.wikipedia.org" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "host"),
+    [
+        (["https://de.m.wikipedia.org/wiki/A", "https://de.wikipedia.org/wiki/B"], "de.wikipedia.org"),
+        (["https://de.wikipedia.org/wiki/A", "B"], "en.wikipedia.org"),
+        (["A"], "en.wikipedia.org"),
+    ],
+)
+def test_addresses_say_which_wiki_is_asked(run: Callable[..., Ran], asked: list[str], host: str) -> None:
+    ran = run("fetch", *asked, "--contact", "me@example.org", "--dry-run")
+    assert ran.status == 0
+    assert ran.out.startswith(f"GET https://{host}/w/api.php")
+
+
+def test_a_wiki_that_answers_nonsense_is_told_in_a_line(
+    run: Callable[..., Ran], raw: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/w/api.php").respond_with_data("<html>\x1b[31m", content_type="text/html")
+    ran = run("fetch", "A", "--api", httpserver.url_for("/w/api.php"))
+    assert ran.status == 3
+    assert ran.err.splitlines()[-1].startswith("scraper: localhost failed 3 times in a row")
+    assert "Traceback" not in ran.err
+    assert "\x1b" not in ran.err
+    assert titles(raw) == []
 
 
 def test_nothing_asked_for(run: Callable[..., Ran]) -> None:

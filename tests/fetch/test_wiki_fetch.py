@@ -347,6 +347,14 @@ def test_links_are_resolved_with_their_redirects(bench, raw):
     assert bench.fetch("Race 02", needs=Needs(links=lambda text: targets)).requests == 2
 
 
+def test_fifty_links_are_one_request(bench, raw):
+    report = bench.fetch("Race 01", needs=Needs(links=lambda text: RACES))
+    assert report.requests <= 2 + 3
+    links = read_evidence(raw / "local").links
+    assert set(links) == set(RACES)
+    assert len({target.page_id for target in links.values()}) == 120
+
+
 def test_links_of_many_pages_are_asked_together(bench):
     needs = Needs(links=lambda text: [word for word in PAGES if word.startswith("Driver ") and f"[[{word}" in text])
     assert bench.fetch(*RACES[:20], needs=needs).requests == 3
