@@ -8,7 +8,7 @@ from scraper.cli.printing import note
 from scraper.cli.seasons import find_season
 from scraper.pipeline.outputs import list_seasons, load_season, season_file
 from scraper.problems import UsageError
-from scraper.report.site import build_site
+from scraper.report.site import PAGE_FOLDERS, SEARCH_INDEX, build_site
 
 if TYPE_CHECKING:
     import argparse
@@ -17,20 +17,34 @@ if TYPE_CHECKING:
 
 def report(arguments: argparse.Namespace) -> int:
     """Write the season site; seasons are loaded one at a time, however many there are."""
-    paths = [find_season(arguments.out, name) for name in arguments.seasons]
+    paths = list(dict.fromkeys(find_season(arguments.out, name) for name in arguments.seasons))
     paths = paths or [arguments.out / season_file(item) for item in list_seasons(arguments.out)]
     if not paths:
         raise UsageError(f"{arguments.out} holds no season; `scraper ingest` writes them")
-    count = size = 0
+    old = _list_old(arguments.to)
+    size, written = 0, set()
     for name, content in build_site(load_season(path) for path in paths):
         _write_page(arguments.to / name, content)
-        count, size = count + 1, size + len(content)
+        written.add(arguments.to / name)
+        size += len(content)
+    for path in old - written:
+        path.unlink(missing_ok=True)
     if not arguments.quiet:
-        note(f"{count} files, {size / 1e6:.1f} MB; open {arguments.to / 'index.html'}")
+        note(f"{len(written)} files, {size / 1e6:.1f} MB; open {arguments.to / 'index.html'}")
     return 0
+
+
+def _list_old(folder: Path) -> set[Path]:
+    """List the pages of an earlier run; none where the folder is not a site that this command made."""
+    if not (folder / SEARCH_INDEX).is_file():
+        return set()
+    return {path for name in PAGE_FOLDERS for path in (folder / name).glob("*.html")}
 
 
 def _write_page(path: Path, content: bytes) -> None:
     """Write a page without waiting for the disk: a site can always be made again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error

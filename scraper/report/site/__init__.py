@@ -1,5 +1,5 @@
 """The season site: static pages that need neither a network nor JavaScript to be read."""
 
-from scraper.report.site.build import build_site
+from scraper.report.site.build import PAGE_FOLDERS, SEARCH_INDEX, build_site
 
-__all__ = ["build_site"]
+__all__ = ["PAGE_FOLDERS", "SEARCH_INDEX", "build_site"]

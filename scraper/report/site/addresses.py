@@ -66,7 +66,7 @@ def section_address(season: Season, place: Place | None) -> str | None:
     heading = find_heading(season, place)
     if address is None or heading is None:
         return address
-    return f"{address}#{quote(heading.replace(' ', '_'))}"
+    return f"{address}#{quote(_anchor(heading))}"
 
 
 def article_address(source: Source | None, title: str | None) -> str | None:
@@ -83,8 +83,12 @@ def article_address(source: Source | None, title: str | None) -> str | None:
     parts = urlsplit(address)
     if not parts.path.startswith(ARTICLES):
         return None
-    path = quote(title.replace(" ", "_").encode("utf-8", "replace"), safe="/:()',")
+    path = quote(_anchor(title), safe="/:()',")
     return f"{parts.scheme}://{parts.netloc}{ARTICLES}{path}"
+
+
+def _anchor(text: str) -> bytes:
+    return text.replace(" ", "_").encode("utf-8", "replace")
 
 
 def find_source(season: Season, index: int) -> Source | None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from scraper.report.findings import TOTAL_STATUSES, count_totals
 from scraper.report.site.addresses import FOLDERS, season_page
 from scraper.report.site.colours import Palette
-from scraper.report.site.competitors import KIND_TITLES, Gathering, Page, link_competitors
+from scraper.report.site.competitors import KIND_NAMES, KIND_TITLES, Gathering, Page, link_competitors
 from scraper.report.site.findings import Marks
 from scraper.report.site.season import form_calendar, form_entries, form_source, form_winners
 from scraper.report.site.standings import STATUS_SIGNS, Standings
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "scraper.report.site"
 ASSETS = ("style.css", "site.js")
+SEARCH_INDEX = "search-index.js"
+PAGE_FOLDERS = ("seasons", *FOLDERS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def build_site(seasons: Iterable[Season]) -> Iterator[tuple[str, bytes]]:
         yield season_page(season.id), _render_season(environment, season)
     pages = list(gathering.pages())
     for page in pages:
-        yield page.address, _render(environment, "competitor.html", page=page, kinds=KIND_TITLES)
+        yield page.address, _render(environment, "competitor.html", page=page, kind=KIND_NAMES[page.kind])
     yield from _render_lists(environment, pages)
     yield "index.html", _render(environment, "index.html", seasons=lines, root="", signs=STATUS_SIGNS)
-    yield "search-index.js", _form_search(lines, pages)
+    yield SEARCH_INDEX, _form_search(lines, pages)
     for name in ASSETS:
         yield name, files(PACKAGE).joinpath("templates", name).read_bytes()
 

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
 
 MOST_LINES = 8
-WIDTH, HEIGHT = 840, 380
-LEFT, RIGHT, TOP, BOTTOM = 44, 200, 14, 30
+WIDTH, HEIGHT = 900, 380
+LEFT, RIGHT, TOP, BOTTOM = 44, 250, 14, 48
 LABEL_GAP = 17
 LABEL_LENGTH = 26
 TICKS = 5
+MOST_HEADERS = 8  # more headers than these stand in two rows below the axis
 # A shape for each line, drawn around its points: colours are not the only sign.
 SHAPES = (
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
@@ -37,7 +38,7 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     """Form the chart of a championship's first rows; None where no cell tells points in two sessions or more."""
     columns = championship.columns
     scored = [(item, _collect(item, [column.column for column in columns])) for item in championship.standings]
-    shown = [(item, values) for item, values in scored if item.eligible and values and values[-1]][:MOST_LINES]
+    shown = [(item, values) for item, values in scored if item.eligible and values and values[-1] > 0][:MOST_LINES]
     if len(columns) < 2 or not shown:
         return None
     top = max(max(values) for _, values in shown)
@@ -45,13 +46,14 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     ceiling = step * -(-top // step)
     labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
     series = [
-        _form_series(index, _name_row(item, names), values, ceiling, labels[index])
+        _form_series(index, f"{_name_row(item, names)} {format_points(values[-1])}", values, ceiling, labels[index])
         for index, (item, values) in enumerate(shown)
     ]
     return Chart(
         id=f"chart-{anchor}",
         title=f"Points after each session: {championship.title}",
         description=_describe(shown, names, len(championship.standings)),
+        note=_tell_missing(shown, names),
         width=WIDTH,
         height=HEIGHT,
         left=LEFT,
@@ -60,7 +62,7 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
         ticks=[
             (_place_y(step * count, ceiling), format_points(step * count)) for count in range(int(ceiling / step) + 1)
         ],
-        columns=[(_place_x(index, len(columns)), column.header) for index, column in enumerate(columns)],
+        columns=_place_headers([column.header for column in columns]),
     )
 
 
@@ -102,6 +104,14 @@ def _place_y(value: Fraction, ceiling: Fraction) -> float:
     return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share, 1)
 
 
+def _place_headers(headers: Sequence[str]) -> list[tuple[float, float, str]]:
+    lines = 2 if len(headers) > MOST_HEADERS else 1
+    return [
+        (_place_x(index, len(headers)), HEIGHT - BOTTOM + 20 + 15 * (index % lines), header)
+        for index, header in enumerate(headers)
+    ]
+
+
 def _spread(wanted: list[float]) -> list[float]:
     """Move labels apart that would cover each other, from the top down and back from the bottom."""
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
@@ -138,3 +148,15 @@ def _describe(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mappi
     ends = ", ".join(f"{_name_row(item, names)} {format_points(values[-1])}" for item, values in shown)
     of = f"the first {len(shown)} of {count} rows" if len(shown) < count else "all rows"
     return f"Points that the cells give, added up session by session, dropped scores left out, for {of}: {ends}."
+
+
+def _tell_missing(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str]) -> str:
+    """Say whose lines do not end at the published total, so that nobody takes them for it."""
+    short = [
+        f"{_name_row(item, names)} {format_points(item.published.points)}"
+        for item, values in shown
+        if item.published is not None and item.published.points not in {None, values[-1]}
+    ]
+    if not short:
+        return ""
+    return f"What the cells are known to give is not the published total of {', '.join(short)}."

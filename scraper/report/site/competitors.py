@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UP = "../"
 KIND_TITLES = {"person": "Drivers", "team": "Teams", "manufacturer": "Manufacturers", "nation": "Nations"}
+KIND_NAMES = {"person": "Driver", "team": "Team", "manufacturer": "Manufacturer", "nation": "Nation"}
 Key = tuple[str, str]
 
 
@@ -153,7 +154,7 @@ class _Facts:
 
     def add_results(self) -> None:
         labels = {
-            session.id: (number, label_session(rnd, session), rnd.name or "")
+            session.id: (number, label_session(rnd, session, rnd.sessions), rnd.name or "")
             for number, rnd in enumerate(self._season.rounds)
             for session in rnd.sessions
         }

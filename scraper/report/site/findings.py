@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.model.season import Explanation, Finding, Season
     from scraper.problems import Place
 
+NO_ANCHOR = re.compile(r"[^A-Za-z0-9-]+")
 MOST_EXPLANATIONS = 5
 MOST_PLACES = 5
 # An explanation that is only possible would mark cells that are right.
@@ -83,7 +85,7 @@ def _find_spot(place: Place | None) -> Spot | None:
 
 
 def _form_view(season: Season, finding: Finding, title: str, used: set[str]) -> FindingView:
-    anchor = f"finding-{finding.fingerprint}"
+    anchor = "finding-" + NO_ANCHOR.sub("-", finding.fingerprint)
     while anchor in used:
         anchor += "-again"
     used.add(anchor)

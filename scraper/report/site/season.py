@@ -66,10 +66,10 @@ def describe_dates(dates: Dates | None) -> str:
     return f"{start}/{end[8:]}" if start[:7] == end[:7] else f"{start}/{end}"
 
 
-def label_session(rnd: Round, session: Session) -> str:
-    """Name a session by its round, and by its own label where the round has several."""
-    number = (rnd.name or "–") if rnd.number is None else str(rnd.number)
-    return f"{number} {session.label}" if len(rnd.sessions) > 1 and session.label else number
+def label_session(rnd: Round, session: Session, among: Sequence[Session]) -> str:
+    """Name a session by its round, and by its own label where it is one of several."""
+    number = "–" if rnd.number is None else str(rnd.number)
+    return f"{number} {session.label}" if len(among) > 1 and session.label else number
 
 
 def form_winners(season: Season, marks: Marks, links: Mapping[str, Link]) -> Table | None:
@@ -87,14 +87,24 @@ def form_winners(season: Season, marks: Marks, links: Mapping[str, Link]) -> Tab
         cells = [_form_winner(by_session.get((session.id, class_)), marks, links) for class_ in shown]
         cells += [_form_award(session, kind, marks, links) for kind in awards]
         if any(cell.links for cell in cells):
-            rows.append([TableCell([Link(label_session(rnd, session))]), TableCell([Link(rnd.name or "")]), *cells])
+            rows.append(
+                [
+                    TableCell([Link(label_session(rnd, session, _list_races(rnd)))]),
+                    TableCell([Link(rnd.name or "")]),
+                    *cells,
+                ]
+            )
     titles = {item.id: item.name for item in season.classes}
     headers = ["Round", "Event", *(titles.get(item or "", "Winner") for item in shown)]
     return Table(headers + [AWARD_TITLES[kind] for kind in awards], rows) if rows else None
 
 
 def _races(season: Season) -> list[tuple[Round, Session]]:
-    return [(rnd, session) for rnd in season.rounds for session in rnd.sessions if session.kind != CHECKPOINT]
+    return [(rnd, session) for rnd in season.rounds for session in _list_races(rnd)]
+
+
+def _list_races(rnd: Round) -> list[Session]:
+    return [session for session in rnd.sessions if session.kind != CHECKPOINT]
 
 
 def _index_wins(season: Season, classes: Sequence[str | None]) -> dict[tuple[str, str | None], Result]:

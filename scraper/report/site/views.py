@@ -131,13 +131,14 @@ class Chart:
     id: str
     title: str
     description: str
+    note: str
     width: int
     height: int
     left: int
     right: int
     series: list[Series]
     ticks: list[tuple[float, str]]
-    columns: list[tuple[float, str]]
+    columns: list[tuple[float, float, str]]
 
 
 @dataclass(frozen=True, slots=True)

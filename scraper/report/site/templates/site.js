@@ -16,7 +16,7 @@ function openFinding(id) {
   const copy = finding.cloneNode(true);
   copy.removeAttribute("id");
   copy.removeAttribute("tabindex");
-  const heading = copy.querySelector("h4");
+  const heading = copy.querySelector(".what");
   if (heading) dialog.setAttribute("aria-label", heading.textContent.trim());
   const close = document.createElement("button");
   close.type = "button";
