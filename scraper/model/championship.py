@@ -52,11 +52,15 @@ class PointsScheme:
 
 @dataclass(slots=True)
 class Column:
-    """A column of a standings table that stands for a session; `session` is None where nothing matched it."""
+    """A column of a standings table that stands for a session; `session` is None where nothing matched it.
+
+    `covers` lists the sessions that the column adds up, where it stands for several.
+    """
 
     session: str | None
     header: str
     column: int = 0
+    covers: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

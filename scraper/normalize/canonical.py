@@ -19,7 +19,8 @@ from scraper.model.vocabulary import Group, SourceOrigin
 from scraper.normalize.awards import gather_awards, gather_classification
 from scraper.normalize.championships import form_championship
 from scraper.normalize.entries import form_entries
-from scraper.normalize.naming import SlugBook, slugify
+from scraper.normalize.identity import slugify
+from scraper.normalize.naming import SlugBook
 from scraper.normalize.results import ResultBook, gather_people, gather_teams
 from scraper.normalize.schemes import form_schemes
 
@@ -57,7 +58,7 @@ def form_season(
     return Season(
         schema_version=SCHEMA_VERSION,
         id=season_id,
-        series=Series(slugify(record.series), record.series),
+        series=Series(slugify(record.series, ""), record.series),
         year=record.year,
         title=record.title,
         state=record.state,
@@ -81,7 +82,7 @@ def form_season_id(record: SeasonRecord) -> str:
     """Make a season's id: year and series, or the title where it does not say them."""
     if record.year and record.series:
         return f"{slugify(record.year)}-{slugify(record.series)}"
-    return slugify(record.title) or "season"
+    return slugify(record.title, "season")
 
 
 def form_classes(names: Sequence[str]) -> list[RaceClass]:

@@ -40,8 +40,8 @@ def form_championship(
         source=fact.columns[0].at.source if fact.columns and fact.columns[0].at else 0,
         table=fact.table,
         columns=[
-            Column(session, column.header, column.column)
-            for column, session in zip(fact.columns, record.sessions, strict=True)
+            Column(session, column.header, column.column, list(covers))
+            for column, session, covers in zip(fact.columns, record.sessions, record.covers, strict=True)
         ],
         schemes=[],
         counting=[],

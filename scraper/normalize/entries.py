@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Entry, EntryDriver
 from scraper.model.vocabulary import Group
-from scraper.normalize.naming import SlugBook, slugify
+from scraper.normalize.identity import slugify
+from scraper.normalize.naming import SlugBook
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -64,7 +65,7 @@ def _form_entry(
     class_id = classes.get(first.class_name) if first.class_name else None
     entrant = naming.find(first.entrant, "team") or naming.find(first.team, "team")
     team = naming.find(first.team, "team") or entrant
-    label = slugify(first.number or "") or team or naming.find(first.driver, "person") or "entry"
+    label = slugify(first.number or "", "") or team or naming.find(first.driver, "person") or "entry"
     return Entry(
         id=slugs.claim(f"{class_id}-{label}" if class_id else label),
         class_=class_id,

@@ -212,10 +212,10 @@ def _update(
     return tuple(merged[key] for key in sorted(merged))
 
 
-def slugify(text: str) -> str:
-    """Make a readable id of a name.
+def slugify(text: str, otherwise: str = "unnamed") -> str:
+    """Make a readable id, or part of one, of a text; `otherwise` stands for a text of no letters and figures.
 
-    >>> slugify("Horst Felbermayr, Jr."), slugify("费尔南多")
-    ('horst-felbermayr-jr', '费尔南多')
+    >>> slugify("Horst Felbermayr, Jr."), slugify("费尔南多"), slugify("Pro-Am Cup")
+    ('horst-felbermayr-jr', '费尔南多', 'pro-am-cup')
     """
-    return fold(text).replace(" ", "-") or "unnamed"
+    return fold(text).replace(" ", "-") or otherwise

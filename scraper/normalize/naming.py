@@ -1,9 +1,7 @@
-"""Which entity each name of a season's record stands for, and slugs for what has no entity."""
+"""Which entity each name of a season's record stands for, and unique slugs for what has no entity."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,20 +12,6 @@ if TYPE_CHECKING:
 
     from scraper.season import SeasonRecord
     from scraper.values.facts import NameFact
-
-_PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
-_NOT_SLUG = re.compile(r"[^\w]+")
-
-
-def slugify(text: str) -> str:
-    """Make a readable id part: lower case, words joined by hyphens; letters of other scripts stay.
-
-    >>> slugify("Pro-Am Cup")
-    'pro-am-cup'
-    """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return _NOT_SLUG.sub("-", unicodedata.normalize("NFC", bare).replace("'", "").replace("’", "")).strip("-_")
 
 
 class SlugBook:

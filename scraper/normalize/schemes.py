@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Bonus, PointsScheme
 from scraper.model.vocabulary import SchemeOrigin
-from scraper.normalize.naming import SlugBook, slugify
+from scraper.normalize.identity import slugify
+from scraper.normalize.naming import SlugBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ LONGEST_ID = 40
 
 def _form_id(scale: ScaleFact) -> str:
     """Name a scheme after its title; a sentence is no title, the nearest heading is one then."""
-    named = (slugify(text) for text in (scale.scope, *reversed(scale.section)))
+    named = (slugify(text, "") for text in (scale.scope, *reversed(scale.section)))
     return next((slug for slug in named if 0 < len(slug) <= LONGEST_ID), "points")
 
 

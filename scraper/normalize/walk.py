@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.season import ChampionshipRecord, SeasonRecord
-    from scraper.tables.facts import AwardFact, ClassificationRow, EntryFact
+    from scraper.tables.facts import AwardFact, ClassificationRow, EntryFact, StandingsLineFact
     from scraper.values.facts import NameFact
 
+_NUMBER = re.compile(r"\w+")
 COMPETITOR_KINDS = {
     Group.PEOPLE: "person",
     Group.TEAMS: "team",
@@ -80,6 +82,7 @@ def _walk_entry(entry: EntryFact, unit: int) -> Iterator[NamedPlace]:
         (entry.entrant, "team"),
         (None if entry.team is entry.entrant else entry.team, "team"),
         (entry.constructor, "manufacturer"),
+        *((team, "team") for team in entry.teams),
     )
     for fact, kind in named:
         if fact is not None:
@@ -94,12 +97,7 @@ def _walk_championship(championship: ChampionshipRecord, unit: int) -> Iterator[
     kind = COMPETITOR_KINDS[fact.group]
     for row in fact.rows:
         unit += 1
-        sessions = {
-            session: cell.text
-            for line in row.lines
-            for cell in line.cells
-            if cell.text and (session := championship.sessions[cell.column]) is not None
-        }
+        sessions = {session: text for line in row.lines for session, text in _map_results(line, championship).items()}
         first = row.lines[0] if row.lines else None
         for name in row.names:
             yield NamedPlace(
@@ -108,12 +106,28 @@ def _walk_championship(championship: ChampionshipRecord, unit: int) -> Iterator[
                 sessions=sessions, championship=championship.id,
             )  # fmt: skip
         for line in row.lines:
-            if line.team is not None:
-                yield NamedPlace(line.team, "team", "standing", unit, fact.class_name, line.number)
+            yield from _walk_teams(line, championship, unit)
             for person in line.people:
                 yield NamedPlace(
                     person, "person", "standing", unit, fact.class_name, line.number, line.team or first_name(row.names)
                 )
+
+
+def _walk_teams(line: StandingsLineFact, championship: ChampionshipRecord, unit: int) -> Iterator[NamedPlace]:
+    """Yield the teams of a line; where it has several, whose each result is cannot be told."""
+    teams = line.teams or ([line.team] if line.team is not None else [])
+    numbers = _NUMBER.findall(line.number or "")
+    sessions = _map_results(line, championship) if len(teams) == 1 else None
+    for index, team in enumerate(teams):
+        # As many car numbers as teams ("18 & 17" beside two teams) are one each, in their order.
+        number = numbers[index] if len(numbers) == len(teams) > 1 else line.number
+        yield NamedPlace(team, "team", "standing", unit, championship.fact.class_name, number, sessions=sessions)
+
+
+def _map_results(line: StandingsLineFact, championship: ChampionshipRecord) -> dict[str, str]:
+    """Map the sessions of a line to their outcomes as written."""
+    found = ((championship.sessions[cell.column], cell.text) for cell in line.cells)
+    return {session: text for session, text in found if text and session is not None}
 
 
 def first_name(names: list[NameFact]) -> NameFact | None:

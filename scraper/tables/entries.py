@@ -12,6 +12,7 @@ from scraper.tables.facts import EntryFact
 from scraper.tables.reading import note_columns
 from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.teams import MOST_STACKED, parse_teams
 
 if TYPE_CHECKING:
     from scraper.problems import Place
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.values.facts import NameFact
 
 _NAMED = (Role.ENTRANT, Role.CLUB, Role.TEAM, Role.CAR, Role.CONSTRUCTOR, Role.MANUFACTURER)
+_TEAMS = (Role.ENTRANT, Role.CLUB, Role.TEAM)
 _TOLD = (Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.CLASS)
 
 
@@ -82,7 +84,19 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
         marks=("guest",) if guest else (),
         at=[reading.place(cell) for cell in shared.values() if cell is not None and has_content(cell.content)],
         note=note,
+        teams=_list_teams(reading, columns, row),
     )
+
+
+def _list_teams(reading: Reading, columns: EntryColumns, row: int) -> list[NameFact]:
+    """List the names of cells that stack several teams, a line each; under "Team / Car" a line may be a car."""
+    found: list[NameFact] = []
+    for column in (columns.shared.get(role) for role in _TEAMS):
+        cell = reading.cell(row, column)
+        if cell is not None and column is not None and not column.also:
+            teams = parse_teams(cell.content, reading.place(cell))
+            found += [team.name for team in teams] if 1 < len(teams) <= MOST_STACKED else []
+    return found
 
 
 def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact:

@@ -79,7 +79,8 @@ class EntryFact:
     """A line of an entry list: one driver of one car of one entrant (driver None: the table names none).
 
     `unit` is the same for all lines of one car: the row of the cell that spans them (its number's, else its own row).
-    `note` is the text of a column of notes.
+    `note` is the text of a column of notes. `team` and `entrant` hold all lines of their cells; `teams` lists the names
+    one by one where such a cell stacks several, else it is empty.
     """
 
     class_name: str | None
@@ -99,6 +100,7 @@ class EntryFact:
     order: int = 0
     unit: int | None = None
     note: str | None = None
+    teams: list[NameFact] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -115,7 +117,10 @@ class StandingsCellFact:
 
 @dataclass(slots=True)
 class StandingsLineFact:
-    """A line of a row: team, number, car or driver that label it, and its cells."""
+    """A line of a row: team, number, car or driver that label it, and its cells.
+
+    `teams` are all names of the team's cell, `team` first.
+    """
 
     label: NameFact | None
     team: NameFact | None
@@ -123,6 +128,7 @@ class StandingsLineFact:
     car: NameFact | None
     people: list[NameFact]
     cells: list[StandingsCellFact]
+    teams: list[NameFact] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -91,6 +91,11 @@ class Column:
         """The likeliest known roles of the path, from top to bottom."""
         return tuple(cell.roles[0] for cell in self.path if cell.roles)
 
+    @property
+    def also(self) -> tuple[ColumnRole, ...]:
+        """The roles of the other parts of its headers: lines of its cells may be of these ("Team / Car")."""
+        return tuple(role for cell in self.path for role in cell.also)
+
 
 @dataclass(frozen=True)
 class Headers:

@@ -12,7 +12,7 @@ from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
 from scraper.values.outcomes import parse_outcome_lines
 from scraper.values.people import parse_people
-from scraper.values.teams import parse_team
+from scraper.values.teams import MOST_STACKED, parse_teams
 from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
@@ -118,13 +118,14 @@ class LineReader:
 
     def _read_line(self, row: int, index: int, depth: int, cells: Sequence[_ReadCell]) -> StandingsLineFact:
         facts = [self._form_cell(read, index, depth) for read in cells]
-        team = self._find_label(row, TEAMS, index, depth)
-        car = self._find_label(row, CARS, index, depth)
+        teams = self._find_labels(row, TEAMS, index, depth)
+        team = teams[0] if teams else None
+        car = next(iter(self._find_labels(row, CARS, index, depth)), None)
         people = self._find_people(row, index, depth)
         number = self._read_number(row, index, depth) or (team.number if team else None)
         if number is None and self.layout.group is not Group.PEOPLE:
-            name = self._parse_label(row, self.layout.name, index, depth)
-            number = name.number if name is not None else None
+            name = self._parse_labels(row, self.layout.name, index, depth)
+            number = name[0].number if name else None
         self._ignore_labels(row)
         named = team or car
         label = people[0] if people else named.name if named else None
@@ -135,6 +136,7 @@ class LineReader:
             car=car.name if car else None,
             people=people,
             cells=facts,
+            teams=[item.name for item in teams],
         )
 
     def _ignore_labels(self, row: int) -> None:
@@ -157,21 +159,24 @@ class LineReader:
             at=self.ledger.place(read.cell),
         )
 
-    def _find_label(self, row: int, roles: Sequence[Role], index: int, depth: int) -> TeamFact | None:
-        """Read the team or car of a line from the first column of these roles that names one."""
+    def _find_labels(self, row: int, roles: Sequence[Role], index: int, depth: int) -> list[TeamFact]:
+        """Read the teams or cars of a line from the first column of these roles that names any.
+
+        Further lines are known to be teams, not the team's car, only under a header that is of nothing but teams.
+        """
         for column in self.layout.labels:
             if column.role in roles or (column.role is None and roles is TEAMS):
-                team = self._parse_label(row, column, index, depth)
-                if team is not None:
-                    return team
-        return None
+                teams = self._parse_labels(row, column, index, depth)
+                if teams:
+                    return teams[:MOST_STACKED] if column.role in TEAMS and not column.also else teams[:1]
+        return []
 
-    def _parse_label(self, row: int, column: Column | None, index: int, depth: int) -> TeamFact | None:
+    def _parse_labels(self, row: int, column: Column | None, index: int, depth: int) -> list[TeamFact]:
         cell = self._cell(row, column)
         if cell is None:
-            return None
+            return []
         self.ledger.read(cell)
-        return parse_team(_take_line(cell.content, index, depth), self.ledger.place(cell))
+        return parse_teams(_take_line(cell.content, index, depth), self.ledger.place(cell))
 
     def _find_people(self, row: int, index: int, depth: int) -> list[NameFact]:
         """Read the drivers of a line of a team's row, or of one line of a stacked crew."""

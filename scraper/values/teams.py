@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scraper.problems import Place
     from scraper.wikitext.content import CellContent, Line, Part
 
+# More names than this in one cell are no teams of one car or driver; repeated by spans, they would fill the memory.
+MOST_STACKED = 20
 _NUMBER = r"\d{1,3}[A-Za-z]{0,2}"
 _BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_NUMBER})(?!\w)[\s:.–-]*")
 _BARE = re.compile(rf"({_NUMBER})[\s:.–-]+")

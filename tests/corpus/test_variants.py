@@ -33,8 +33,8 @@ def test_nothing_is_joined_wrongly(measured: Measured) -> None:
 def test_groups_within_an_article(measured: Measured) -> None:
     joined, total = measured.count("within one article")
     assert total == 58
-    # What no table yields (a list of wild cards in words) cannot be joined by any ladder.
-    assert joined + len(measured.unread) >= 56, measured.open
+    # A list of wild cards in words, which no table yields, cannot be joined by any ladder; one slip is only listed.
+    assert joined >= 56, measured.open
 
 
 def test_groups_across_articles(measured: Measured) -> None:

@@ -20,6 +20,7 @@ def person(
 def test_slugs() -> None:
     assert slugify("Frédéric Makowiecki") == "frederic-makowiecki"
     assert slugify("#?!") == "unnamed"
+    assert slugify("", "") == ""
 
 
 def test_ids_do_not_depend_on_order() -> None:

@@ -42,6 +42,23 @@ SIMPLE = """
 """
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "wanted"),
+    [
+        ("Team", "Red<br>Blue", ["Red", "Blue"]),
+        ("Team", "{{flagicon|ITA}}<br>Red", ["Red"]),
+        ("Team / Car", "Red<br>Ford GT", ["Red"]),
+        ("Team", "–", []),
+    ],
+)
+def test_teams_of_a_line(header: str, cell: str, wanted: list[str]) -> None:
+    fact = read_one(f"! Pos !! Driver !! {header} !! AAA !! Points\n|-\n| 1 || Ann One || {cell} || 1 || 10\n"
+                    "|-\n| 2 || Bob Two || Blue || 2 || 8")
+    [line] = fact.rows[0].lines
+    assert [name.text for name in line.teams] == wanted
+    assert line.team is (line.teams[0] if wanted else None)
+
+
 def test_simple_table() -> None:
     fact = read_one(SIMPLE)
     assert fact.group is Group.PEOPLE

@@ -51,6 +51,22 @@ def test_lines_of_a_cell_belong_together(numbers, rounds, wanted):
     assert [(entry.number, entry.rounds_text) for entry in entries(text)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "whole", "names"),
+    [
+        ("Team", "Red<br>Blue", "Red / Blue", ["Red", "Blue"]),
+        ("Team", "Red", "Red", []),
+        ("Team / Car", "Red<br>Ford GT", "Red / Ford GT", []),
+        ("Team", "<br>".join(f"Team {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTU"), None, []),
+    ],
+)
+def test_stacked_teams_are_named_one_by_one(header, cell, whole, names):
+    text = wikitable(f"{header} || No. || Drivers || Rounds", f"{cell} || 7 || Al A || All")
+    [entry] = entries(text)
+    assert whole is None or entry.team.text == whole
+    assert [name.text for name in entry.teams] == names
+
+
 def test_a_driver_to_be_named_keeps_the_others_rounds_in_line():
     text = wikitable("Team || No. || Drivers || Rounds", "Red || 7 || TBA<br>Bo B || 1<br>2–5")
     assert [_brief(entry)[2:] for entry in entries(text)] == [("Bo B", "2–5")]
