@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scraper.cli.judging import judge
 from scraper.cli.seasons import load_seasons
+from scraper.model.codec import dump_json
 from scraper.pipeline.decisions import add_acceptance, load_decisions
 from scraper.pipeline.pages import audit_season
 from scraper.pipeline.sources import SourceFiles
@@ -44,11 +46,13 @@ def accept(arguments: argparse.Namespace) -> int:
 def explain(arguments: argparse.Namespace) -> int:
     """Explain a code, or list all."""
     codes = list_codes()
-    if arguments.code is None:
-        print("\n".join(f"{entry.code}  {entry.title}" for entry in codes.values()))
-        return 0
-    entry = codes.get(arguments.code.upper())
-    if entry is None:
+    if arguments.code is not None and arguments.code.upper() not in codes:
         raise UsageError(f"no code {arguments.code!r}; `scraper explain` lists them all")
-    print(render_code(entry), end="")
+    shown = list(codes.values()) if arguments.code is None else [codes[arguments.code.upper()]]
+    if arguments.format == "json":
+        print(dump_json({"codes": [asdict(entry) for entry in shown]}), end="")
+    elif arguments.code is None:
+        print("\n".join(f"{entry.code}  {entry.title}" for entry in shown))
+    else:
+        print(render_code(shown[0]), end="")
     return 0

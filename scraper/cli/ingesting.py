@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scraper.cli.printing import note
@@ -29,6 +31,8 @@ TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 
 def ingest(arguments: argparse.Namespace) -> int:
     """Bring `normalized/` up to date with `raw/`; titles that it does not have, or `--refresh`, are fetched first."""
+    as_json: bool = arguments.format == "json"
+    arguments.quiet = arguments.quiet or as_json  # standard output holds the JSON and nothing else
     titles, fetched = _fetch_missing(arguments)
     if arguments.dry_run or (arguments.titles and not titles):
         return fetched
@@ -43,16 +47,22 @@ def ingest(arguments: argparse.Namespace) -> int:
     )
     with _start_workers(arguments) as job.executor:
         run = run_ingest(job)
-    if not arguments.quiet:
+    _tell(arguments, run, as_json=as_json)
+    if not any(season.season for season in run.seasons):
+        raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
+    failed = any(season.state == "failed" for season in run.seasons)
+    return max(fetched, 1 if run.differing or failed else 0)
+
+
+def _tell(arguments: argparse.Namespace, run: RunSummary, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({**asdict(run), "totals": run.totals()}, ensure_ascii=False, indent=2))
+    elif not arguments.quiet:
         _print_summary(run)
     for message in run.unused:
         note(f"scraper: {message}")
     for name in run.differing:
         note(f"scraper: {arguments.out / name} is not what {arguments.raw} yields; `scraper ingest` writes it")
-    if not any(season.season for season in run.seasons):
-        raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
-    failed = any(season.state == "failed" for season in run.seasons)
-    return max(fetched, 1 if run.differing or failed else 0)
 
 
 def _start_workers(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:

@@ -13,7 +13,7 @@ from rich.console import Console
 from scraper.model.codec import dump_json, from_json
 from scraper.model.schema import season_schema
 from scraper.model.season import Season
-from scraper.pipeline.outputs import list_seasons, load_season, season_file
+from scraper.pipeline.outputs import dump_season, list_seasons, load_season, season_file
 from scraper.problems import UsageError
 from scraper.report.changes import list_changes, render_changes
 from scraper.report.show import render_season
@@ -55,6 +55,9 @@ def load_seasons(out: Path, names: Sequence[str]) -> list[Season]:
 def show(arguments: argparse.Namespace) -> int:
     """Show a season's calendar, winners and standings."""
     season = load_season(find_season(arguments.out, arguments.season))
+    if arguments.format == "json":
+        print(dump_season(season), end="")
+        return 0
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=TERMINAL_WIDTH)

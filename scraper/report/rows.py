@@ -73,13 +73,23 @@ def _form_marks(finding: Finding, place: Place) -> dict[int, str]:
 
 
 def _draw(label: str, columns: Columns, marks: dict[int, str]) -> list[str]:
-    cut = _cut(columns, marks)
     lines = [" " * measure(label), label, " " * measure(label)]
-    for column, header, text in cut:
-        parts = (header, text, marks.get(column, ""))
+    for parts in _list_parts(columns, _cut(columns, marks), marks):
         width = max(map(measure, parts))
         lines = [line + "  " + part + " " * (width - measure(part)) for line, part in zip(lines, parts, strict=True)]
     return [line.rstrip() for line in lines]
+
+
+def _list_parts(columns: Columns, kept: Columns, marks: dict[int, str]) -> list[tuple[str, str, str]]:
+    """List what stands in each column: header, text, mark; an ellipsis stands for columns left out."""
+    parts: list[tuple[str, str, str]] = []
+    skipped = False
+    for item in columns:
+        if item in kept:
+            parts += [("…", "…", "")] * skipped
+            parts.append((item[1], item[2], marks.get(item[0], "")))
+        skipped = item not in kept
+    return parts
 
 
 def _cut(columns: Columns, marks: dict[int, str]) -> Columns:

@@ -7,7 +7,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from scraper.cli.arguments.common import FINDING_FORMATS, add_command, add_curation, add_out, add_raw
+from scraper.cli.arguments.common import (
+    FINDING_FORMATS,
+    add_command,
+    add_curation,
+    add_format,
+    add_out,
+    add_raw,
+)
 
 if TYPE_CHECKING:
     from scraper.cli.arguments.common import Commands
@@ -80,6 +87,7 @@ def add_explain(commands: Commands) -> None:
         commands, "explain", "explain a code of a problem or finding, with an example", "scraper explain T101"
     )
     added.add_argument("code", metavar="CODE", nargs="?", help="a code such as T101 (default: list them all)")
+    add_format(added)
     added.set_defaults(run="audits:explain")
 
 

@@ -39,6 +39,11 @@ def add_command(commands: Commands, name: str, help_: str, example: str) -> argp
     return added
 
 
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between text and JSON."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+
 def add_raw(parser: argparse.ArgumentParser) -> None:
     """Add the folder of pages."""
     parser.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="where pages are (default: raw)")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper.cli.arguments.common import EXPORT_FORMATS, add_command, add_curation, add_fetching, add_out, add_raw
+from scraper.cli.arguments.common import (
+    EXPORT_FORMATS,
+    add_command,
+    add_curation,
+    add_fetching,
+    add_format,
+    add_out,
+    add_raw,
+)
 
 if TYPE_CHECKING:
     from scraper.cli.arguments.common import Commands
@@ -45,7 +53,7 @@ def add_ingest(commands: Commands) -> None:
     added.add_argument("--jobs", type=int, metavar="N", help="processes that do the work (default: one a core)")
     added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
     added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
-    for add in (add_fetching, add_raw, add_out, add_curation):
+    for add in (add_format, add_fetching, add_raw, add_out, add_curation):
         add(added)
     added.set_defaults(run="ingesting:ingest")
 

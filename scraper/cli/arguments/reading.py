@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from scraper.cli.arguments.common import TABLE_FORMATS, add_command, add_curation, add_out, add_page, add_raw
+from scraper.cli.arguments.common import (
+    TABLE_FORMATS,
+    add_command,
+    add_curation,
+    add_format,
+    add_out,
+    add_page,
+    add_raw,
+)
 
 if TYPE_CHECKING:
     from scraper.cli.arguments.common import Commands
@@ -53,6 +61,7 @@ def add_show(commands: Commands) -> None:
         commands, "show", "show a season's calendar, winners and standings", "scraper show 2007-fia-gt-championship"
     )
     added.add_argument("season", metavar="SEASON", help="the id of a season, or a JSON file")
+    add_format(added)
     add_out(added)
     added.set_defaults(run="seasons:show")
 
@@ -76,7 +85,7 @@ def add_diff(commands: Commands) -> None:
     added.add_argument("season", metavar="SEASON", help="the id of a season")
     added.add_argument("old", metavar="OLD", help="a JSON file, or a revision in git")
     added.add_argument("new", metavar="NEW", help="a JSON file, or a revision in git")
-    added.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    add_format(added)
     add_out(added)
     added.set_defaults(run="seasons:diff")
 
@@ -95,7 +104,7 @@ def add_names(commands: Commands) -> None:
     decision.add_argument("--different", nargs=2, metavar=("A", "B"), help="they are not; needs --because")
     added.add_argument("--because", metavar="WHY", help="the reason for the decision, kept with it")
     added.add_argument("--kind", choices=("person", "team", "manufacturer", "circuit", "nation"), help="what they name")
-    added.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    add_format(added)
     for add in (add_raw, add_curation):
         add(added)
     added.set_defaults(run="naming:names")
