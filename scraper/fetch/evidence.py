@@ -46,7 +46,8 @@ class EvidenceFetcher:
         found = read_evidence(self._folder)
         self._evidence = Evidence(dict(found.expansions), dict(found.links))
         # What a damaged or missing file held is asked for again, whatever the sidecars say.
-        self._lost = bool(found.problems) or (needs.links is not None and not found.links)
+        self._damaged = bool(found.problems)
+        self._unlinked = not found.links
 
     def fetch(self, pages: Sequence[Known], *, only_missing: bool, refresh: bool) -> None:
         """Fetch what the pages need and lack, and unless only that is wanted, what has changed of their templates.
@@ -65,7 +66,10 @@ class EvidenceFetcher:
 
     def _lacks(self, known: Known) -> bool:
         """Tell whether a page's evidence is not all asked for, or a template of the page may have changed since."""
-        return self._lost or self._is_stale(known) or bool(set(self._needs.kinds) - set(known.page.checked))
+        if self._damaged or self._is_stale(known) or set(self._needs.kinds) - set(known.page.checked):
+            return True
+        links = self._needs.links
+        return self._unlinked and links is not None and any(links(self._pages.read_text(known)))
 
     def _is_stale(self, known: Known) -> bool:
         """Tell whether stored expansions may be those of templates as they were.

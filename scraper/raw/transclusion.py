@@ -87,7 +87,7 @@ def is_furniture(name: str) -> bool:
     >>> is_furniture("Infobox motorsport season")
     True
     """
-    return fold_template_name(name).startswith(_load_words()[1])
+    return _load_words()[1].match(fold_template_name(name)) is not None
 
 
 def writes_furniture(wikitext: str) -> bool:
@@ -102,5 +102,6 @@ def _cut_namespace(name: str) -> str:
 
 
 @cache
-def _load_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    return frozenset(load_data("namespaces")["template"]), tuple(load_data("table_templates")["furniture"])
+def _load_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    furniture = "|".join(map(re.escape, load_data("table_templates")["furniture"]))
+    return frozenset(load_data("namespaces")["template"]), re.compile(rf"(?:{furniture})(?![^\W\d_])")

@@ -120,7 +120,7 @@ def answer_list(request: Request, body: bytes) -> Response:
 def drip(request: Request, body: bytes) -> Response:
     def parts() -> Any:
         for byte in body[:40]:
-            time.sleep(0.02)
+            time.sleep(0.01)
             yield bytes([byte])
 
     return Response(parts(), 200, {"Content-Type": "application/json"})

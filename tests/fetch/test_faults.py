@@ -25,6 +25,7 @@ PASSING = {
     "broken gzip": faults.break_gzip,
     "shorter than promised": faults.promise_more,
     "reset": faults.reset,
+    "drip": faults.drip,
     "HTML": faults.answer_html,
     "no object": faults.answer_list,
 }

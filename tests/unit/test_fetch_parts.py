@@ -267,6 +267,11 @@ def test_furniture(name):
     assert is_furniture(name)
 
 
+@pytest.mark.parametrize("name", ["TOCA Tour standings", "Portaloo Cup", "2031 standings", "Citequest", ""])
+def test_no_furniture(name):
+    assert not is_furniture(name)
+
+
 @pytest.mark.parametrize(
     ("text", "may"),
     [
