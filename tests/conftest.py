@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the diff")
+    parser.addoption("--lower-floors", action="store_true", help="let the floors of the corpus fall; say why")
 
 
 @pytest.fixture(scope="session")
