@@ -16,6 +16,7 @@ import pytest
 from scraper.model.season import (
     Championship,
     Column,
+    Outcome,
     Published,
     Season,
     Source,
@@ -29,6 +30,7 @@ from scraper.problems import Place
 from scraper.report.site import addresses, build_site
 from scraper.report.site.chart import form_chart
 from scraper.report.site.colours import cell_colour, darken, find_luminance, text_colour
+from scraper.report.site.standings import split_raised
 from tests.site_pages import load_real_seasons, read_html
 
 if TYPE_CHECKING:
@@ -269,6 +271,30 @@ def test_colours_of_cells(
     assert cell_colour(_cell(0, text, points, number, Status(status), colour)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "marks", "also", "wanted"),
+    [
+        ("26", 2, [], ["6"], ("2", "6")),
+        ("44", 4, [], ["4"], ("4", "4")),
+        ("11 P", 1, ["pole"], ["1"], ("1", "1 P")),
+        ("1P F", 1, ["pole", "fastest_lap"], [], ("1", "P F")),
+        ("1", 1, ["pole"], [], ("1", "P")),
+        ("RetP", None, ["pole"], [], ("Ret", "P")),
+        ("Ret5", None, [], ["5"], ("Ret", "5")),
+        ("20†3", 20, ["classified_distance"], ["3"], ("20†", "3")),
+        ("12", 12, [], [], ("12", "")),
+        ("6", None, [], ["6"], ("6", "")),
+    ],
+)
+def test_raised_places_stand_apart(
+    text: str, number: int | None, marks: list[str], also: list[str], wanted: tuple[str, str]
+) -> None:
+    cell = _cell(0, text, None, number)
+    cell.marks = marks
+    cell.also = [Outcome("sprint", item, int(item), Status.CLASSIFIED, None, dropped=False, marks=[]) for item in also]
+    assert split_raised(cell) == wanted
+
+
 def _cell(
     column: int,
     text: str,
@@ -286,7 +312,12 @@ def _cell(
     [
         ([8, 10], 18, ["8", "18"], ""),
         ([Fraction(1, 7), Fraction(1, 2)], Fraction(9, 14), ["1/7", "9/14"], ""),
-        ([8, None], 18, ["8", "8"], "What the cells are known to give is not the published total of who 18."),
+        (
+            [8, None],
+            18,
+            ["8", "8"],
+            "As far as the points of the cells are known they do not add up to the published totals of who: 18.",
+        ),
     ],
 )
 def test_chart_adds_points_up(points: list[Any], published: Any, values: list[str], note: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_LINES = 8
 WIDTH, HEIGHT = 900, 380
 LEFT, RIGHT, TOP, BOTTOM = 44, 250, 14, 48
+MARGIN = 12
 LABEL_GAP = 17
 LABEL_LENGTH = 26
 TICKS = 5
@@ -46,7 +47,7 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     ceiling = step * -(-top // step)
     labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
     series = [
-        _form_series(index, f"{_name_row(item, names)} {format_points(values[-1])}", values, ceiling, labels[index])
+        _form_series(index, _name_row(item, names), values, ceiling, labels[index])
         for index, (item, values) in enumerate(shown)
     ]
     return Chart(
@@ -96,7 +97,7 @@ def _find_step(top: Fraction) -> Fraction:
 
 
 def _place_x(index: int, count: int) -> float:
-    return round(LEFT + (WIDTH - LEFT - RIGHT - 14) * index / max(count - 1, 1), 1)
+    return round(LEFT + MARGIN + (WIDTH - LEFT - RIGHT - 2 * MARGIN) * index / max(count - 1, 1), 1)
 
 
 def _place_y(value: Fraction, ceiling: Fraction) -> float:
@@ -145,7 +146,7 @@ def _name_row(standing: Standing, names: Mapping[str, str]) -> str:
 
 
 def _describe(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str], count: int) -> str:
-    ends = ", ".join(f"{_name_row(item, names)} {format_points(values[-1])}" for item, values in shown)
+    ends = "; ".join(f"{_name_row(item, names)}: {format_points(values[-1])}" for item, values in shown)
     of = f"the first {len(shown)} of {count} rows" if len(shown) < count else "all rows"
     return f"Points that the cells give, added up session by session, dropped scores left out, for {of}: {ends}."
 
@@ -153,10 +154,12 @@ def _describe(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mappi
 def _tell_missing(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str]) -> str:
     """Say whose lines do not end at the published total, so that nobody takes them for it."""
     short = [
-        f"{_name_row(item, names)} {format_points(item.published.points)}"
+        f"{_name_row(item, names)}: {format_points(item.published.points)}"
         for item, values in shown
         if item.published is not None and item.published.points not in {None, values[-1]}
     ]
     if not short:
         return ""
-    return f"What the cells are known to give is not the published total of {', '.join(short)}."
+    return (
+        f"As far as the points of the cells are known they do not add up to the published totals of {'; '.join(short)}."
+    )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from scraper.countries import country_name
 from scraper.report.site.addresses import FOLDERS, article_address, competitor_page, find_source, season_page
-from scraper.report.site.season import describe_car, form_source, label_session
+from scraper.report.site.season import describe_car, form_source, name_session
 from scraper.report.site.views import Link, SourceView, Table, TableCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.model.season import Championship, Competitor, Season, Standing
+    from scraper.model.season import Championship, Competitor, ResultPosition, Round, Season, Session, Standing
 
 UP = "../"
 KIND_TITLES = {"person": "Drivers", "team": "Teams", "manufacturer": "Manufacturers", "nation": "Nations"}
@@ -154,19 +154,19 @@ class _Facts:
 
     def add_results(self) -> None:
         labels = {
-            session.id: (number, label_session(rnd, session, rnd.sessions), rnd.name or "")
+            session.id: (number, _describe_session(rnd, session))
             for number, rnd in enumerate(self._season.rounds)
             for session in rnd.sessions
         }
         by_who: dict[str, list[tuple[int, list[TableCell]]]] = defaultdict(list)
         for item in self._season.results:
-            number, label, event = labels.get(item.session, (len(labels), item.session, ""))
+            number, label = labels.get(item.session, (len(labels), item.session))
             crew = [*([item.team] if item.team else []), *item.drivers]
             for who in dict.fromkeys(crew):
                 cells = [
-                    _text(f"{label} {event}".strip()),
+                    _text(label),
                     _text(self._classes.get(item.class_ or "", "")),
-                    _text(item.position.text),
+                    _text(describe_position(item.position)),
                     _text(item.number or ""),
                     TableCell([self._link(other) for other in crew if other != who]),
                 ]
@@ -174,6 +174,17 @@ class _Facts:
         for who, rows in by_who.items():
             if who in self._found:
                 self._found[who].results = [cells for _, cells in sorted(rows, key=lambda row: row[0])]
+
+
+def describe_position(position: ResultPosition) -> str:
+    """Write a place as its number where it has one: the text may hold another session's place behind it."""
+    return position.text if position.number is None else str(position.number)
+
+
+def _describe_session(rnd: Round, session: Session) -> str:
+    event = f"{'–' if rnd.number is None else rnd.number} {rnd.name or ''}".strip()
+    name = name_session(session, rnd.sessions)
+    return f"{event}, {name}" if name else event
 
 
 def _text(text: str) -> TableCell:

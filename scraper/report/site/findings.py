@@ -107,9 +107,8 @@ def _form_view(season: Season, finding: Finding, title: str, used: set[str]) -> 
 
 
 def _describe_values(finding: Finding) -> str:
-    if finding.published is None and finding.computed is None:
-        return ""
-    return f"published {format_points(finding.published)}, computed {format_points(finding.computed)}"
+    known = (("published", finding.published), ("computed", finding.computed))
+    return ", ".join(f"{name} {format_points(value)}" for name, value in known if value is not None)
 
 
 def _form_explanation(season: Season, item: Explanation) -> ExplanationView:

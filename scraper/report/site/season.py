@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scraper.model.season import Circuit, Dates, Entry, Result, Round, Season, Session, Source
     from scraper.report.site.findings import Marks
 
-CHECKPOINT = "checkpoint"
+CHECKPOINT, RACE = "checkpoint", "race"
 AWARD_TITLES = {"pole": "Pole position", "fastest_lap": "Fastest lap"}
 
 
@@ -66,10 +66,16 @@ def describe_dates(dates: Dates | None) -> str:
     return f"{start}/{end[8:]}" if start[:7] == end[:7] else f"{start}/{end}"
 
 
-def label_session(rnd: Round, session: Session, among: Sequence[Session]) -> str:
-    """Name a session by its round, and by its own label where it is one of several."""
+def name_session(session: Session, among: Sequence[Session]) -> str:
+    """Name a session where it is one of several: by its label, else by its kind where that is not a race."""
+    if len(among) < 2:
+        return ""
+    return session.label or ("" if session.kind == RACE else str(session.kind))
+
+
+def _label_session(rnd: Round, session: Session) -> str:
     number = "–" if rnd.number is None else str(rnd.number)
-    return f"{number} {session.label}" if len(among) > 1 and session.label else number
+    return f"{number} {name_session(session, _list_races(rnd))}".strip()
 
 
 def form_winners(season: Season, marks: Marks, links: Mapping[str, Link]) -> Table | None:
@@ -89,7 +95,7 @@ def form_winners(season: Season, marks: Marks, links: Mapping[str, Link]) -> Tab
         if any(cell.links for cell in cells):
             rows.append(
                 [
-                    TableCell([Link(label_session(rnd, session, _list_races(rnd)))]),
+                    TableCell([Link(_label_session(rnd, session))]),
                     TableCell([Link(rnd.name or "")]),
                     *cells,
                 ]

@@ -61,7 +61,7 @@ class Standings:
         groups = self._group_columns(championship.columns)
         deep = 2 if any(len(columns) > 1 for _, columns in groups) else 1
         first = [Header("Pos", rows=deep), Header("Name", rows=deep, css="name")]
-        first += [Header(ABOUT[item], rows=deep) for item in about]
+        first += [Header(ABOUT[item], rows=deep, css="about") for item in about]
         second: list[Header] = []
         for title, columns in groups:
             if len(columns) == 1:
@@ -119,11 +119,11 @@ class Standings:
         colour = cell.colour if championship.cells_are == "points" else cell_colour(cell)
         css = [self._palette.name(colour), *(MARK_STYLES[item] for item in cell.styles if item in MARK_STYLES)]
         css += ["s"] if cell.dropped else []
-        letters = [MARK_LETTERS[item] for item in cell.marks if item in MARK_LETTERS]
+        text, raised = split_raised(cell)
         return Cell(
-            text=cell.text,
+            text=text,
             css=" ".join(dict.fromkeys(item for item in css if item)),
-            note="".join(letter for letter in letters if letter not in cell.text),
+            raised=raised,
             findings=self._marks.at([cell.at]),
         )
 
@@ -131,6 +131,25 @@ class Standings:
         if item.published is None:
             return Cell()
         return Cell(text=item.published.text, findings=self._marks.at([item.published.at]))
+
+
+def split_raised(cell: StandingCell) -> tuple[str, str]:
+    """Split a cell's text from what the article raises beside it: 26 is a second place and a sprint's sixth.
+
+    What the text does not hold of pole and fastest lap, which bold or italics said, is added.
+    """
+    letters = [MARK_LETTERS[item] for item in cell.marks if item in MARK_LETTERS]
+    tokens = [item.text for item in cell.also if item.session != cell.session and item.text] + letters
+    text, number = cell.text.rstrip(), str(cell.number)
+    while text != number:
+        token = next((item for item in tokens if text.endswith(item) and len(text) > len(item)), None)
+        if token is None:
+            break
+        tokens.remove(token)
+        text = text[: -len(token)].rstrip()
+    raised = cell.text.rstrip()[len(text) :].strip()
+    missing = [letter for letter in letters if letter not in raised]
+    return text, " ".join(part for part in (raised, *missing) if part)
 
 
 def _list_about(championship: Championship) -> list[int]:

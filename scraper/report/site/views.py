@@ -52,11 +52,11 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, the class of its colour, and the findings that stand in it."""
+    """A cell: its text, what stands raised behind it, the class of its colour, and the findings that stand in it."""
 
     text: str = ""
     css: str = ""
-    note: str = ""
+    raised: str = ""
     findings: list[FindingView] = field(default_factory=list)
 
 
