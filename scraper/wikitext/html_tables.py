@@ -114,7 +114,7 @@ class TableBuilder:
         if not self.stack:
             return
         top = self.stack[-1]
-        if top.part == CELL and top.row is not None:
+        if top.part == CELL and top.row is not None:  # the way of nearly all cells
             top.row.cells.append((top.header, top.attributes, top.start, top.content_start, start, start, top.tables))
             top.tables = None
         else:
@@ -123,6 +123,22 @@ class TableBuilder:
                 top.open_row(NO_ATTRIBUTES)
             top.part = CELL
         top.header = header
+        top.attributes = attributes
+        top.start = start
+        top.content_start = content_start
+
+    def start_cells(self, header: bool, starts: list[tuple[Mapping[str, str], int, int]]) -> None:
+        """Several cells in a row, each of which ends where the next one starts."""
+        attributes, start, content_start = starts[0]
+        self.start_cell(header, attributes, start, content_start)
+        if len(starts) == 1 or not self.stack:
+            return
+        top = self.stack[-1]
+        cells = top.row.cells if top.row else []
+        for following in starts[1:]:
+            end = following[1]
+            cells.append((header, attributes, start, content_start, end, end, None))
+            attributes, start, content_start = following
         top.attributes = attributes
         top.start = start
         top.content_start = content_start

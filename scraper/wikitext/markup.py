@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,14 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 #: A cell or a caption: whether it is a header, its attributes, where it starts, where its content starts and ends,
 #: where it ends, and the tables in it. A plain tuple, for a page has tens of thousands of them.
 CellMarkup = tuple[bool, "Mapping[str, str]", int, int, int, int, "list[TableMarkup] | None"]
+
+
+class Heading(NamedTuple):
+    """A heading: its level, and the range of its line, the marks included."""
+
+    level: int
+    start: int
+    end: int
 
 
 class RowMarkup:

@@ -168,12 +168,12 @@ class _Weaver:
         if self.replace is None:
             return False
         call = self.original[start:end]
-        if call in self.known:
-            put = self.known[call]
-        else:
-            put = self.known[call] = self.replace(call)
+        put = self.known.get(call)
         if put is None:
-            return False
+            if call not in self.known:
+                put = self.known[call] = self.replace(call)
+            if put is None:
+                return False
         self.cut(start, end)
         inner = mask_text(put.text, self.replace, depth=self.depth + 1)
         if inner.text:

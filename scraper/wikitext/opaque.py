@@ -92,13 +92,10 @@ def _is_regular(text: str) -> bool:
 
 def _place_pieces(text: str, pieces: list[str]) -> Iterator[Span]:
     at = 0
-    inside = True
-    for piece in pieces:
-        inside = not inside
-        start = at
-        at += len(piece)
-        if not inside:
-            continue
+    for number in range(1, len(pieces), 2):  # between two stretches of plain text
+        start = at + len(pieces[number - 1])
+        piece = pieces[number]
+        at = start + len(piece)
         if piece[0] == "{":
             yield CALL, start, at
         elif piece.startswith("<!--"):

@@ -13,8 +13,8 @@ from scraper.wikitext.page import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scraper.wikitext.markup import Heading
     from scraper.wikitext.mask import Source
-    from scraper.wikitext.scan import Heading
 
 _REDIRECT = re.compile(
     r"\s*#(?:redirect|weiterleitung|redirection|redirección|redireccion|rinvia|rinvio|przekieruj|patrz|tam|doorverwijzing|"

@@ -81,6 +81,10 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # What was made is old now: the next search for young objects need not go through all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

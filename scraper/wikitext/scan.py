@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.attributes import parse_attributes
 from scraper.wikitext.html_tables import MAX_NESTING, TableBuilder, TagReader, has_tags
-from scraper.wikitext.markup import NO_ATTRIBUTES, TableMarkup
+from scraper.wikitext.markup import NO_ATTRIBUTES, Heading, TableMarkup
 from scraper.wikitext.mask import FILL
 
 if TYPE_CHECKING:
@@ -30,17 +30,8 @@ _HEADING = re.compile(r"(={1,6})(.+?)(={1,6})[ \t]*+$")
 _LINK_BEFORE_PIPE = re.compile(r"\[\[|-\{")
 _NOT_SPACE = re.compile(r"\S")
 
-
 #: Tells whether a wikitext shows a link.
 ShowsLink = Callable[[str], bool]
-
-
-class Heading(NamedTuple):
-    """A heading: its level, and the range of its line, the marks included."""
-
-    level: int
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -134,7 +125,9 @@ class _Scanner:
             if done < start and (self.tags or (stack and not stack[-1].part)):
                 self._read_text(done, start)
             done = end
-            if mark is not None:
+            if mark and mark in "|!" and self.levels and not self.ignored:
+                self._read_cells(mark == "!", rest, end - len(rest))
+            elif mark:
                 self._read_mark(mark, rest, start, end)
             elif table:
                 self._start_table(end - len(rest) - 2, end)
@@ -151,8 +144,6 @@ class _Scanner:
             if mark == "|}" and self.ignored:
                 self.ignored -= 1
             self._read_text(start, end)
-        elif mark in ("|", "!"):
-            self._read_cells(mark == "!", rest, end - len(rest))
         elif mark == "|-":
             self._start_row(rest, end - len(rest) - 2)
         elif mark == "|}":
@@ -220,12 +211,25 @@ class _Scanner:
         level.cell = "th" if header else "td"
         if header and "!!" in line:
             line = line.replace("!!", "||")
-        start_cell, known = self.builder.start_cell, self.known
         if "|" not in line:
-            start_cell(header, NO_ATTRIBUTES, start, begin)
+            self.builder.start_cell(header, NO_ATTRIBUTES, start, begin)
             if self.tags:
                 self.tags.read(begin, begin + len(line))
             return
+        starts = self._split_cells(line, begin)
+        if not self.tags:
+            self.builder.start_cells(header, starts)
+            return
+        ends = [*(start for _, start, _ in starts[1:]), begin + len(line)]
+        for cell, end in zip(starts, ends, strict=True):
+            self.builder.start_cell(header, *cell)
+            self.tags.read(cell[2], end)
+
+    def _split_cells(self, line: str, begin: int) -> list[tuple[Mapping[str, str], int, int]]:
+        """Split a line into cells: their attributes, where they start, where their contents start."""
+        known = self.known
+        start = begin - 1
+        starts: list[tuple[Mapping[str, str], int, int]] = []
         for piece in line.split("||"):
             content = begin
             attributes: Mapping[str, str] | None = NO_ATTRIBUTES
@@ -234,25 +238,22 @@ class _Scanner:
                 attributes = known.get(before) or self._attribute_part(before, begin)
                 if attributes is not None:
                     content += len(before) + 1
-            start_cell(header, attributes or NO_ATTRIBUTES, start, content)
+            starts.append((attributes or NO_ATTRIBUTES, start, content))
             start = begin + len(piece)
-            if self.tags:
-                self.tags.read(content, start)
             begin = start + 2
+        return starts
 
     def _attribute_part(self, before: str, begin: int) -> Mapping[str, str] | None:
         """Read what stands before a pipe as attributes; None where it holds a link, for then it is content."""
         found = self.known.get(before)
         if found is None:
-            if _LINK_BEFORE_PIPE.search(before) or (FILL in before and self._shows_link(before, begin)):
+            written = self.text[begin : begin + len(before)]
+            if _LINK_BEFORE_PIPE.search(before) or (FILL in before and self.shows_link and self.shows_link(written)):
                 return None
             found = self._attributes(begin, begin + len(before))
             if FILL not in before:
                 self.known[before] = found
         return found
-
-    def _shows_link(self, before: str, begin: int) -> bool:
-        return self.shows_link is not None and self.shows_link(self.text[begin : begin + len(before)])
 
     def _read_captions(self, line: str, begin: int) -> None:
         self.levels[-1].cell = "caption"

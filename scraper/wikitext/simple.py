@@ -14,7 +14,7 @@ from scraper.wikitext.rules import find_rule
 from scraper.wikitext.strip import find_name
 
 # Text without markup; a link; a call without nested markup.
-_RUN = r"(?:[^\n<\[\]{}&':_~\x00-\x08\x7f-]|'(?!')|:(?!//)|_(?!_)|-(?!\{))++"
+_RUN = r"(?:[^\n<\[\]{}&':_~\x00-\x08\x7f-]++|'(?!')|:(?!//)|_(?!_)|-(?!\{))++"
 _NO_TRAIL = r"(?![^\W\d_])"  # letters after a link belong to it
 _LINK = rf"\[\[([^|\[\]{{}}<>&':\n_%\x7f]+)(?:\|([^|\[\]{{}}<>&'\n:\x7f]+))?\]\]{_NO_TRAIL}"
 _CALL = r"\{\{[^{}\[\]<>&'\n\x7f]+\}\}"
@@ -31,7 +31,7 @@ _PIECE = re.compile(
     r"|<(br) ?/?>(?:\n(?![\n*#:; =-]))?"  # 12: a break
     r"|<ref((?:\s[^<>]*)?)(?:/>|(?<!/)>([^<\x7f]*)</ref>)"  # 13, 14: a note, its text
     # 15 and 16: a call of one argument that holds calls and links
-    rf"|\{{\{{([^{{}}\[\]<>&'\n\x7f|:#]+)\|((?:[^{{}}\[\]<>&'\n:\x7f|=]|{_CALL}|\[\[[^\[\]{{}}]*\]\])++)\}}\}}{_NO_TRAIL}"
+    rf"|\{{\{{([^{{}}\[\]<>&'\n\x7f|:#]+)\|((?:[^{{}}\[\]<>&'\n:\x7f|=]++|{_CALL}|\[\[[^\[\]{{}}]*\]\])++)\}}\}}{_NO_TRAIL}"
     r"|(.)",
     re.DOTALL,
 )
@@ -40,6 +40,7 @@ _STYLES = (NO_STYLES, frozenset({"italic"}), frozenset({"bold"}), frozenset({"bo
 _TAGS = {"sup": frozenset({"sup"}), "small": frozenset({"small"})}
 _TEXT = PartKind.TEXT
 _SPACE = Part(_TEXT, " ")
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls, without its default values: half the time
 
 
 def read_simple(wikitext: str) -> tuple[Line, ...] | None:
@@ -50,9 +51,10 @@ def read_simple(wikitext: str) -> tuple[Line, ...] | None:
     for match in _PIECE.finditer(wikitext):
         piece = match.lastindex
         if piece == 1:
-            parts.append(Part(_TEXT, match[1], _STYLES[look]))
+            parts.append(_new_tuple(Part, (_TEXT, match[1], _STYLES[look], None, None, None, None)))
         elif piece == 8:
-            parts.append(Part(_TEXT, match[8], _STYLES[look ^ _SWITCHES[match[7]]]))
+            styles = _STYLES[look ^ _SWITCHES[match[7]]]
+            parts.append(_new_tuple(Part, (_TEXT, match[8], styles, None, None, None, None)))
         elif piece == 9:
             look ^= _SWITCHES[match[9]]
         elif piece == 12:
@@ -75,13 +77,13 @@ def _read_piece(match: re.Match[str], piece: int) -> tuple[Part, ...] | None:
     """Read a piece that looks the same wherever it stands; None for what is no piece."""
     shown: tuple[Part, ...] | None = None
     match piece:
-        case 2:
-            shown = read_call(match[2])
+        case 5 | 6:
+            shown = (_form_link(match[5], match[6]),)
         case 3 | 4:
             before = read_call(match[2])
             shown = None if before is None else (*before, _SPACE, _form_link(match[3], match[4]))
-        case 5 | 6:
-            shown = (_form_link(match[5], match[6]),)
+        case 2:
+            shown = read_call(match[2])
         case 11:
             shown = (Part(_TEXT, match[11], _TAGS[match[10]]),)
         case 13 | 14:
@@ -93,7 +95,7 @@ def _read_piece(match: re.Match[str], piece: int) -> tuple[Part, ...] | None:
 
 def _form_link(written: str, label: str | None) -> Part:
     title = " ".join(written.split())
-    return Part(_TEXT, label or title, NO_STYLES, title)
+    return _new_tuple(Part, (_TEXT, label or title, NO_STYLES, title, None, None, None))
 
 
 def _read_wrapped(template: str, wikitext: str) -> tuple[Part, ...] | None:
@@ -106,6 +108,8 @@ def _read_wrapped(template: str, wikitext: str) -> tuple[Part, ...] | None:
 
 def _form_line(parts: list[Part]) -> Line:
     """Form a line: what is white at its ends is not shown."""
+    if not parts or not (parts[0].text[:1].isspace() or parts[-1].text[-1:].isspace()):
+        return _new_tuple(Line, (tuple(parts),))
     while parts and parts[0].kind is _TEXT and parts[0].text[:1].isspace():
         parts[0] = parts[0]._replace(text=parts[0].text.lstrip())
         if parts[0].text:

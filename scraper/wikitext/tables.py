@@ -11,6 +11,7 @@ from scraper.wikitext.content import CellLook, find_look, read_cell
 from scraper.wikitext.grid import Formed, form_grid
 from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, TableMarkup
 from scraper.wikitext.page import Cell, Table
+from scraper.wikitext.parts import EMPTY
 from scraper.wikitext.prose import Sections, render_last_paragraph
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 
 MAX_REPORTED = 100
+
+#: A look, and the cells of that look: by their text as it stands, white space and all, their content and how much white
+#: space stands before and behind it.
+Contents = tuple[CellLook, "dict[str, tuple[CellContent, int, int]]"]
 
 
 class TableFormer:
@@ -40,11 +45,10 @@ class TableFormer:
         self.sections = Sections(source, scan.headings, expansions)
         self.text = source.text
         self.row_attributes: Mapping[str, str] = NO_ATTRIBUTES
-        self.known: dict[tuple[str, int], CellContent] = {}
-        self.looks: dict[int, CellLook] = {}
-        self.looks_by_row = {id(NO_ATTRIBUTES): self.looks}
+        self.known: dict[int, Contents] = {}
+        self.known_by_row = {id(NO_ATTRIBUTES): self.known}
         plain = find_look(NO_ATTRIBUTES, NO_ATTRIBUTES)
-        self.one_look: dict[CellLook, CellLook] = {plain: plain}
+        self.by_look: dict[CellLook, Contents] = {plain: (plain, {})}
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
@@ -86,21 +90,25 @@ class TableFormer:
         header, attributes, start, content_start, content_end, end, tables = markup
         if row_attributes is not self.row_attributes:
             self.row_attributes = row_attributes
-            self.looks = self.looks_by_row.setdefault(id(row_attributes), {})
-        kept = self.text[content_start:content_end].rstrip()
-        wikitext = kept.lstrip(" \t")
-        last = content_start + len(kept)
-        content_start = last - len(wikitext)
+            self.known = self.known_by_row.setdefault(id(row_attributes), {})
+        look, contents = self.known.get(id(attributes)) or self._find_contents(attributes)
+        raw = self.text[content_start:content_end]
+        found = contents.get(raw)
+        if found is None:
+            kept = raw.rstrip()
+            wikitext = kept.lstrip(" \t")
+            content = read_cell(wikitext, look, self.expansions) if tables is None else EMPTY
+            found = content, len(kept) - len(wikitext), len(raw) - len(kept)
+            if tables is None:
+                contents[raw] = found
+        content, lead, trail = found
+        content_start += lead
+        last = content_end - trail
         if end == content_end:
             end = last
         if tables:
-            wikitext = self._cut_tables(tables, content_start, content_end)
+            content = read_cell(self._cut_tables(tables, content_start, content_end), look, self.expansions)
             self.places.update((id(table), (row, column)) for table in tables)
-        look = self.looks.get(id(attributes)) or self._find_look(attributes)
-        key = (wikitext, id(look))
-        content = self.known.get(key)
-        if content is None:
-            content = self.known[key] = read_cell(wikitext, look, self.expansions)
         low, high, shift = self.run
         if start < low or end > high:
             whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
@@ -114,11 +122,11 @@ class TableFormer:
             self.unread.append(cell)
         return cell
 
-    def _find_look(self, attributes: Mapping[str, str]) -> CellLook:
-        """Find what attributes say of a cell of this row; equal looks are one object."""
+    def _find_contents(self, attributes: Mapping[str, str]) -> Contents:
+        """Find what attributes say of a cell of this row, and what is known of cells that look so."""
         look = find_look(attributes, self.row_attributes)
-        look = self.looks[id(attributes)] = self.one_look.setdefault(look, look)
-        return look
+        found = self.known[id(attributes)] = self.by_look.setdefault(look, (look, {}))
+        return found
 
     def _cut_tables(self, tables: list[TableMarkup], start: int, end: int) -> str:
         """Form the wikitext of a cell without the tables nested in it."""
