@@ -127,5 +127,5 @@ def _form_search(lines: list[SeasonLine], pages: list[Page]) -> bytes:
     found: list[list[object]] = [["season", line.link.text, line.link.href, []] for line in lines]
     for page in pages:
         spellings = [text for text in dict.fromkeys(text for text, _ in page.aliases) if text != page.name]
-        found.append([page.kind, page.name, page.address, spellings])
+        found.append([KIND_NAMES[page.kind].lower(), page.name, page.address, spellings])
     return f"window.searchIndex = {json.dumps(found, separators=(',', ':'))};\n".encode()
