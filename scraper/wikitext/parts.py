@@ -85,6 +85,8 @@ class CellContent(NamedTuple):
     @property
     def text(self) -> str:
         """The lines joined by newlines."""
+        if len(self.lines) == 1:  # as nearly always
+            return self.lines[0].text
         return "\n".join([line.text for line in self.lines])
 
 

@@ -72,10 +72,11 @@ class TableFormer:
         caption = markup.caption
         shown = None if caption is None else self._form_cell(caption, NO_ATTRIBUTES, 0, 0, 1, 1).content
         self._report(formed, index)
+        before = self._wikitext_before(markup)
         return Table(
             index,
             self.sections.path_at(markup.start),
-            partial(render_last_paragraph, self._wikitext_before(markup), self.expansions),
+            partial(render_last_paragraph, before, self.expansions) if before else str,  # one function for all of them
             shown,
             markup.attributes,
             formed.grid,
