@@ -98,7 +98,7 @@ class Evidence:
         """What the first cell of each row that is no title says as a header, row by row."""
         found = []
         for row in range(self.table.grid.rows):
-            cell = self.table.grid.cell_at(row, 0)
+            cell = self.table.grid.cell_at(row, 0) if self.table.grid.columns else None
             meaning = find_column(" ".join(cell.content.text.split()), self.edition) if cell else None
             found.append(frozenset(meaning.roles) if meaning else frozenset())
         return found
