@@ -90,8 +90,9 @@ def _change_cell(season: Season, at: tuple[int, int, int, int], dice: random.Ran
         return None
     taken = others[dice.choice(sorted(others))]
     # The colour stays: it is an attribute of the cell's markup, and whoever mistypes a number leaves it.
-    changed = replace(cell, text=taken.text, number=taken.number, status=taken.status, points=taken.points,
-                      also=taken.also or [])
+    changed = replace(
+        cell, text=taken.text, number=taken.number, status=taken.status, points=taken.points, also=taken.also or []
+    )
     return Mutation(c, r, k, n, taken.text, _put(season, c, r, lambda standing: _put_cell(standing, k, n, changed)))
 
 
@@ -113,8 +114,10 @@ def _change_total(season: Season, at: tuple[int, int], dice: random.Random) -> M
     others = {
         standing.published.points: standing.published
         for standing in season.championships[c].standings
-        if standing.published and standing.published.points is not None
-        and published and standing.published.points != published.points
+        if standing.published
+        and standing.published.points is not None
+        and published
+        and standing.published.points != published.points
     }
     if not others or published is None:
         return None
@@ -191,8 +194,9 @@ def _matters(before: Season, mutation: Mutation, old: Standing) -> bool:
     longest = max((len(scheme.positions) for scheme in schemes.values()), default=0)
     if cell.number is None and new.number is None:
         return False
-    worth = [0 if item.number is None else paid.get(item.number, -1 if item.number <= longest else 0)
-             for item in (cell, new)]
+    worth = [
+        0 if item.number is None else paid.get(item.number, -1 if item.number <= longest else 0) for item in (cell, new)
+    ]
     return worth[0] != worth[1]
 
 

@@ -43,14 +43,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATUSES = {
-    "Ret": Status.RETIRED, "NC": Status.NOT_CLASSIFIED, "DSQ": Status.DISQUALIFIED, "EX": Status.EXCLUDED,
-    "DNS": Status.DID_NOT_START, "DNQ": Status.DID_NOT_QUALIFY, "DNPQ": Status.DID_NOT_PREQUALIFY,
-    "C": Status.CANCELLED, "WD": Status.WITHDREW, "": Status.ABSENT, "-": Status.ABSENT, "–": Status.ABSENT,
+    "Ret": Status.RETIRED,
+    "NC": Status.NOT_CLASSIFIED,
+    "DSQ": Status.DISQUALIFIED,
+    "EX": Status.EXCLUDED,
+    "DNS": Status.DID_NOT_START,
+    "DNQ": Status.DID_NOT_QUALIFY,
+    "DNPQ": Status.DID_NOT_PREQUALIFY,
+    "C": Status.CANCELLED,
+    "WD": Status.WITHDREW,
+    "": Status.ABSENT,
+    "-": Status.ABSENT,
+    "–": Status.ABSENT,
     "—": Status.ABSENT,
 }
 GROUPS = {
-    "drivers": Group.PEOPLE, "riders": Group.PEOPLE, "teams": Group.TEAMS, "manufacturers": Group.MANUFACTURERS,
-    "constructors": Group.MANUFACTURERS, "nations": Group.NATIONS, "chassis": Group.MANUFACTURERS,
+    "drivers": Group.PEOPLE,
+    "riders": Group.PEOPLE,
+    "teams": Group.TEAMS,
+    "manufacturers": Group.MANUFACTURERS,
+    "constructors": Group.MANUFACTURERS,
+    "nations": Group.NATIONS,
+    "chassis": Group.MANUFACTURERS,
     "engine": Group.ENGINES,
 }
 TEMPLATE = re.compile(r"\{\{F1 race position\|((?:[^{}]|\{\{[^{}]*\}\})*)\}\}")
@@ -102,9 +116,7 @@ def _read_template(arguments: list[str], legend: Mapping[str, str]) -> list[dict
     return outcomes
 
 
-def _read_alternative(
-    text: str, styles: Sequence[str], legend: Mapping[str, str], *, first: bool
-) -> dict[str, Any]:
+def _read_alternative(text: str, styles: Sequence[str], legend: Mapping[str, str], *, first: bool) -> dict[str, Any]:
     raw = text
     keys = list(styles) if first else []
     for sup in re.findall(r"<sup>(.*?)</sup>", text):
@@ -130,36 +142,86 @@ def _read_alternative(
 
 
 def form_cell(
-    session: str, sprint: str | None, text: str, styles: Sequence[str], legend: Mapping[str, str], at: Place,
-    colour: str | None, cells_are: CellKind,
+    session: str,
+    sprint: str | None,
+    text: str,
+    styles: Sequence[str],
+    legend: Mapping[str, str],
+    at: Place,
+    colour: str | None,
+    cells_are: CellKind,
 ) -> StandingCell:
     """Form a cell of the model."""
     if cells_are is CellKind.POINTS:
         points = parse_number(text) if text else None
-        return StandingCell(session, text, None, Status.CLASSIFIED if points is not None else Status.ABSENT, points,
-                            False, [], at, colour)
+        return StandingCell(
+            session,
+            text,
+            None,
+            Status.CLASSIFIED if points is not None else Status.ABSENT,
+            points,
+            False,
+            [],
+            at,
+            colour,
+        )
     first, *others = form_outcomes(text, styles, legend)
     also = [
-        Outcome(sprint if other["sprint"] else session, other["text"], other["number"], other["status"], None,
-                other["dropped"], other["marks"])
+        Outcome(
+            sprint if other["sprint"] else session,
+            other["text"],
+            other["number"],
+            other["status"],
+            None,
+            other["dropped"],
+            other["marks"],
+        )
         for other in others
     ]
-    return StandingCell(session, text, first["number"], first["status"], None, first["dropped"], first["marks"], at,
-                        colour, list(styles), also)
+    return StandingCell(
+        session,
+        text,
+        first["number"],
+        first["status"],
+        None,
+        first["dropped"],
+        first["marks"],
+        at,
+        colour,
+        list(styles),
+        also,
+    )
 
 
 def form_championship(
-    ident: str, title: str, group: Group, table: int, rows: Iterable[Mapping[str, Any]],
-    sessions: Sequence[tuple[str, str | None]], *, legend: Mapping[str, str], cells_are: CellKind = CellKind.POSITIONS,
-    lines: int | None = None, counting: Sequence[Counting] = (), class_id: str | None = None,
+    ident: str,
+    title: str,
+    group: Group,
+    table: int,
+    rows: Iterable[Mapping[str, Any]],
+    sessions: Sequence[tuple[str, str | None]],
+    *,
+    legend: Mapping[str, str],
+    cells_are: CellKind = CellKind.POSITIONS,
+    lines: int | None = None,
+    counting: Sequence[Counting] = (),
+    class_id: str | None = None,
 ) -> Championship:
     """Form a championship from rows of {names, cells[line][column], bold, italic, bg, total, gross}."""
     standings = []
     for order, row in enumerate(rows):
         cells = [
             [
-                form_cell(session, sprint, text, _styles(row, number, column), legend,
-                          Place(0, table, order * 4 + number + 1, column + 2), _colour(row, number, column), cells_are)
+                form_cell(
+                    session,
+                    sprint,
+                    text,
+                    _styles(row, number, column),
+                    legend,
+                    Place(0, table, order * 4 + number + 1, column + 2),
+                    _colour(row, number, column),
+                    cells_are,
+                )
                 for column, ((session, sprint), text) in enumerate(zip(sessions, line, strict=False))
             ]
             for number, line in enumerate(row["cells"])
@@ -171,23 +233,39 @@ def form_championship(
                 StandingPosition(order + 1, None, str(row.get("pos", ""))),
                 [slug(name) for name in row["names"]],
                 [StandingLine(None, team, None, line, car=row.get("bike")) for line in cells],
-                None if total is None and not row.get("total_text") else
-                Published(total, gross if gross != total else None, row.get("total_text", str(total)),
-                          Place(0, table, order * 4 + 1, len(sessions) + 2)),
-                None, None, country=(row.get("nat") or [None])[0],
+                None
+                if total is None and not row.get("total_text")
+                else Published(
+                    total,
+                    gross if gross != total else None,
+                    row.get("total_text", str(total)),
+                    Place(0, table, order * 4 + 1, len(sessions) + 2),
+                ),
+                None,
+                None,
+                country=(row.get("nat") or [None])[0],
             )
         )
     columns = [Column(session, session, number + 2) for number, (session, _) in enumerate(sessions)]
-    return Championship(ident, title, group, class_id, 0, table, columns, [], list(counting), standings,
-                        cells_are=cells_are, lines_per_session=lines, legend=dict(legend))
+    return Championship(
+        ident,
+        title,
+        group,
+        class_id,
+        0,
+        table,
+        columns,
+        [],
+        list(counting),
+        standings,
+        cells_are=cells_are,
+        lines_per_session=lines,
+        legend=dict(legend),
+    )
 
 
 def _styles(row: Mapping[str, Any], line: int, column: int) -> list[str]:
-    return [
-        style
-        for style in ("bold", "italic")
-        if line < len(row.get(style) or []) and column in row[style][line]
-    ]
+    return [style for style in ("bold", "italic") if line < len(row.get(style) or []) and column in row[style][line]]
 
 
 def _colour(row: Mapping[str, Any], line: int, column: int) -> str | None:
@@ -195,12 +273,34 @@ def _colour(row: Mapping[str, Any], line: int, column: int) -> str | None:
     return found[line][column] or None if line < len(found) and column < len(found[line]) else None
 
 
-def form_season(title: str, rounds: list[Round], championships: list[Championship], schemes: list[PointsScheme],
-                statements: Sequence[Statement] = (), classes: Sequence[str] = ()) -> Season:
+def form_season(
+    title: str,
+    rounds: list[Round],
+    championships: list[Championship],
+    schemes: list[PointsScheme],
+    statements: Sequence[Statement] = (),
+    classes: Sequence[str] = (),
+) -> Season:
     """Form a season around championships."""
-    return Season("1", re.sub(r"\W+", "-", title.casefold()), Series("x", title), title[:4], title,
-                  SeasonState.FINISHED, [], [RaceClass(c, c) for c in classes], rounds, [], [], [], schemes,
-                  championships, [], [], statements=list(statements))
+    return Season(
+        "1",
+        re.sub(r"\W+", "-", title.casefold()),
+        Series("x", title),
+        title[:4],
+        title,
+        SeasonState.FINISHED,
+        [],
+        [RaceClass(c, c) for c in classes],
+        rounds,
+        [],
+        [],
+        [],
+        schemes,
+        championships,
+        [],
+        [],
+        statements=list(statements),
+    )
 
 
 def form_round(number: int, sessions: list[Session], name: str | None = None, circuit: str | None = None) -> Round:
@@ -208,21 +308,37 @@ def form_round(number: int, sessions: list[Session], name: str | None = None, ci
     return Round(number, name, circuit, None, None, SessionState.RUN, sessions, [])
 
 
-def form_session(ident: str, kind: SessionKind = SessionKind.RACE, label: str | None = None, of: str | None = None,
-                 state: SessionState = SessionState.RUN) -> Session:
+def form_session(
+    ident: str,
+    kind: SessionKind = SessionKind.RACE,
+    label: str | None = None,
+    of: str | None = None,
+    state: SessionState = SessionState.RUN,
+) -> Session:
     """Form a session."""
     return Session(ident, kind, label, of, state)
 
 
 def form_scheme(ident: str, points: Sequence[Any], title: str | None = None, **more: Any) -> PointsScheme:
     """Form a scheme that the article states."""
-    return PointsScheme(ident, [Fraction(p) for p in points], [], "overall", more.pop("bonuses", []),
-                        SchemeOrigin.STATED, None, [], title=title, **more)
+    return PointsScheme(
+        ident,
+        [Fraction(p) for p in points],
+        [],
+        "overall",
+        more.pop("bonuses", []),
+        SchemeOrigin.STATED,
+        None,
+        [],
+        title=title,
+        **more,
+    )
 
 
 F1_LEGENDS = {
     "quotes": {"bold": "pole", "italic": "fastest_lap", "†": "shared"},
-    "template": {}, "sup": {"sup:P": "pole", "sup:F": "fastest_lap"},
+    "template": {},
+    "sup": {"sup:P": "pole", "sup:F": "fastest_lap"},
 }
 
 
@@ -233,18 +349,25 @@ def read_f1(path: Path) -> Season:
     if not truth["shared_season"]:
         legend["†"] = "classified"
     rounds = [
-        form_round(r["round"], [
-            form_session(f"r{r['round']}", state=SessionState.RUN if r["held"] else SessionState.PENDING),
-            *([form_session(f"r{r['round']}-sprint", SessionKind.SPRINT, "sprint")] if r["sprint"] else []),
-        ], r["name"], r["circuit"])
+        form_round(
+            r["round"],
+            [
+                form_session(f"r{r['round']}", state=SessionState.RUN if r["held"] else SessionState.PENDING),
+                *([form_session(f"r{r['round']}-sprint", SessionKind.SPRINT, "sprint")] if r["sprint"] else []),
+            ],
+            r["name"],
+            r["circuit"],
+        )
         for r in truth["rounds"]
     ]
     sessions = [(f"r{r['round']}", f"r{r['round']}-sprint" if r["sprint"] else None) for r in truth["rounds"]]
     championships = []
     for number, (kind, rows) in enumerate(truth["standings"].items()):
         if rows:
-            found = [{**row, "names": [row["name"]], "total": _exact(row["total"]), "gross": _exact(row["gross"])}
-                     for row in rows]
+            found = [
+                {**row, "names": [row["name"]], "total": _exact(row["total"]), "gross": _exact(row["gross"])}
+                for row in rows
+            ]
             title = f"World {kind.title()}' Championship"
             championships.append(
                 form_championship(kind, title, GROUPS[kind], number + 5, found, sessions, legend=legend)
@@ -269,17 +392,29 @@ def _f1_statements(truth: Mapping[str, Any]) -> list[Statement]:
         parts = [window for window in rules["windows"] if window[2] is not None]
         if parts:
             keys = (("count", "of"), ("count2", "of2"))
-            values = {"count": str(parts[0][2])} if len(parts) == 1 else {
-                key: text for (count, of), (first, last, best) in zip(keys, parts, strict=False)
-                for key, text in ((count, str(best)), (of, str(last - first + 1)))
-            }
+            values = (
+                {"count": str(parts[0][2])}
+                if len(parts) == 1
+                else {
+                    key: text
+                    for (count, of), (first, last, best) in zip(keys, parts, strict=False)
+                    for key, text in ((count, str(best)), (of, str(last - first + 1)))
+                }
+            )
             found.append(_statement("best", "best results counted", group=group, **values))
         for number, factor in rules["factors"].items():
             name = truth["rounds"][int(number) - 1]["name"]
             found.append(_statement("factor", f"Half points were awarded at the {name}", factor=factor, scope=name))
         if rules["fastest_lap"]:
-            found.append(_statement("bonus", "fastest lap", mark="fastest_lap", points="1",
-                                    **({"best_place": "10"} if rules["fastest_lap"] == "top10" else {"split": "yes"})))
+            found.append(
+                _statement(
+                    "bonus",
+                    "fastest lap",
+                    mark="fastest_lap",
+                    points="1",
+                    **({"best_place": "10"} if rules["fastest_lap"] == "top10" else {"split": "yes"}),
+                )
+            )
         if rules["shared"] == "split":
             found.append(_statement("shared", "Points for shared drives were divided equally", points="split"))
         if rules["two_cars"] == "best":
@@ -305,15 +440,27 @@ def read_gold(path: Path) -> Season:
         legend = _gold_legend(path.stem, table)
         points = "sum of per-round points" in table["recompute"]["rule"]
         rows = [
-            {**row, "total_text": row["total"], "total": parse_number(row["total"]),
-             "gross": parse_number(row["total"].split("(")[1]) if "(" in row["total"] else None}
+            {
+                **row,
+                "total_text": row["total"],
+                "total": parse_number(row["total"]),
+                "gross": parse_number(row["total"].split("(")[1]) if "(" in row["total"] else None,
+            }
             for row in table["rows"]
         ]
-        championships.append(form_championship(
-            f"t{table['table']}", table["label"], GROUPS[table["kind"]], table["table"], rows, sessions,
-            legend=legend, cells_are=CellKind.POINTS if points else CellKind.POSITIONS,
-            class_id=table["label"].split()[0] if points and " " in table["label"] else None,
-        ))
+        championships.append(
+            form_championship(
+                f"t{table['table']}",
+                table["label"],
+                GROUPS[table["kind"]],
+                table["table"],
+                rows,
+                sessions,
+                legend=legend,
+                cells_are=CellKind.POINTS if points else CellKind.POSITIONS,
+                class_id=table["label"].split()[0] if points and " " in table["label"] else None,
+            )
+        )
     season = form_season(facts["title"], rounds, championships, _gold_schemes(facts), _gold_statements(facts))
     names = {slug(name): name for table in tables for row in table["rows"] for name in row["names"]}
     season.competitors = [
@@ -334,8 +481,10 @@ def _gold_statements(facts: Mapping[str, Any]) -> list[Statement]:
 def _gold_rounds(facts: Mapping[str, Any], width: int) -> list[Round]:
     pairs = facts["slug"] in ("2011_wtcc", "2008_wsbk")
     if pairs:
-        return [form_round(n + 1, [form_session(f"r{n + 1}-1", label="R1"), form_session(f"r{n + 1}-2", label="R2")])
-                for n in range(width // 2)]
+        return [
+            form_round(n + 1, [form_session(f"r{n + 1}-1", label="R1"), form_session(f"r{n + 1}-2", label="R2")])
+            for n in range(width // 2)
+        ]
     return [form_round(n + 1, [form_session(f"r{n + 1}")]) for n in range(width)]
 
 

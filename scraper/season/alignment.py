@@ -168,7 +168,7 @@ def _match_singles(group: ColumnGroup, at: int, scores: _Scores) -> list[_Step]:
     count = len(group.columns)
     if count == 1 or at + count > len(scores.rounds):
         return []
-    if any(len(draft.stated_sessions()) > 1 for draft in scores.rounds[at:at + count]):
+    if any(len(draft.stated_sessions()) > 1 for draft in scores.rounds[at : at + count]):
         return []
     matches = tuple(
         Match((group.first + index,), at + index, scores.score(group.first + index, at + index))
@@ -183,7 +183,7 @@ def _match_split(groups: list[ColumnGroup], group: int, at: int, scores: _Scores
     run = _count_run(groups, group)
     steps = []
     for count in {len(sessions), run}:
-        chosen = groups[group:group + count]
+        chosen = groups[group : group + count]
         if count < 2 or len(chosen) < count or any(len(item.columns) > 1 for item in chosen):
             continue
         races = count == len(sessions) and all(

@@ -65,7 +65,11 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
 
 
 def _form_season(
-    extracted: ExtractedPage, title: str, language: str, rounds: list[RoundDraft], states: dict[int, SessionState],
+    extracted: ExtractedPage,
+    title: str,
+    language: str,
+    rounds: list[RoundDraft],
+    states: dict[int, SessionState],
 ) -> SeasonRecord:
     """Form the season of a title, with its rounds and what the tables give for it as it stands."""
     parsed, tables = parse_title(title, language), extracted.tables
@@ -143,8 +147,14 @@ def _settle_states(rounds: list[RoundDraft], maps: list[ColumnMap]) -> dict[int,
 def _form_record(draft: RoundDraft, states: dict[int, SessionState]) -> RoundRecord:
     facts = draft.facts
     sessions = [
-        SessionRecord(session.id, session.kind, session.label, session.of.id if session.of else None,
-                      states[id(session)], session.date)
+        SessionRecord(
+            session.id,
+            session.kind,
+            session.label,
+            session.of.id if session.of else None,
+            states[id(session)],
+            session.date,
+        )
         for session in draft.sessions
     ]
     return RoundRecord(
@@ -161,4 +171,3 @@ def _form_record(draft: RoundDraft, states: dict[int, SessionState]) -> RoundRec
 
 def _first_name(names: list[NameFact | None]) -> NameFact | None:
     return next((name for name in names if name is not None), None)
-

@@ -44,16 +44,30 @@ def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDr
     if widest is None:
         return []
     heads = [column for column in widest.columns if column.sub_index == 0]
-    rounds = [RoundDraft([_form_fact(column, order)], column.number, implied=True)
-              for order, column in enumerate(heads)]
+    rounds = [
+        RoundDraft([_form_fact(column, order)], column.number, implied=True) for order, column in enumerate(heads)
+    ]
     _number_rounds(rounds)
     return rounds
 
 
 def _form_fact(column: ColumnFact, order: int) -> RoundFact:
     assert column.at is not None
-    return RoundFact(order, column.number, column.header, None, None, None, column.country, None, [], False, column.at,
-                     targets=list(column.targets), texts=[column.code])
+    return RoundFact(
+        order,
+        column.number,
+        column.header,
+        None,
+        None,
+        None,
+        column.country,
+        None,
+        [],
+        False,
+        column.at,
+        targets=list(column.targets),
+        texts=[column.code],
+    )
 
 
 def _join_rows(facts: Sequence[RoundFact]) -> list[list[RoundFact]]:
@@ -79,8 +93,14 @@ def _join_calendar(rounds: list[RoundDraft], table: TableFacts, edition: Edition
             draft.facts += facts
             _add_sessions(draft, facts, edition)
         elif facts[0].number is not None:
-            problems.append(Problem("S107", Severity.WARNING,
-                                    f"round {facts[0].text!r} of a second calendar is in no other", facts[0].at))
+            problems.append(
+                Problem(
+                    "S107",
+                    Severity.WARNING,
+                    f"round {facts[0].text!r} of a second calendar is in no other",
+                    facts[0].at,
+                )
+            )
     return problems
 
 

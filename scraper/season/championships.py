@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def form_championships(
-    maps: Sequence[ColumnMap], classes: Sequence[str], legends: Sequence[dict[str, str]], edition: Edition,
+    maps: Sequence[ColumnMap],
+    classes: Sequence[str],
+    legends: Sequence[dict[str, str]],
+    edition: Edition,
 ) -> list[ChampionshipRecord]:
     """Form the championships of a season, each with an id of its own; their facts are told class and title."""
     titles = [item.fact.title.strip() or "Championship" for item in maps]

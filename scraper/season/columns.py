@@ -38,7 +38,10 @@ class ColumnMap:
 
 
 def map_columns(
-    standings: Sequence[StandingsFact], rounds: list[RoundDraft], legends: Sequence[LegendFact], edition: Edition,
+    standings: Sequence[StandingsFact],
+    rounds: list[RoundDraft],
+    legends: Sequence[LegendFact],
+    edition: Edition,
 ) -> list[ColumnMap]:
     """Map the columns of all standings tables to sessions, adding those that no calendar names.
 
@@ -62,7 +65,10 @@ def map_columns(
 
 
 def _map_table(
-    fact: StandingsFact, rounds: list[RoundDraft], known: dict[tuple[object, ...], Alignment], edition: Edition,
+    fact: StandingsFact,
+    rounds: list[RoundDraft],
+    known: dict[tuple[object, ...], Alignment],
+    edition: Edition,
 ) -> ColumnMap:
     count = len(fact.columns)
     found = ColumnMap(fact, [None] * count, [[] for _ in range(count)], [[] for _ in range(count)], [None] * count)
@@ -70,8 +76,10 @@ def _map_table(
         found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
         return found
     # most tables of an article have the same columns
-    key = tuple((column.code, column.country, column.number, column.sub_index, column.sub_count, *column.targets)
-                for column in fact.columns)
+    key = tuple(
+        (column.code, column.country, column.number, column.sub_index, column.sub_count, *column.targets)
+        for column in fact.columns
+    )
     alignment = known.get(key) or align_columns(fact.columns, rounds)
     known[key] = alignment
     for match in alignment.matches:
@@ -116,8 +124,10 @@ def _choose_sessions(columns: list[ColumnFact], draft: RoundDraft, edition: Edit
 def _disagree(columns: list[ColumnFact], stated: list[SessionDraft], edition: Edition) -> bool:
     """Tell whether labels of columns and of the calendar, in their order, name sessions of other kinds."""
     wanted = [name_session(column.label, index, len(columns), edition) for index, column in enumerate(columns)]
-    return any(column.label is not None and want.kind is not session.kind
-               for column, want, session in zip(columns, wanted, stated, strict=True))
+    return any(
+        column.label is not None and want.kind is not session.kind
+        for column, want, session in zip(columns, wanted, stated, strict=True)
+    )
 
 
 def _find_covers(found: ColumnMap, rounds: list[RoundDraft]) -> None:
@@ -137,7 +147,7 @@ def _find_covers(found: ColumnMap, rounds: list[RoundDraft]) -> None:
 def _list_meeting(draft: RoundDraft, rounds: list[RoundDraft], taken: set[int]) -> list[RoundDraft]:
     """List a round and those after it at the same meeting that no other column stands for."""
     found = [draft]
-    for other in rounds[rounds.index(draft) + 1:]:
+    for other in rounds[rounds.index(draft) + 1 :]:
         if id(other) in taken or not _same_meeting(other, draft):
             break
         found.append(other)

@@ -56,8 +56,12 @@ def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[
 
 def score_column(column: ColumnFact, words: RoundWords, frequency: Counter[str], total: int) -> float:
     """Add up what speaks for a column's standing for a round; below 0, more speaks against it."""
-    return (_score_number(column, words) + _score_links(column, words, frequency, total)
-            + _score_country(column, words) + _score_code(column.code, words))
+    return (
+        _score_number(column, words)
+        + _score_links(column, words, frequency, total)
+        + _score_country(column, words)
+        + _score_code(column.code, words)
+    )
 
 
 def _split(text: str) -> list[str]:

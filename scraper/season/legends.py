@@ -46,7 +46,9 @@ def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
 
 
 def infer_marks(
-    item: ColumnMap, legend: Mapping[str, str], awards: Iterable[tuple[AwardFact, SessionDraft | None]],
+    item: ColumnMap,
+    legend: Mapping[str, str],
+    awards: Iterable[tuple[AwardFact, SessionDraft | None]],
 ) -> dict[str, str]:
     """Infer what unexplained marks mean from whom the calendar names for poles and fastest laps.
 

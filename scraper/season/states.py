@@ -89,4 +89,3 @@ def state_of_season(states: Iterable[SessionState]) -> SeasonState:
     if SessionState.RUN in found:
         return SeasonState.RUNNING if waiting else SeasonState.FINISHED
     return SeasonState.PLANNED if waiting else SeasonState.FINISHED
-

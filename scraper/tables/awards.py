@@ -42,8 +42,19 @@ KINDS = {
     Role.PODIUM: "winner",
 }
 PODIUM = ("winner", "second", "third")
-_TEAMS = frozenset({Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR, Role.TEAM, Role.ENTRANT,
-                    Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CLUB, Role.CAR})
+_TEAMS = frozenset(
+    {
+        Role.WINNING_TEAM,
+        Role.WINNING_CONSTRUCTOR,
+        Role.WINNING_CAR,
+        Role.TEAM,
+        Role.ENTRANT,
+        Role.CONSTRUCTOR,
+        Role.MANUFACTURER,
+        Role.CLUB,
+        Role.CAR,
+    }
+)
 _PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 # What an award is for: its kind, class and session.
 _Key = tuple[str, str | None, str | None]
@@ -191,8 +202,9 @@ def _add_cell(
 def _form_fact(key: _Key, draft: _Draft, number: int | None, order: int) -> AwardFact:
     kind, class_name, label = key
     team = draft.numbered_team()
-    return AwardFact(kind, number, label, class_name, draft.names, team, draft.bold, draft.at,
-                     row_order=order, maker=draft.maker)
+    return AwardFact(
+        kind, number, label, class_name, draft.names, team, draft.bold, draft.at, row_order=order, maker=draft.maker
+    )
 
 
 def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:

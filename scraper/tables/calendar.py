@@ -81,9 +81,19 @@ def _form_round(calendar: _Calendar, group: RoundRows, venue: Venue, number: int
     reading = calendar.reading
     cell = group.cell or reading.grid.row_cells(group.rows[0])[0]
     return RoundFact(
-        order=len(calendar.rounds), number=number, text=group.text, name=venue.name, circuit=venue.circuit,
-        locality=venue.locality, country=venue.country, date=None, sessions=[], cancelled=False, at=reading.place(cell),
-        targets=venue.targets, texts=venue.texts,
+        order=len(calendar.rounds),
+        number=number,
+        text=group.text,
+        name=venue.name,
+        circuit=venue.circuit,
+        locality=venue.locality,
+        country=venue.country,
+        date=None,
+        sessions=[],
+        cancelled=False,
+        at=reading.place(cell),
+        targets=venue.targets,
+        texts=venue.texts,
     )
 
 
@@ -110,8 +120,11 @@ def _row_session(calendar: _Calendar, row: int) -> SessionFact:
     column = reading.headers.find_column(Role.SESSION)
     labelled = reading.cell(row, column)
     return SessionFact(
-        label=label, kind=session_kind(label, reading.edition), date=_read_date(calendar, cell),
-        race_number=session_number(label, reading.edition), cancelled=_says(reading, (row,), "cancelled"),
+        label=label,
+        kind=session_kind(label, reading.edition),
+        date=_read_date(calendar, cell),
+        race_number=session_number(label, reading.edition),
+        cancelled=_says(reading, (row,), "cancelled"),
         at=reading.place(labelled) if labelled else None,
     )
 

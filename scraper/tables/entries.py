@@ -104,6 +104,11 @@ def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact
     at: list[Place] = [*line.at, *base.at]
     driver: NameFact | None = line.driver
     return replace(
-        base, number=line.number, driver=driver, rounds=line.rounds, rounds_text=line.rounds_text,
-        marks=tuple(dict.fromkeys(marks)), at=at,
+        base,
+        number=line.number,
+        driver=driver,
+        rounds=line.rounds,
+        rounds_text=line.rounds_text,
+        marks=tuple(dict.fromkeys(marks)),
+        at=at,
     )

@@ -18,8 +18,18 @@ DRIVERS = {
     Role.CODRIVER: "codriver",
     Role.RESERVE_DRIVER: "reserve",
 }
-SHARED = (Role.ENTRANT, Role.CLUB, Role.TEAM, Role.CAR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.CHASSIS, Role.ENGINE,
-          Role.TYRE, Role.CLASS)
+SHARED = (
+    Role.ENTRANT,
+    Role.CLUB,
+    Role.TEAM,
+    Role.CAR,
+    Role.CONSTRUCTOR,
+    Role.MANUFACTURER,
+    Role.CHASSIS,
+    Role.ENGINE,
+    Role.TYRE,
+    Role.CLASS,
+)
 
 
 @dataclass(frozen=True, slots=True)

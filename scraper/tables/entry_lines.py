@@ -98,7 +98,7 @@ def take_marks(line: Line) -> tuple[str, tuple[str, ...]]:
     plain = "".join(part.text for part in line.parts if part.kind is PartKind.TEXT and "sup" not in part.styles)
     text = " ".join(plain.split())
     bare = text.rstrip("*†‡§¶^ ")
-    return bare, tuple(mark for mark in (*text[len(bare):].split(), *raised) if mark)
+    return bare, tuple(mark for mark in (*text[len(bare) :].split(), *raised) if mark)
 
 
 def _share_number(
@@ -149,8 +149,11 @@ def _read_rounds(reading: Reading, cell: Cell, text: str) -> tuple[RoundList | N
 def _read_marks(reading: Reading, columns: list[Column], row: int) -> tuple[RoundList, str]:
     cells = [reading.cell(row, column) for column in columns]
     reading.ledger.read(*cells)
-    taken = [number for number, cell in enumerate(cells, start=1)
-             if cell is not None and has_content(cell.content) and not is_dash(cell.content.text)]
+    taken = [
+        number
+        for number, cell in enumerate(cells, start=1)
+        if cell is not None and has_content(cell.content) and not is_dash(cell.content.text)
+    ]
     return RoundList(tuple(taken), everything=len(taken) == len(columns)), ", ".join(map(str, taken))
 
 
@@ -185,4 +188,3 @@ def _marks(
     text = reading.text(status)
     colours = [item.content.colour for item in (cell, number_cell) if item is not None and item.content.colour]
     return (*((text,) if text else ()), *(f"colour:{colour}" for colour in dict.fromkeys(colours)))
-

@@ -20,11 +20,35 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Table
 
 PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.NAME, Role.CODRIVER, Role.RESERVE_DRIVER})
-COMPETITORS = PEOPLE | {Role.TEAM, Role.ENTRANT, Role.MANUFACTURER, Role.CONSTRUCTOR, Role.NATION, Role.CLUB, Role.CAR,
-                        Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.OWNER}
+COMPETITORS = PEOPLE | {
+    Role.TEAM,
+    Role.ENTRANT,
+    Role.MANUFACTURER,
+    Role.CONSTRUCTOR,
+    Role.NATION,
+    Role.CLUB,
+    Role.CAR,
+    Role.CHASSIS,
+    Role.ENGINE,
+    Role.TYRE,
+    Role.OWNER,
+}
 PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
-STATISTICS = frozenset({Role.WINS, Role.PODIUMS, Role.POLES, Role.FASTEST_LAPS, Role.STARTS, Role.FINISHES,
-                        Role.TOP_FIVES, Role.TOP_TENS, Role.STAGE_WINS, Role.RETIREMENTS, Role.CHAMPIONSHIPS})
+STATISTICS = frozenset(
+    {
+        Role.WINS,
+        Role.PODIUMS,
+        Role.POLES,
+        Role.FASTEST_LAPS,
+        Role.STARTS,
+        Role.FINISHES,
+        Role.TOP_FIVES,
+        Role.TOP_TENS,
+        Role.STAGE_WINS,
+        Role.RETIREMENTS,
+        Role.CHAMPIONSHIPS,
+    }
+)
 LONGEST_CODE = 12
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|e|er|位|名)?")
 
@@ -79,8 +103,9 @@ class Evidence:
     @cached_property
     def scale_columns(self) -> int:
         """How many columns are headed by places one after another ("1st", "2nd", … or "1", "2", …)."""
-        found = [_NUMBERED.fullmatch(fold(column.path[-1].text)) if column.path else None
-                 for column in self.headers.columns]
+        found = [
+            _NUMBERED.fullmatch(fold(column.path[-1].text)) if column.path else None for column in self.headers.columns
+        ]
         numbers = [int(match[1]) for match in found if match]
         return len(numbers) if numbers[:2] == [1, 2] and numbers == sorted(set(numbers)) else 0
 

@@ -67,7 +67,13 @@ def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: i
 
 
 def _extract_table(
-    table: Table, page: Page, edition: Edition, year: str | int | None, source: int, *, nested: bool,
+    table: Table,
+    page: Page,
+    edition: Edition,
+    year: str | int | None,
+    source: int,
+    *,
+    nested: bool,
 ) -> TableFacts:
     try:
         headers = find_headers(table.grid, edition)
@@ -79,14 +85,22 @@ def _extract_table(
         message = f"this table could not be read ({type(error).__name__}: {error})"
         cells = len(table.grid.cells)
         missed = [Place(source, table.index, cell.row, cell.column, cell.content_source) for cell in table.grid.cells]
-        return TableFacts(table.index, table.section, TableKind.OTHER, 0.0, [message], Coverage(cells, 0, {}, missed),
-                          problems=[Problem("K300", Severity.ERROR, message, at)])
+        return TableFacts(
+            table.index,
+            table.section,
+            TableKind.OTHER,
+            0.0,
+            [message],
+            Coverage(cells, 0, {}, missed),
+            problems=[Problem("K300", Severity.ERROR, message, at)],
+        )
 
 
 def _read_table(reading: Reading, page: Page, kind: Identification) -> TableFacts:
     table = reading.table
-    facts = TableFacts(table.index, table.section, kind.kind, kind.confidence, list(kind.reasons),
-                       Coverage(0, 0, {}, []))
+    facts = TableFacts(
+        table.index, table.section, kind.kind, kind.confidence, list(kind.reasons), Coverage(0, 0, {}, [])
+    )
     _fill(facts, reading, page)
     facts.coverage = reading.ledger.coverage()
     facts.problems = list(reading.ledger.problems)

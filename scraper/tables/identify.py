@@ -21,10 +21,31 @@ if TYPE_CHECKING:
 
 # Below this a table is "other": wrong certainty costs more than none.
 THRESHOLD = 0.5
-_WINNERS = (Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.PODIUM, Role.SECOND,
-            Role.SUPPORT_WINNER, Role.HIGHEST_SCORER)
-_DETAILS = frozenset({Role.NUMBER, Role.TEAM, Role.ENTRANT, Role.CAR, Role.CHASSIS, Role.ENGINE, Role.CONSTRUCTOR,
-                      Role.MANUFACTURER, Role.CLASS, Role.TYRE, Role.CREW_CHIEF})
+_WINNERS = (
+    Role.WINNER,
+    Role.WINNING_TEAM,
+    Role.WINNING_CAR,
+    Role.WINNING_CONSTRUCTOR,
+    Role.PODIUM,
+    Role.SECOND,
+    Role.SUPPORT_WINNER,
+    Role.HIGHEST_SCORER,
+)
+_DETAILS = frozenset(
+    {
+        Role.NUMBER,
+        Role.TEAM,
+        Role.ENTRANT,
+        Role.CAR,
+        Role.CHASSIS,
+        Role.ENGINE,
+        Role.CONSTRUCTOR,
+        Role.MANUFACTURER,
+        Role.CLASS,
+        Role.TYRE,
+        Role.CREW_CHIEF,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

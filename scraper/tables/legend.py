@@ -31,7 +31,8 @@ LONGEST_SIGN = 4
 NUMBERS = "sup:1"
 _SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*"
 _IN_MARK = re.compile(
-    r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})", re.IGNORECASE,
+    r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})",
+    re.IGNORECASE,
 )
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
@@ -89,8 +90,9 @@ def _one_line(content: CellContent) -> str:
 def _find_mark(content: CellContent, *, named: bool) -> str | None:
     """Find the mark that a cell of a key shows or names; a short text is a sign unless it names a colour."""
     text = _one_line(content)
-    raised = [part for line in content.lines for part in line.parts
-              if part.kind is PartKind.NOTE or "sup" in part.styles]
+    raised = [
+        part for line in content.lines for part in line.parts if part.kind is PartKind.NOTE or "sup" in part.styles
+    ]
     told = read_mark(text)
     if told:
         return told
@@ -131,8 +133,11 @@ def find_meaning(text: str, edition: Edition) -> str | None:
     """
     folded = re.sub(r"[^\w]+", " ", fold(text))
     words = folded.split()
-    known = [phrase for phrase in edition.meanings
-             if _is_said(phrase.split(), words) or (not phrase.isascii() and phrase in folded)]
+    known = [
+        phrase
+        for phrase in edition.meanings
+        if _is_said(phrase.split(), words) or (not phrase.isascii() and phrase in folded)
+    ]
     return edition.meanings[max(known, key=len)] if known else None
 
 
@@ -140,11 +145,13 @@ def _is_said(phrase: list[str], words: list[str]) -> bool:
     """Tell whether the words of a phrase follow each other, with at most one other word between."""
     length = len(phrase)
     for start in (index for index, word in enumerate(words) if word == phrase[0]):
-        if words[start:start + length] == phrase:
+        if words[start : start + length] == phrase:
             return True
-        window = words[start:start + length + 1]
-        if length > 1 and len(window) > length and any(
-            window[:gap] + window[gap + 1:] == phrase for gap in range(1, length)
+        window = words[start : start + length + 1]
+        if (
+            length > 1
+            and len(window) > length
+            and any(window[:gap] + window[gap + 1 :] == phrase for gap in range(1, length))
         ):
             return True
     return False
@@ -188,7 +195,7 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
         ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
         for match, end in zip(matches, ends, strict=True):
             mark = read_mark(match["mark"])
-            told = line[match.end():end].strip(" .,;:()·•|")
+            told = line[match.end() : end].strip(" .,;:()·•|")
             meaning = find_meaning(told, edition)
             # letters and numbers say something only where what they say is known: "A – Smith" is no key
             if mark and told and (meaning or not mark.startswith("sup:") or match["range"]):
@@ -236,8 +243,10 @@ class _Sections:
 
 
 def _find_templates(page: Page, source: int) -> Iterator[LegendFact]:
-    marks = [*((table.source[0], table.section) for table in page.tables),
-             *((paragraph.source[0], paragraph.section) for paragraph in page.paragraphs)]
+    marks = [
+        *((table.source[0], table.section) for table in page.tables),
+        *((paragraph.source[0], paragraph.section) for paragraph in page.paragraphs),
+    ]
     sections = _Sections(tuple(sorted(marks)))
     known = _load_templates()
     for match in _CALL.finditer(page.text):

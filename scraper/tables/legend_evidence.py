@@ -23,8 +23,11 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
     told = _count_meanings(evidence)
     titled = any(TableKind.LEGEND in find_kinds(title, evidence.edition)[:1] for title in _titles(evidence))
     cases = (
-        (evidence.has(Role.COLOUR) and (evidence.has(Role.MEANING) or len(evidence.roles) <= 2), 0.96,
-         "colours and what they mean"),
+        (
+            evidence.has(Role.COLOUR) and (evidence.has(Role.MEANING) or len(evidence.roles) <= 2),
+            0.96,
+            "colours and what they mean",
+        ),
         (evidence.has(Role.SYMBOL) and evidence.has(Role.MEANING, Role.NOTES), 0.9, "marks and what they mean"),
         (titled, 0.9, "its title is that of a key"),
         (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),

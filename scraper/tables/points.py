@@ -133,10 +133,14 @@ class ScaleReader:
         if not values or 1 not in values or any(low < high for low, high in pairwise(values.values())):
             return None
         last = max(values)
-        positions = [values.get(place, values[max(known for known in values if known <= place)])
-                     for place in range(1, last + 1)]
-        labels = [cell for index, cell in enumerate(line)
-                  if cell is not None and index < min(axis.places) and has_content(cell.content)]
+        positions = [
+            values.get(place, values[max(known for known in values if known <= place)]) for place in range(1, last + 1)
+        ]
+        labels = [
+            cell
+            for index, cell in enumerate(line)
+            if cell is not None and index < min(axis.places) and has_content(cell.content)
+        ]
         self.ledger.read(*labels)
         return ScaleFact(
             scope=self._form_scope(labels),
@@ -189,12 +193,16 @@ def find_scope(table: Table, page: Page) -> list[str]:
     if caption:
         return [caption]
     term = next(
-        (paragraph for paragraph in reversed(page.paragraphs)
-         if paragraph.source[0] < table.source[0] and paragraph.section == table.section and paragraph.kind == "term"),
+        (
+            paragraph
+            for paragraph in reversed(page.paragraphs)
+            if paragraph.source[0] < table.source[0] and paragraph.section == table.section and paragraph.kind == "term"
+        ),
         None,
     )
-    tables_between = [other for other in page.tables
-                      if term is not None and term.source[1] <= other.source[0] < table.source[0]]
+    tables_between = [
+        other for other in page.tables if term is not None and term.source[1] <= other.source[0] < table.source[0]
+    ]
     if term is not None and not tables_between:
         return [" ".join(term.text.split())]
     before = " ".join(table.before.split())

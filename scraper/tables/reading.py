@@ -23,13 +23,43 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid, Table
 
 # Columns that are known, and whose facts no table of the contract holds.
-UNUSED = frozenset({
-    Role.SPONSOR, Role.OWNER, Role.CREW_CHIEF, Role.REPORT, Role.NOTES, Role.BROADCAST, Role.ATTENDANCE,
-    Role.WEATHER, Role.MAP, Role.SPEED, Role.LENGTH, Role.SURFACE, Role.START_TIME, Role.LAPS, Role.TIME, Role.GAP,
-    Role.LEADER, Role.LAPS_LED, Role.WINS, Role.PODIUMS, Role.POLES, Role.FASTEST_LAPS, Role.STARTS, Role.FINISHES,
-    Role.RETIREMENTS, Role.TOP_FIVES, Role.TOP_TENS, Role.STAGE_WINS, Role.WINNINGS, Role.CHAMPIONSHIPS, Role.TYRE,
-    Role.STATUS, Role.COLOUR,
-})
+UNUSED = frozenset(
+    {
+        Role.SPONSOR,
+        Role.OWNER,
+        Role.CREW_CHIEF,
+        Role.REPORT,
+        Role.NOTES,
+        Role.BROADCAST,
+        Role.ATTENDANCE,
+        Role.WEATHER,
+        Role.MAP,
+        Role.SPEED,
+        Role.LENGTH,
+        Role.SURFACE,
+        Role.START_TIME,
+        Role.LAPS,
+        Role.TIME,
+        Role.GAP,
+        Role.LEADER,
+        Role.LAPS_LED,
+        Role.WINS,
+        Role.PODIUMS,
+        Role.POLES,
+        Role.FASTEST_LAPS,
+        Role.STARTS,
+        Role.FINISHES,
+        Role.RETIREMENTS,
+        Role.TOP_FIVES,
+        Role.TOP_TENS,
+        Role.STAGE_WINS,
+        Role.WINNINGS,
+        Role.CHAMPIONSHIPS,
+        Role.TYRE,
+        Role.STATUS,
+        Role.COLOUR,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -122,7 +152,7 @@ def read_name(content: CellContent, at: Place, edition: Edition) -> NameFact | N
 def _take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Take footnote signs off the end of a text."""
     bare = text.rstrip("*†‡§¶^ ")
-    return bare, tuple(text[len(bare):].split())
+    return bare, tuple(text[len(bare) :].split())
 
 
 def note_columns(reading: Reading, used: Iterable[Column | None]) -> None:

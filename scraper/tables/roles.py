@@ -81,13 +81,42 @@ _FITS: dict[Role, Callable[[Shape], float]] = {
 }
 _NEUTRAL = 0.5
 ROUND_ROLES = frozenset({Role.ROUND, Role.ROUNDS, Role.RACE_NAME, Role.SESSION})
-NAME_ROLES = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.TEAM, Role.ENTRANT, Role.CAR, Role.CHASSIS,
-                        Role.ENGINE, Role.TYRE, Role.OWNER, Role.SPONSOR, Role.MANUFACTURER, Role.CONSTRUCTOR})
-AWARD_ROLES = frozenset({Role.POLE, Role.FASTEST_LAP, Role.MOST_LAPS_LED, Role.WINNER, Role.WINNING_TEAM,
-                         Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.HIGHEST_SCORER, Role.SECOND, Role.THIRD,
-                         Role.PODIUM, Role.SUPPORT_WINNER})
-WINNER_ROLES = frozenset({Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR,
-                          Role.SUPPORT_WINNER})
+NAME_ROLES = frozenset(
+    {
+        Role.DRIVER,
+        Role.RIDER,
+        Role.CODRIVER,
+        Role.TEAM,
+        Role.ENTRANT,
+        Role.CAR,
+        Role.CHASSIS,
+        Role.ENGINE,
+        Role.TYRE,
+        Role.OWNER,
+        Role.SPONSOR,
+        Role.MANUFACTURER,
+        Role.CONSTRUCTOR,
+    }
+)
+AWARD_ROLES = frozenset(
+    {
+        Role.POLE,
+        Role.FASTEST_LAP,
+        Role.MOST_LAPS_LED,
+        Role.WINNER,
+        Role.WINNING_TEAM,
+        Role.WINNING_CAR,
+        Role.WINNING_CONSTRUCTOR,
+        Role.HIGHEST_SCORER,
+        Role.SECOND,
+        Role.THIRD,
+        Role.PODIUM,
+        Role.SUPPORT_WINNER,
+    }
+)
+WINNER_ROLES = frozenset(
+    {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.SUPPORT_WINNER}
+)
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
 # Beside dates, "Place" is where and "Name" is of the event.
 _BESIDE_DATES = {Role.POSITION: Role.LOCATION, Role.NAME: Role.RACE_NAME}

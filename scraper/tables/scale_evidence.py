@@ -31,7 +31,7 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
 def _has_rows(evidence: Evidence) -> bool:
     labels = evidence.labels
     place = next((row for row, roles in enumerate(labels) if Role.POSITION in roles), None)
-    return place is not None and any(Role.POINTS in roles for roles in labels[place + 1:])
+    return place is not None and any(Role.POINTS in roles for roles in labels[place + 1 :])
 
 
 def _numeric_share(evidence: Evidence) -> float:

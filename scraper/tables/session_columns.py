@@ -48,7 +48,11 @@ def _is_cover(cell: HeaderCell, sessions: int) -> bool:
 
 
 def _form_fact(
-    column: Column, path: list[HeaderCell], seen: dict[str, set[int]], edition: Edition, ledger: Ledger,
+    column: Column,
+    path: list[HeaderCell],
+    seen: dict[str, set[int]],
+    edition: Edition,
+    ledger: Ledger,
 ) -> ColumnFact:
     head, label = _split_path(path, edition)
     code = " ".join(head.text.split())
@@ -81,7 +85,7 @@ def _split_path(path: list[HeaderCell], edition: Edition) -> tuple[HeaderCell, s
     spanning = [cell for cell in path[:-1] if cell.colspan > 1]
     if spanning:
         head = spanning[-1]
-        below = [cell for cell in path[path.index(head) + 1:] if cell.text]
+        below = [cell for cell in path[path.index(head) + 1 :] if cell.text]
         return head, " ".join(" ".join(cell.text.split()) for cell in below) or None
     named = [cell for cell in path if _names_round(cell, edition)] or path
     lowest = path[-1]

@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 
 # The columns that are read; of those in one group the first that the table has.
 _USED = (
-    (Role.POSITION,), (Role.NUMBER,), (Role.CLASS,), (Role.TEAM, Role.ENTRANT), (Role.LAPS,), (Role.TIME,),
-    (Role.GRID,), (Role.CAR, Role.CHASSIS, Role.CONSTRUCTOR, Role.MANUFACTURER), (Role.POINTS,), (Role.GAP,),
+    (Role.POSITION,),
+    (Role.NUMBER,),
+    (Role.CLASS,),
+    (Role.TEAM, Role.ENTRANT),
+    (Role.LAPS,),
+    (Role.TIME,),
+    (Role.GRID,),
+    (Role.CAR, Role.CHASSIS, Role.CONSTRUCTOR, Role.MANUFACTURER),
+    (Role.POINTS,),
+    (Role.GAP,),
 )
 _CREW = (Role.DRIVER, Role.RIDER, Role.CODRIVER)
 _LONGEST_STATUS = 30

@@ -103,8 +103,11 @@ class Measure:
         numbers = [look.number for look in shown if look.number is not None]
         rising = len(numbers) > 1 and numbers[0] <= 1 and all(a <= b for a, b in pairwise(numbers))
         return Shape(
-            cells=len(shown), distinct=len({look.text for look in shown}), rising=rising,
-            empty=len(looks) - len(shown), **counts,
+            cells=len(shown),
+            distinct=len({look.text for look in shown}),
+            rising=rising,
+            empty=len(looks) - len(shown),
+            **counts,
         )
 
 
@@ -128,8 +131,11 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
 
 
 def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]:
-    found = [name for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
-             if pattern.fullmatch(text)]
+    found = [
+        name
+        for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
+        if pattern.fullmatch(text)
+    ]
     if edition.has_word("all", text):
         found.append("everything")
     elif "\n" in text and all(_is_roundlike(line.text, edition) for line in content.lines):

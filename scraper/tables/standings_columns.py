@@ -45,9 +45,26 @@ TOTALS = (Role.POINTS, Role.GROSS, Role.DROPPED, Role.PENALTY)
 # Columns that a table may have beside its results; what they hold follows from the results or stands elsewhere.
 IGNORED = {
     **dict.fromkeys(
-        (Role.WINS, Role.PODIUMS, Role.POLES, Role.FASTEST_LAPS, Role.STARTS, Role.FINISHES, Role.RETIREMENTS,
-         Role.TOP_FIVES, Role.TOP_TENS, Role.STAGE_WINS, Role.LAPS_LED, Role.WINNINGS, Role.CHAMPIONSHIPS,
-         Role.LAPS, Role.MOST_LAPS_LED, Role.POLE, Role.FASTEST_LAP, Role.WINNER),
+        (
+            Role.WINS,
+            Role.PODIUMS,
+            Role.POLES,
+            Role.FASTEST_LAPS,
+            Role.STARTS,
+            Role.FINISHES,
+            Role.RETIREMENTS,
+            Role.TOP_FIVES,
+            Role.TOP_TENS,
+            Role.STAGE_WINS,
+            Role.LAPS_LED,
+            Role.WINNINGS,
+            Role.CHAMPIONSHIPS,
+            Role.LAPS,
+            Role.MOST_LAPS_LED,
+            Role.POLE,
+            Role.FASTEST_LAP,
+            Role.WINNER,
+        ),
         "column of statistics",
     ),
     Role.GAP: "column of gaps",
@@ -175,7 +192,11 @@ def _is_code(column: Column, columns: Sequence[Column]) -> bool:
 
 
 def _sort_rest(
-    layout: StandingsLayout, columns: Sequence[Column], headers: Headers, edition: Edition, ledger: Ledger,
+    layout: StandingsLayout,
+    columns: Sequence[Column],
+    headers: Headers,
+    edition: Edition,
+    ledger: Ledger,
 ) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
     taken = [layout.name, *layout.labels, layout.position, layout.total, layout.gross, layout.penalty, layout.number]
@@ -191,8 +212,15 @@ def _sort_rest(
             layout.ignored.append((column, "column of heats"))
         elif not column.path:
             layout.ignored.append((column, "column without a header"))
-        elif column.role is None and column.shape.names > 0.5 * column.shape.cells and not _holds_results(
-            column, headers, edition, ledger,
+        elif (
+            column.role is None
+            and column.shape.names > 0.5 * column.shape.cells
+            and not _holds_results(
+                column,
+                headers,
+                edition,
+                ledger,
+            )
         ):
             layout.labels.append(column)
         else:

@@ -208,8 +208,12 @@ def _place_beside(outcome: OutcomeFact) -> OutcomeFact:
 
 def _find_styles(content: CellContent) -> tuple[str, ...]:
     """Find the styles that all results of a cell have; marks and raised places have their own."""
-    styles = [part.styles for line in content.lines for part in line.parts
-              if part.kind is PartKind.TEXT and "sup" not in part.styles and any(map(str.isalnum, part.text))]
+    styles = [
+        part.styles
+        for line in content.lines
+        for part in line.parts
+        if part.kind is PartKind.TEXT and "sup" not in part.styles and any(map(str.isalnum, part.text))
+    ]
     return tuple(sorted(frozenset.intersection(*styles))) if styles else ()
 
 

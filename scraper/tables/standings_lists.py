@@ -23,7 +23,10 @@ _ROW = re.compile(r"[^\d].{1,60}?[\s–—:,(-]{1,5}\d{1,5}(?:[.,]\d)?\W*\w{0,8}
 
 
 def find_lists(
-    paragraphs: Sequence[Paragraph], edition: Edition, sections: Sequence[tuple[str, ...]], source: int = 0,
+    paragraphs: Sequence[Paragraph],
+    edition: Edition,
+    sections: Sequence[tuple[str, ...]],
+    source: int = 0,
 ) -> list[Problem]:
     """Find lists of names and points under headings of standings that hold no table of them.
 

@@ -97,10 +97,14 @@ def _read_number(text: str, language: Language) -> str:
 
 
 def _add_conditions(
-    rule: _Rule, values: dict[str, str], sentence: str, match: re.Match[str], language: Language,
+    rule: _Rule,
+    values: dict[str, str],
+    sentence: str,
+    match: re.Match[str],
+    language: Language,
 ) -> None:
     if rule.rule == "bonus":
-        rest = sentence[match.end("mark"):] if "mark" in rule.pattern.groupindex else ""
+        rest = sentence[match.end("mark") :] if "mark" in rule.pattern.groupindex else ""
         where = language.where.search(rest) if language.where else None
         if where is not None:
             values["scope"] = where["where"].strip()

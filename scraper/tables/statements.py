@@ -59,7 +59,10 @@ _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
 
 def find_statements(
-    paragraphs: Sequence[Paragraph], edition: Edition, sections: Sequence[tuple[str, ...]], source: int = 0,
+    paragraphs: Sequence[Paragraph],
+    edition: Edition,
+    sections: Sequence[tuple[str, ...]],
+    source: int = 0,
 ) -> tuple[list[StatementFact], list[ScaleFact]]:
     """Find what the prose states about scoring; `sections` are those of standings and tables of points.
 
@@ -90,7 +93,10 @@ class _Sentence:
 
 
 def _list_sentences(
-    paragraphs: Sequence[Paragraph], edition: Edition, language: Language, sections: Sequence[tuple[str, ...]],
+    paragraphs: Sequence[Paragraph],
+    edition: Edition,
+    language: Language,
+    sections: Sequence[tuple[str, ...]],
 ) -> Iterator[_Sentence]:
     lead = ""
     for paragraph in paragraphs:
@@ -106,17 +112,23 @@ def _list_sentences(
 
 def form_paragraphs(table: Table) -> list[Paragraph]:
     """Form paragraphs of the texts of a key's cells: they often say how many points a mark is worth."""
-    return [Paragraph(table.section, " ".join(cell.content.text.split()), "list", cell.content_source)
-            for cell in table.grid.cells if cell.content.text]
+    return [
+        Paragraph(table.section, " ".join(cell.content.text.split()), "list", cell.content_source)
+        for cell in table.grid.cells
+        if cell.content.text
+    ]
 
 
 def _is_relevant(
-    paragraph: Paragraph, edition: Edition, language: Language, sections: Sequence[tuple[str, ...]],
+    paragraph: Paragraph,
+    edition: Edition,
+    language: Language,
+    sections: Sequence[tuple[str, ...]],
 ) -> bool:
     """Tell whether rules may be read in a paragraph: not in reports of races, where much is said about points."""
     if not paragraph.section:
         return False
-    if any(section[:len(paragraph.section)] == paragraph.section for section in sections):
+    if any(section[: len(paragraph.section)] == paragraph.section for section in sections):
         return True
     words = set(fold(" ".join(paragraph.section[-1:])).split())
     return bool(words & language.headings) or find_kinds(paragraph.section[-1], edition)[:1] == (TableKind.POINTS,)

@@ -102,8 +102,8 @@ def split_locality(line: Line) -> tuple[str, str | None]:
     before, found, after = text.partition(linked) if linked else ("", "", "")
     if found and before.strip().isupper() and len(before.strip()) <= LONGEST_LETTERS:
         text = found + after
-    if linked and text.startswith(linked) and text[len(linked):].lstrip().startswith(","):
-        return linked, text[len(linked):].lstrip(" ,") or None
+    if linked and text.startswith(linked) and text[len(linked) :].lstrip().startswith(","):
+        return linked, text[len(linked) :].lstrip(" ,") or None
     if linked and "," in linked:
         return text, None
     first, comma, rest = text.partition(",")

@@ -156,7 +156,6 @@ def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:
         yield "mark", word if set(word) <= MARKS else f"sup:{word}", part
 
 
-
 def _cut_joiners(text: str, edition: Edition) -> str:
     """Write a slash for an edition's word for "and" between two names.
 

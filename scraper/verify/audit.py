@@ -112,7 +112,11 @@ def _share(verdict: Verdict, rules: Sequence[Rule]) -> bool:
         if not all(session in rule.scales for session in verdict.sheet.sessions):
             continue
         shared = replace(
-            base, scales=rule.scales, bonuses=rule.bonuses, factors=rule.factors, rank=rule.rank,
+            base,
+            scales=rule.scales,
+            bonuses=rule.bonuses,
+            factors=rule.factors,
+            rank=rule.rank,
             origin=SchemeOrigin.INFERRED,
         )
         fit = fit_rule(verdict.sheet, shared)

@@ -22,7 +22,10 @@ Paid = dict[tuple[str, str], BonusRule]  # by mark and session
 
 
 def form_bonuses(
-    statements: Iterable[Statement], schemes: Sequence[PointsScheme], scales: Mapping[str, Scale], sheet: Sheet,
+    statements: Iterable[Statement],
+    schemes: Sequence[PointsScheme],
+    scales: Mapping[str, Scale],
+    sheet: Sheet,
     season: Season,
 ) -> tuple[BonusRule, ...]:
     """Form the bonuses of a championship.

@@ -51,8 +51,12 @@ def find_doubled(
 
 
 def _choose_holder(
-    session: str, place: int, holders: list[tuple[int, int]], verdicts: Sequence[Verdict],
-    witnesses: Sequence[Witnesses], number: int,
+    session: str,
+    place: int,
+    holders: list[tuple[int, int]],
+    verdicts: Sequence[Verdict],
+    witnesses: Sequence[Witnesses],
+    number: int,
 ) -> tuple[int, Score, Value, Evidence] | None:
     """Choose the one cell that can be otherwise: totals as good as before, and either no other can, or more for it."""
     possible: list[tuple[int, Score, Value, Evidence, bool]] = []
@@ -84,9 +88,7 @@ def _keeps_totals(verdict: Verdict, score: Score, place: int) -> bool:
     return fit_rule(changed, verdict.rule).exact >= verdict.fit.exact
 
 
-def find_strangers(
-    season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained
-) -> Iterator[Finding]:
+def find_strangers(season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained) -> Iterator[Finding]:
     """Find points that no linked row of another table has, where these rows agree on others."""
     view = witnesses.view
     if not view.in_points:
@@ -109,9 +111,7 @@ def find_strangers(
             yield form_cell_finding(season, verdict, score, Fraction(shown[0]), evidence, code="X102")
 
 
-def find_unexpected(
-    season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained
-) -> Iterator[Finding]:
+def find_unexpected(season: Season, verdict: Verdict, witnesses: Witnesses, explained: Explained) -> Iterator[Finding]:
     """Find a make's points that its cars' places do not give, where nearly all other cells are what they give."""
     for score in verdict.sheet.scores():
         expected = witnesses.expected.get((score.row, score.session))

@@ -79,9 +79,7 @@ def _mend(verdict: Verdict, cells: list[tuple[Score, Value | None]]) -> Verdict:
     return replace(verdict, sheet=sheet, fit=fit_rule(sheet, verdict.rule))
 
 
-def _find_mismatches(
-    season: Season, verdict: Verdict, witnesses: Witnesses
-) -> Iterator[tuple[Finding, Change | None]]:
+def _find_mismatches(season: Season, verdict: Verdict, witnesses: Witnesses) -> Iterator[tuple[Finding, Change | None]]:
     has_minimum = any(statement.rule == "minimum" for statement in season.statements)
     for row, changes in explain_mismatches(verdict, witnesses, has_minimum=has_minimum):
         best = changes[0] if changes and changes[0].proof == "proven" else None

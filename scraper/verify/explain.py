@@ -137,9 +137,7 @@ class Explainer:
         return list(found.items())
 
     def _places(self, score: Score) -> range:
-        held = [
-            int(value) for values in self.witnesses.view.values for value in values.get(score.session, ()) if value
-        ]
+        held = [int(value) for values in self.witnesses.view.values for value in values.get(score.session, ()) if value]
         scale = self.verdict.rule.scales[score.session]
         return range(1, max([*held, len(scale.positions)]) + 2)
 
@@ -187,9 +185,7 @@ class Explainer:
         """Ask who else has the mark in that session, and whom the calendar names for it."""
         evidence = Evidence()
         sheet = self.verdict.sheet
-        others = [
-            other for other in sheet.in_session(score.session) if mark in other.marks and other.row != score.row
-        ]
+        others = [other for other in sheet.in_session(score.session) if mark in other.marks and other.row != score.row]
         info = sheet.calendar.sessions.get(score.session)
         named = {name for award in (info.awards if info else ()) if award.kind == mark for name in award.competitors}
         mine = set(sheet.rows[score.row].standing.competitors)

@@ -38,9 +38,19 @@ def form_fingerprint(season: str, code: str, subject: Sequence[str], texts: Sequ
 
 
 def form_finding(
-    season: Season, code: str, severity: str, message: str, *, status: str = "open", championship: str | None = None,
-    competitors: Sequence[str] = (), sessions: Sequence[str] = (), published: Fraction | None = None,
-    computed: Fraction | int | None = None, explanations: Sequence[Explanation] = (), at: Iterable[Place] = (),
+    season: Season,
+    code: str,
+    severity: str,
+    message: str,
+    *,
+    status: str = "open",
+    championship: str | None = None,
+    competitors: Sequence[str] = (),
+    sessions: Sequence[str] = (),
+    published: Fraction | None = None,
+    computed: Fraction | int | None = None,
+    explanations: Sequence[Explanation] = (),
+    at: Iterable[Place] = (),
     texts: Sequence[str] = (),
 ) -> Finding:
     """Form a finding; `texts` are the article's own words that its fingerprint holds."""

@@ -54,9 +54,7 @@ def _least_gain(fit: Fit, name: str) -> int:
     return max(3 if name.startswith(("factor", "scale")) else 2, fit.checked // 12)
 
 
-def _readings(
-    sheet: Sheet, rule: Rule, scales: Sequence[Scale], shifts: Shifts
-) -> Iterator[tuple[str, Rule]]:
+def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale], shifts: Shifts) -> Iterator[tuple[str, Rule]]:
     if not rule.cells_are_points:
         yield from _readings_of_places(sheet, rule)
         yield from _readings_of_scales(sheet, rule, scales, shifts)
@@ -157,9 +155,7 @@ def _may_gain(shifts: Shifts, *moves: Mapping[int, Points]) -> bool:
     return not shifts.can_tell or shifts.gain(*moves) >= 2
 
 
-def _swaps(
-    rule: Rule, groups: dict[tuple[str, str], list[str]], shifts: Shifts
-) -> Iterator[tuple[str, Rule]]:
+def _swaps(rule: Rule, groups: dict[tuple[str, str], list[str]], shifts: Shifts) -> Iterator[tuple[str, Rule]]:
     for (first, some), (second, others) in combinations(groups.items(), 2):
         one, two = rule.scales.get(some[0]), rule.scales.get(others[0])
         if not one or not two or one == two or first[1] != second[1]:
@@ -201,7 +197,8 @@ def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]
             limited = replace(bonus, best_place=10)
             yield f"bonus in the top ten: {bonus.mark}", replace(rule, bonuses=(*others, limited))
         firsts = frozenset(
-            session for session in sheet.sessions
+            session
+            for session in sheet.sessions
             if session not in sheet.calendar.sessions or sheet.calendar.sessions[session].race_of_round == 1
         )
         if bonus.sessions is None and len(firsts) < len(sheet.sessions):

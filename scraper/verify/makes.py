@@ -49,7 +49,9 @@ def expect_points(verdict: Verdict, verdicts: Sequence[Verdict], season: Season)
     others = [
         other
         for other in verdicts
-        if other.credible and other.rule.scales and class_of(other, season) == own
+        if other.credible
+        and other.rule.scales
+        and class_of(other, season) == own
         and other.sheet.championship.group in (Group.TEAMS, Group.PEOPLE)
     ]
     cars = _find_cars(others, season)

@@ -24,9 +24,7 @@ EXPLAINED = 60  # mismatches of a table that are explained one by one
 MOST = 5  # explanations that are given of one mismatch
 
 
-def explain_mismatches(
-    verdict: Verdict, witnesses: Witnesses, *, has_minimum: bool
-) -> list[tuple[Row, list[Change]]]:
+def explain_mismatches(verdict: Verdict, witnesses: Witnesses, *, has_minimum: bool) -> list[tuple[Row, list[Change]]]:
     """Explain every mismatch of a table, best changes first."""
     rows = [row for row in verdict.sheet.rows if verdict.status(row) is TotalStatus.MISMATCH]
     if not rows:

@@ -165,7 +165,11 @@ def _form_scores(row: int, path: tuple[int, int], cell: StandingCell, calendar: 
 
 
 def _form_score(
-    row: int, path: tuple[int, int, int], session: str, outcome: StandingCell | Outcome, cell: StandingCell,
+    row: int,
+    path: tuple[int, int, int],
+    session: str,
+    outcome: StandingCell | Outcome,
+    cell: StandingCell,
     calendar: Calendar,
 ) -> Score:
     state = calendar.state(session)

@@ -52,7 +52,14 @@ def _read_scale(statement: Statement, number: int) -> PointsScheme | None:
     if not positions:
         return None
     return PointsScheme(
-        f"stated-{number + 1}", positions, [], "overall", [], SchemeOrigin.STATED, None, list(statement.at),
+        f"stated-{number + 1}",
+        positions,
+        [],
+        "overall",
+        [],
+        SchemeOrigin.STATED,
+        None,
+        list(statement.at),
         title=statement.text,
     )
 

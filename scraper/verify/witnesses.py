@@ -41,7 +41,11 @@ class Witnesses:
     """Asks the rest of the season about the cells of one sheet."""
 
     def __init__(
-        self, number: int, verdict: Verdict, links: Links, rivals: list[int],
+        self,
+        number: int,
+        verdict: Verdict,
+        links: Links,
+        rivals: list[int],
         expected: dict[tuple[int, str], Expected],
     ) -> None:
         self.expected = expected

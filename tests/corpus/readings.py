@@ -86,8 +86,11 @@ def load_kinds(shared: Path) -> list[tuple[str, int, str]]:
     """Load what gold says of tables that stand in the wikitext: season, number of the table, kind of the contract."""
     with (shared / "gold" / "tables.tsv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file, delimiter="\t"))
-    return [(line["slug"], int(line["in_wikitext"]), line["kind"].split("+")[0])
-            for line in lines if line["in_wikitext"] != "-"]
+    return [
+        (line["slug"], int(line["in_wikitext"]), line["kind"].split("+")[0])
+        for line in lines
+        if line["in_wikitext"] != "-"
+    ]
 
 
 def of_kind(tables: list[ReadTable], kind: TableKind) -> list[ReadTable]:

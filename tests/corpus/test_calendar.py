@@ -10,10 +10,25 @@ from tests.corpus.readings import load_gold, of_kind, read_gold_page, read_table
 
 pytestmark = pytest.mark.shared
 
-SEASONS = ("1984_imsa", "1989_f1", "1990_indycar", "1998_irl", "2002_britf3", "2006_alms", "2008_superleague",
-           "2008_wsbk", "2011_wtcc")
-F1 = ("1956_Formula_One_season", "1988_Formula_One_season", "2009_Formula_One_season", "2021_Formula_One_season",
-      "2024_Formula_One_World_Championship", "2026_Formula_One_World_Championship")
+SEASONS = (
+    "1984_imsa",
+    "1989_f1",
+    "1990_indycar",
+    "1998_irl",
+    "2002_britf3",
+    "2006_alms",
+    "2008_superleague",
+    "2008_wsbk",
+    "2011_wtcc",
+)
+F1 = (
+    "1956_Formula_One_season",
+    "1988_Formula_One_season",
+    "2009_Formula_One_season",
+    "2021_Formula_One_season",
+    "2024_Formula_One_World_Championship",
+    "2026_Formula_One_World_Championship",
+)
 
 
 def _rows(facts):

@@ -64,8 +64,11 @@ def test_the_three_mismatches(name: str, published: float, computed: float, firs
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("X103", "Horst Felbermayr"), ("X103", "Maxime Soulet"),
-        ("X104", "Maserati, Rd 6: 37.5"), ("X104", "Corvette, Rd 6: 34.5"), ("X104", "Porsche, Rd 6: 52.5"),
+        ("X103", "Horst Felbermayr"),
+        ("X103", "Maxime Soulet"),
+        ("X104", "Maserati, Rd 6: 37.5"),
+        ("X104", "Corvette, Rd 6: 34.5"),
+        ("X104", "Porsche, Rd 6: 52.5"),
     ],
 )
 def test_errors_that_no_total_shows(code: str, words: str) -> None:

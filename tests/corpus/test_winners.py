@@ -11,8 +11,17 @@ from tests.corpus.test_calendar import F1
 
 pytestmark = pytest.mark.shared
 
-SEASONS = ("1984_imsa", "1989_f1", "1990_indycar", "1998_irl", "2002_britf3", "2006_alms", "2008_superleague",
-           "2008_wsbk", "2011_wtcc")
+SEASONS = (
+    "1984_imsa",
+    "1989_f1",
+    "1990_indycar",
+    "1998_irl",
+    "2002_britf3",
+    "2006_alms",
+    "2008_superleague",
+    "2008_wsbk",
+    "2011_wtcc",
+)
 
 
 def _awards(tables):

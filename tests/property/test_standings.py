@@ -132,9 +132,7 @@ def test_tables_of_fewer_rounds_find_theirs(
     assert record.championships[0].sessions == [f"r{index + 1}" for index in kept]
 
 
-WIKITEXT = st.text(
-    alphabet=st.sampled_from(list("{}|!-=[]<>/'*#:;12 9,.–½()abPRet\n\u00a0†日")), max_size=300
-)
+WIKITEXT = st.text(alphabet=st.sampled_from(list("{}|!-=[]<>/'*#:;12 9,.–½()abPRet\n\u00a0†日")), max_size=300)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

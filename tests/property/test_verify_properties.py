@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 CELLS = st.sampled_from(
     ["1", "2", "3", "4", "5", "9", "Ret", "DSQ", "", "C", "'''1'''", "''2''", "(3)", "1†", "2†", "3 / 5"]
 )
-RULES = st.sampled_from([
-    statement("best", count="2"), statement("shared", points="split"), statement("shared", two_cars="best"),
-    statement("bonus", mark="pole", points="1"), statement("factor", "Half points in Betatown", factor="1/2"),
-    statement("lines_per_session", count="1"), statement("eligibility", pass_down="yes"),
-    statement("bonus", mark="fastest_lap", points="1", best_place="3"),
-])
+RULES = st.sampled_from(
+    [
+        statement("best", count="2"),
+        statement("shared", points="split"),
+        statement("shared", two_cars="best"),
+        statement("bonus", mark="pole", points="1"),
+        statement("factor", "Half points in Betatown", factor="1/2"),
+        statement("lines_per_session", count="1"),
+        statement("eligibility", pass_down="yes"),
+        statement("bonus", mark="fastest_lap", points="1", best_place="3"),
+    ]
+)
 
 
 @st.composite
@@ -35,7 +41,8 @@ def seasons(draw: st.DrawFn) -> Season:
     rounds = draw(st.integers(1, 4))
     rows = {
         f"Driver {n}": (
-            [draw(st.lists(CELLS, min_size=rounds, max_size=rounds))], draw(st.integers(0, 40).map(str) | st.just(""))
+            [draw(st.lists(CELLS, min_size=rounds, max_size=rounds))],
+            draw(st.integers(0, 40).map(str) | st.just("")),
         )
         for n in range(draw(st.integers(1, 6)))
     }

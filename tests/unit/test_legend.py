@@ -12,8 +12,10 @@ SENTENCES = [
     ("(key) '''Bold''' indicates pole position. * – Most laps led.", {"bold": "pole", "*": "most_laps_led"}),
     ("Overall winners in '''bold'''.", {"bold": "overall_winner"}),
     ("Overall winner in '''bold'''", {"bold": "overall_winner"}),
-    ("† — Drivers did not finish the race, but were classified as they completed over 90% of the race distance.",
-     {"†": "classified_distance"}),
+    (
+        "† — Drivers did not finish the race, but were classified as they completed over 90% of the race distance.",
+        {"†": "classified_distance"},
+    ),
     ("P – Pole position; F – Fastest lap", {"sup:P": "pole", "sup:F": "fastest_lap"}),
     ("<sup>1–12</sup> indicates bonus points of qualifying", {"sup:1": "bonus points of qualifying"}),
     ("* Led most race laps", {}),
@@ -69,8 +71,6 @@ def test_key_table() -> None:
 
 
 def test_letters_of_classes() -> None:
-    text = (
-        '== Teams ==\n{| class="wikitable"\n! Icon !! Class\n|-\n| Y || Yellow Trophy\n|-\n| J || Green Trophy\n|}\n'
-    )
+    text = '== Teams ==\n{| class="wikitable"\n! Icon !! Class\n|-\n| Y || Yellow Trophy\n|-\n| J || Green Trophy\n|}\n'
     [legend] = extract_text(text).tables[0].legends
     assert (legend.meanings["Y"], legend.meanings["J"]) == ("Yellow Trophy", "Green Trophy")

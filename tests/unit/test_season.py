@@ -116,9 +116,14 @@ def test_implicit_races_and_calendars_that_number_every_race() -> None:
     head = "! Pos !! Driver !! colspan=2 | OUL !! colspan=2 | SNE !! Pts"
     table = standings(head, "Ann || 1 || 2 || 1 || 2 || 28", "Bob || 2 || 1 || 2 || 1 || 26")
     assert assemble_text(calendar + table).championships[0].sessions == ["r1", "r2", "r3", "r4"]
-    record = assemble_text(CALENDAR + standings(
-        "! Pos !! Driver !! colspan=2 | MON !! colspan=2 | SPA !! colspan=2 | ADR !! Pts",
-        "Ann || 1 || 2 || 1 || 2 || 1 || 2 || 28", "Bob || 2 || 1 || 2 || 1 || 2 || 1 || 26"))
+    record = assemble_text(
+        CALENDAR
+        + standings(
+            "! Pos !! Driver !! colspan=2 | MON !! colspan=2 | SPA !! colspan=2 | ADR !! Pts",
+            "Ann || 1 || 2 || 1 || 2 || 1 || 2 || 28",
+            "Bob || 2 || 1 || 2 || 1 || 2 || 1 || 26",
+        )
+    )
     assert record.championships[0].sessions[:4] == ["r1-race1", "r1-race2", "r2-race1", "r2-race2"]
 
 

@@ -52,8 +52,10 @@ SIMPLE = """
     ],
 )
 def test_teams_of_a_line(header: str, cell: str, wanted: list[str]) -> None:
-    fact = read_one(f"! Pos !! Driver !! {header} !! AAA !! Points\n|-\n| 1 || Ann One || {cell} || 1 || 10\n"
-                    "|-\n| 2 || Bob Two || Blue || 2 || 8")
+    fact = read_one(
+        f"! Pos !! Driver !! {header} !! AAA !! Points\n|-\n| 1 || Ann One || {cell} || 1 || 10\n"
+        "|-\n| 2 || Bob Two || Blue || 2 || 8"
+    )
     [line] = fact.rows[0].lines
     assert [name.text for name in line.teams] == wanted
     assert line.team is (line.teams[0] if wanted else None)
@@ -376,8 +378,11 @@ HEADS = [
     ),
     ("rounds by number", "! Pos !! Driver !! Rd 1 !! Rd 2 !! Pts", [("Rd 1", None, 1, None), ("Rd 2", None, 2, None)]),
     ("plain numbers", "! Pos !! Driver !! 1 !! 2 !! Pts", [("1", None, 1, None), ("2", None, 2, None)]),
-    ("flags alone", "! Pos !! Driver !! {{flagicon|ITA}} !! {{flagicon|FRA}} !! Pts",
-     [("", None, None, "ITA"), ("", None, None, "FRA")]),
+    (
+        "flags alone",
+        "! Pos !! Driver !! {{flagicon|ITA}} !! {{flagicon|FRA}} !! Pts",
+        [("", None, None, "ITA"), ("", None, None, "FRA")],
+    ),
     (
         "a code that is a number",
         "! Pos !! Driver !! 500 !! BBB !! Pts",

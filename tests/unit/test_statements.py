@@ -12,44 +12,72 @@ from tests.readings import extract_text
 
 SENTENCES = [
     ("The first 8 finishers score 10–8–6–5–4–3–2–1 points.", [("scale", {"positions": "10 8 6 5 4 3 2 1"})]),
-    ("Points were awarded for the first six places as follows: 9, 6, 4, 3, 2, 1.",
-     [("scale", {"positions": "9 6 4 3 2 1"})]),
+    (
+        "Points were awarded for the first six places as follows: 9, 6, 4, 3, 2, 1.",
+        [("scale", {"positions": "9 6 4 3 2 1"})],
+    ),
     ("Points were awarded on a 25–18–15–12 basis.", [("scale", {"positions": "25 18 15 12"})]),
-    ("Half points were awarded at the Ruritanian Grand Prix, as less than 75% of the distance was run.",
-     [("factor", {"factor": "1/2", "scope": "Ruritanian Grand Prix"})]),
-    ("Except at the Great 24 Hours, where half points are also given for the order after 6 and after 12 hours.",
-     [("factor", {"factor": "1/2", "scope": "Great 24 Hours", "hours": "6 12"})]),
+    (
+        "Half points were awarded at the Ruritanian Grand Prix, as less than 75% of the distance was run.",
+        [("factor", {"factor": "1/2", "scope": "Ruritanian Grand Prix"})],
+    ),
+    (
+        "Except at the Great 24 Hours, where half points are also given for the order after 6 and after 12 hours.",
+        [("factor", {"factor": "1/2", "scope": "Great 24 Hours", "hours": "6 12"})],
+    ),
     ("Double points were awarded at the final round.", [("factor", {"factor": "2", "scope": "final round"})]),
     ("Points were given after six hours, after twelve hours and at the finish.", [("other", {"hours": "6 12"})]),
     ("Only the best eleven results counted.", [("best", {"count": "11"})]),
-    ("The best 5 results from the first 7 races and the best 3 results from the remaining 4 races counted.",
-     [("best", {"count": "5", "of": "7", "count2": "3", "of2": "4"})]),
+    (
+        "The best 5 results from the first 7 races and the best 3 results from the remaining 4 races counted.",
+        [("best", {"count": "5", "of": "7", "count2": "3", "of2": "4"})],
+    ),
     ("The best 14 of 16 rounds counted.", [("best", {"count": "14", "of": "16"})]),
     ("Each driver's two worst results are dropped.", [("best", {"drop": "2"})]),
     ("All results counted.", [("best", {"count": "all"})]),
     ("All results of up to two cars per team count.", [("lines_per_session", {"count": "2", "group": "teams"})]),
     ("The results of its four best classified cars in each class count.", [("lines_per_session", {"count": "4"})]),
-    ("Only the results obtained by the best two cars classified per make were counted.",
-     [("lines_per_session", {"count": "2", "group": "manufacturers"})]),
-    ("Teams only score the points of their highest finishing entry in each race.",
-     [("lines_per_session", {"count": "1", "group": "teams"})]),
+    (
+        "Only the results obtained by the best two cars classified per make were counted.",
+        [("lines_per_session", {"count": "2", "group": "manufacturers"})],
+    ),
+    (
+        "Teams only score the points of their highest finishing entry in each race.",
+        [("lines_per_session", {"count": "1", "group": "teams"})],
+    ),
     ("Pole position earned no points.", [("bonus", {"mark": "pole", "points": "0"})]),
-    ("One additional point was awarded for the fastest lap; several who set it shared it.",
-     [("bonus", {"mark": "fastest_lap", "points": "1"})]),
-    ("The point for the fastest lap was only awarded to a driver who finished within the top ten.",
-     [("bonus", {"mark": "fastest_lap", "best_place": "10"})]),
-    ("The pole-sitter in the feature race also receives two points, and one point is given to the driver with the "  # noqa: ISC004
-     "fastest lap, provided that driver finished inside the top ten.",
-     [("bonus", {"mark": "pole", "points": "2", "scope": "feature race"}),
-      ("bonus", {"mark": "fastest_lap", "points": "1", "best_place": "10"})]),
-    ("Points for shared drives were divided equally between the drivers who shared the car.",
-     [("shared", {"points": "split"})]),
-    ("A driver who finished a race with two shared cars scored with the better one only.",
-     [("shared", {"two_cars": "best"})]),
-    ("An entry had to complete 75% of the winning car's distance to be classified.",
-     [("minimum", {"percent": "75", "who": "car"})]),
-    ("Drivers had to take part for at least 25 minutes to earn points.",
-     [("minimum", {"minutes": "25", "who": "driver"})]),
+    (
+        "One additional point was awarded for the fastest lap; several who set it shared it.",
+        [("bonus", {"mark": "fastest_lap", "points": "1"})],
+    ),
+    (
+        "The point for the fastest lap was only awarded to a driver who finished within the top ten.",
+        [("bonus", {"mark": "fastest_lap", "best_place": "10"})],
+    ),
+    (
+        "The pole-sitter in the feature race also receives two points, and one point is given to the driver with the "  # noqa: ISC004
+        "fastest lap, provided that driver finished inside the top ten.",
+        [
+            ("bonus", {"mark": "pole", "points": "2", "scope": "feature race"}),
+            ("bonus", {"mark": "fastest_lap", "points": "1", "best_place": "10"}),
+        ],
+    ),
+    (
+        "Points for shared drives were divided equally between the drivers who shared the car.",
+        [("shared", {"points": "split"})],
+    ),
+    (
+        "A driver who finished a race with two shared cars scored with the better one only.",
+        [("shared", {"two_cars": "best"})],
+    ),
+    (
+        "An entry had to complete 75% of the winning car's distance to be classified.",
+        [("minimum", {"percent": "75", "who": "car"})],
+    ),
+    (
+        "Drivers had to take part for at least 25 minutes to earn points.",
+        [("minimum", {"minutes": "25", "who": "driver"})],
+    ),
     ("Guest drivers were ineligible to score points.", [("eligibility", {"who": "guests", "eligible": "no"})]),
     ("Ann Example was docked 7 points.", [("other", {"who": "Ann Example", "points": "7", "deduction": "yes"})]),
 ]
@@ -88,8 +116,23 @@ def test_patterns_use_known_slots_only() -> None:
     for language, data in load_data("statements").items():
         for rule in data.get("rule", ()):
             slots = set(re.findall(r"\{([a-z]\w*)\}", rule["pattern"]))
-            known = {"count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n",
-                     "mark", "scope", "factors", "ordinals"}
+            known = {
+                "count",
+                "count2",
+                "of",
+                "of2",
+                "drop",
+                "points",
+                "place",
+                "minutes",
+                "percent",
+                "starts",
+                "n",
+                "mark",
+                "scope",
+                "factors",
+                "ordinals",
+            }
             assert slots <= known, (language, rule)
 
 

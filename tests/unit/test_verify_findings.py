@@ -65,7 +65,9 @@ def test_drivers_and_teams_agree_against_a_cell() -> None:
     people = table(FULL, ident="people")
     teams = table(
         {"Alpha": ([["1", "1", "2", "1"], ["2", "2", "1", "4"]], "69"), "Beta": ([["3", "4", "3", "2"]], "25")},
-        group=Group.TEAMS, ident="teams", number=2,
+        group=Group.TEAMS,
+        ident="teams",
+        number=2,
     )
     teams.standings[1].lines[0].cells[3] = replace(teams.standings[1].lines[0].cells[3], number=5, text="5")
     found = _only(verify_season(season(people, teams)))
@@ -96,8 +98,10 @@ def test_doubled_place_with_a_right_total_is_found() -> None:
 def test_marks_that_two_rows_exchange() -> None:
     lap = [form_scheme("race", SCALE, "Points", bonuses=[Bonus("fastest_lap", Fraction(1))])]
     rows = {
-        "Ann": ([["''1''", "1", "2", "1"]], "39"), "Bob": ([["2", "''2''", "1", "4"]], "31"),
-        "Cid": ([["3", "4", "3", "''2''"]], "26"), "Dee": ([["4", "3", "''5''", "3"]], "22"),
+        "Ann": ([["''1''", "1", "2", "1"]], "39"),
+        "Bob": ([["2", "''2''", "1", "4"]], "31"),
+        "Cid": ([["3", "4", "3", "''2''"]], "26"),
+        "Dee": ([["4", "3", "''5''", "3"]], "22"),
         "Eve": ([["5", "5", "4", "5"]], "18"),
     }
     audited = verify_season(season(table(rows), schemes=lap))
@@ -195,7 +199,8 @@ def _name_winners(found: Season, winners: str) -> Season:
 
 def test_winner_of_the_calendar_is_first() -> None:
     rows = {
-        "Ann": ([["1", "1", "2", "1", "1", "1"]], "58"), "Bob": ([["2", "2", "1", "2", "2", "2"]], "50"),
+        "Ann": ([["1", "1", "2", "1", "1", "1"]], "58"),
+        "Bob": ([["2", "2", "1", "2", "2", "2"]], "50"),
         "Cid": ([["3", "3", "3", "3", "3", "3"]], "36"),
     }
     assert not verify_season(_name_winners(season(table(rows)), "ann ann bob ann ann ann")).findings
@@ -205,17 +210,26 @@ def test_winner_of_the_calendar_is_first() -> None:
 
 def test_drivers_against_their_team_in_points() -> None:
     people = table(
-        {"Ann": ([["19", "16", "20", "13"]], "68"), "Bob": ([["19", "16", "20", "13"]], "68"),
-         "Cid": ([["22", "20", "16", "16"]], "74")}, points=True, ident="people",
+        {
+            "Ann": ([["19", "16", "20", "13"]], "68"),
+            "Bob": ([["19", "16", "20", "13"]], "68"),
+            "Cid": ([["22", "20", "16", "16"]], "74"),
+        },
+        points=True,
+        ident="people",
     )
     teams = table(
         {"Alpha": ([["18", "16", "20", "13"]], "67"), "Beta": ([["22", "20", "16", "16"]], "74")},
-        points=True, group=Group.TEAMS, ident="teams", number=2,
+        points=True,
+        group=Group.TEAMS,
+        ident="teams",
+        number=2,
     )
     found = _only(verify_season(season(people, teams)))
     assert (found.code, found.competitors) == ("X102", ["alpha"])
     assert [(item.kind, item.from_, item.to, item.proof) for item in found.explanations] == [
-        ("cell", "18", "19", "proven"), ("total", "67", "68", "proven")
+        ("cell", "18", "19", "proven"),
+        ("total", "67", "68", "proven"),
     ]
 
 

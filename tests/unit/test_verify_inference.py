@@ -48,8 +48,11 @@ def _statuses(found: Season) -> set[TotalStatus | None]:
 
 @pytest.mark.parametrize(
     "drawn",
-    [_draw((25, 18, 15, 12, 10, 8, 6, 4, 2, 1)), _draw((10, 8, 6, 5, 4, 3, 2, 1), double=8),
-     _draw((20, 15, 12, 10, 8, 6, 4, 3, 2, 1), lap=1)],
+    [
+        _draw((25, 18, 15, 12, 10, 8, 6, 4, 2, 1)),
+        _draw((10, 8, 6, 5, 4, 3, 2, 1), double=8),
+        _draw((20, 15, 12, 10, 8, 6, 4, 3, 2, 1), lap=1),
+    ],
     ids=["plain", "last round double", "fastest lap"],
 )
 def test_known_scales_are_found(drawn: Championship) -> None:

@@ -12,8 +12,12 @@ from scraper.verify import verify_season
 from tests.season_builder import form_scheme
 from tests.unit.verify_sheets import SCALE, season, statement, table
 
-PLAIN = {"Ann": ([["1", "2", "1"]], "28"), "Bob": ([["2", "1", "3"]], "24"), "Cid": ([["3", "Ret", "2"]], "14"),
-         "Dee": ([["Ret", "3", "9"]], "6")}
+PLAIN = {
+    "Ann": ([["1", "2", "1"]], "28"),
+    "Bob": ([["2", "1", "3"]], "24"),
+    "Cid": ([["3", "Ret", "2"]], "14"),
+    "Dee": ([["Ret", "3", "9"]], "6"),
+}
 LAP = [form_scheme("race", SCALE, "Points", bonuses=[Bonus("fastest_lap", Fraction(1))])]
 TOP_TWO = [form_scheme("race", SCALE, "Points", bonuses=[Bonus("fastest_lap", Fraction(1), best_place=2)])]
 
@@ -39,7 +43,8 @@ CASES: dict[str, Season] = {
     ),
     "sprint as superscript": season(
         table({"Ann": ([["1<sup>2</sup>", "2"]], "20"), "Bob": ([["2<sup>1</sup>", "1"]], "21")}, sprints=True),
-        schemes=[form_scheme("race", SCALE, "Points"), form_scheme("sprint", (3, 2, 1), "Sprint points")], sprints=True,
+        schemes=[form_scheme("race", SCALE, "Points"), form_scheme("sprint", (3, 2, 1), "Sprint points")],
+        sprints=True,
     ),
     "fastest lap": season(table({"Ann": ([["''1''", "2"]], "19"), "Bob": ([["2", "''Ret''"]], "9")}), schemes=LAP),
     "fastest lap in the top": season(
@@ -63,24 +68,26 @@ CASES: dict[str, Season] = {
         statements=[statement("best", count="1", of="2", count2="1", of2="2")],
     ),
     "windows of the canonical stage": season(
-        table({"Ann": ([["1", "2", "3"]], "18 (24)"), "Bob": ([["2", "1", "1"]], "20 (28)")},
-              counting=[Counting(1, 3, 2)]),
+        table(
+            {"Ann": ([["1", "2", "3"]], "18 (24)"), "Bob": ([["2", "1", "1"]], "20 (28)")}, counting=[Counting(1, 3, 2)]
+        ),
     ),
     "dropped in brackets": season(
         table({"Ann": ([["1", "2", "(3)"]], "18 (24)"), "Bob": ([["2", "1", "(4)"]], "18 (23)")}),
     ),
     "two cars of a team": season(
-        table({"Alpha": ([["1", "2"], ["3", "4"]], "29"), "Beta": ([["2", "1"], ["Ret", "3"]], "24")},
-              group=Group.TEAMS),
+        table(
+            {"Alpha": ([["1", "2"], ["3", "4"]], "29"), "Beta": ([["2", "1"], ["Ret", "3"]], "24")}, group=Group.TEAMS
+        ),
     ),
     "best car of a team": season(
-        table({"Alpha": ([["1", "2"], ["3", "4"]], "18"), "Beta": ([["2", "1"], ["Ret", "3"]], "18")},
-              group=Group.TEAMS),
+        table(
+            {"Alpha": ([["1", "2"], ["3", "4"]], "18"), "Beta": ([["2", "1"], ["Ret", "3"]], "18")}, group=Group.TEAMS
+        ),
         statements=[statement("lines_per_session", count="1", group="teams")],
     ),
     "re-ranked among the nominated": season(
-        table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")},
-              group=Group.TEAMS),
+        table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")}, group=Group.TEAMS),
         statements=[statement("lines_per_session", invisible="yes")],
     ),
     "shared drive divided": season(
@@ -119,7 +126,9 @@ def _with_guest(rule: list[Statement], total: str) -> Season:
 def test_guests_leave_a_gap_or_pass_their_places_down(rule: list[Statement], total: str) -> None:
     audited = verify_season(_with_guest(rule, total))
     assert [item.status for item in audited.championships[0].standings] == [
-        TotalStatus.VERIFIED, None, TotalStatus.VERIFIED
+        TotalStatus.VERIFIED,
+        None,
+        TotalStatus.VERIFIED,
     ]
 
 

@@ -50,8 +50,14 @@ def test_sessions_of_a_text(text: str, sessions: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("6H", {6}), ("after 6 and after 12 hours", {6, 12}), ("Points after 6hrs/12hrs", {6, 12}), ("1000 km", set()),
-     ("2007", set()), ("24 Hours", {24})],
+    [
+        ("6H", {6}),
+        ("after 6 and after 12 hours", {6, 12}),
+        ("Points after 6hrs/12hrs", {6, 12}),
+        ("1000 km", set()),
+        ("2007", set()),
+        ("24 Hours", {24}),
+    ],
 )
 def test_hours_of_a_text(text: str, hours: set[int]) -> None:
     assert find_hours(text) == hours
@@ -59,8 +65,13 @@ def test_hours_of_a_text(text: str, hours: set[int]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rounds"),
-    [("Rounds 1, 6 & 7", {1, 6, 7}), ("Rounds 2 – 5", {2, 3, 4, 5}), ("round 3", {3}), ("Race points", set()),
-     ("Rounds 1-99999", set(range(1, 62)))],
+    [
+        ("Rounds 1, 6 & 7", {1, 6, 7}),
+        ("Rounds 2 – 5", {2, 3, 4, 5}),
+        ("round 3", {3}),
+        ("Race points", set()),
+        ("Rounds 1-99999", set(range(1, 62))),
+    ],
 )
 def test_rounds_of_a_text(text: str, rounds: set[int]) -> None:
     assert find_rounds(text) == rounds

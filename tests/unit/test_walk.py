@@ -13,7 +13,7 @@ from tests.readings import assemble_text
 if TYPE_CHECKING:
     from scraper.normalize.walk import NamedPlace
 
-HEAD = "== Drivers' standings ==\n{| class=\"wikitable\"\n"
+HEAD = '== Drivers\' standings ==\n{| class="wikitable"\n'
 CALENDAR = """== Calendar ==
 {| class="wikitable"
 ! Round !! Circuit !! Date
@@ -55,14 +55,16 @@ def test_stacked_entrants_are_named_together_and_one_by_one() -> None:
     )
     found = [(place.fact.text, place.number, place.all_rounds) for place in list_teams(text, "entry")]
     assert found == [
-        ("Alpha Racing / Beta Sport", "7", True), ("Alpha Racing", "7", True), ("Beta Sport", "7", True),
+        ("Alpha Racing / Beta Sport", "7", True),
+        ("Alpha Racing", "7", True),
+        ("Beta Sport", "7", True),
         ("Gamma", "8", True),
     ]
 
 
 def test_every_stacked_name_is_an_alias_and_a_column_says_what_it_covers() -> None:
     season = scraper.parse(
-        f"{CALENDAR}== Teams' standings ==\n{{| class=\"wikitable\"\n! Pos !! Team !! MON !! Points\n|-\n"
+        f'{CALENDAR}== Teams\' standings ==\n{{| class="wikitable"\n! Pos !! Team !! MON !! Points\n|-\n'
         "| 1 || Alpha || 43 || 43\n|-\n| 2 || Beta || 30 || 30\n|}\n"
         f"{HEAD}! Pos !! Driver !! Team !! Points\n|-\n| 1 || Ann One || Alpha<br>Gamma || 43\n|-\n"
         "| 2 || Bob Two || Beta || 30\n|}\n",

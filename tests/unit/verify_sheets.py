@@ -17,9 +17,16 @@ LEGEND = {"bold": "pole", "italic": "fastest_lap", "†": "shared"}
 
 
 def table(
-    rows: Mapping[str, tuple[Sequence[Sequence[str]], str]], *, rounds: int | None = None,
-    group: Group = Group.PEOPLE, points: bool = False, sprints: bool = False, ident: str = "table",
-    counting: Sequence[Counting] = (), lines: int | None = None, number: int = 1,
+    rows: Mapping[str, tuple[Sequence[Sequence[str]], str]],
+    *,
+    rounds: int | None = None,
+    group: Group = Group.PEOPLE,
+    points: bool = False,
+    sprints: bool = False,
+    ident: str = "table",
+    counting: Sequence[Counting] = (),
+    lines: int | None = None,
+    number: int = 1,
 ) -> Championship:
     """Form a championship of rows {name: (lines of cells, total)}; "30 (33)" is net and gross."""
     width = rounds or max(len(line) for lines, _ in rows.values() for line in lines)
@@ -27,26 +34,39 @@ def table(
     found = []
     for name, (cells, total) in rows.items():
         net, _, gross = total.replace(")", "").partition(" (")
-        found.append({
-            "names": [name], "cells": cells, "total": Fraction(net) if net else None, "total_text": total,
-            "gross": Fraction(gross) if gross else None,
-        })
+        found.append(
+            {
+                "names": [name],
+                "cells": cells,
+                "total": Fraction(net) if net else None,
+                "total_text": total,
+                "gross": Fraction(gross) if gross else None,
+            }
+        )
     kind = CellKind.POINTS if points else CellKind.POSITIONS
-    return form_championship(ident, ident, group, number, found, sessions, legend=LEGEND, cells_are=kind,
-                             counting=counting, lines=lines)
+    return form_championship(
+        ident, ident, group, number, found, sessions, legend=LEGEND, cells_are=kind, counting=counting, lines=lines
+    )
 
 
 def season(
-    *championships: Championship, schemes: Sequence[PointsScheme] | None = None,
-    statements: Sequence[Statement] = (), rounds: int | None = None, sprints: bool = False,
+    *championships: Championship,
+    schemes: Sequence[PointsScheme] | None = None,
+    statements: Sequence[Statement] = (),
+    rounds: int | None = None,
+    sprints: bool = False,
 ) -> Season:
     """Form a season around tables; without schemes it states 10-8-6-5-4-3-2-1."""
     width = rounds or max(len(item.columns) for item in championships)
     calendar = [
-        form_round(n + 1, [
-            form_session(f"r{n + 1}"),
-            *([form_session(f"r{n + 1}-sprint", SessionKind.SPRINT, "sprint")] if sprints else []),
-        ], f"{NAMES[n % len(NAMES)]} Grand Prix")
+        form_round(
+            n + 1,
+            [
+                form_session(f"r{n + 1}"),
+                *([form_session(f"r{n + 1}-sprint", SessionKind.SPRINT, "sprint")] if sprints else []),
+            ],
+            f"{NAMES[n % len(NAMES)]} Grand Prix",
+        )
         for n in range(width)
     ]
     stated = [form_scheme("race", SCALE, "Points")] if schemes is None else list(schemes)

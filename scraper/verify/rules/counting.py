@@ -46,9 +46,7 @@ def _sum_sessions(awards: list[Award], bound: str) -> dict[str, Points]:
     return found
 
 
-def _count(
-    results: dict[str, Points], awards: list[Award], rule: Rule, sheet: Sheet
-) -> tuple[Points, Points]:
+def _count(results: dict[str, Points], awards: list[Award], rule: Rule, sheet: Sheet) -> tuple[Points, Points]:
     gross = sum(results.values(), NOTHING)
     if rule.dropped == "marked":
         dropped = {award.score.session for award in awards if award.score.dropped}

@@ -57,7 +57,5 @@ def _counting_lines(awards: list[Award], rule: Rule) -> list[Award]:
         if award.best is not None:
             grouped[award.score.row, award.score.session].append(award)
     return [
-        award
-        for found in grouped.values()
-        for award in sorted(found, key=lambda item: item.best or 0)[: rule.lines]
+        award for found in grouped.values() for award in sorted(found, key=lambda item: item.best or 0)[: rule.lines]
     ]
