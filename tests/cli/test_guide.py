@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-GUIDES = sorted((PROJECT / "docs/guide").glob("*.md"))
+GUIDES = [PROJECT / "README.md", *sorted((PROJECT / "docs/guide").glob("*.md"))]
 _BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
