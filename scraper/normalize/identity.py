@@ -20,7 +20,10 @@ FILE = "ids.toml"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An id given out, and what tells its entity again: page (`enwiki:Title`), Wikidata item, folded names."""
+    """An id given out, and what tells its entity again: page (`enwiki:Title`), Wikidata item, folded names.
+
+    `reason` says why the id is not the plain name: a run that finds the id in the record must tell the same.
+    """
 
     kind: str
     id: str
@@ -30,6 +33,7 @@ class Known:
     names: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def _parse_known(item: dict[str, Any]) -> Known:
     return Known(
         item["kind"], item["id"], item["name"], item.get("page"), item.get("wikidata"),
         tuple(item.get("names", ())), tuple(item.get("seasons", ())), tuple(item.get("countries", ())),
+        item.get("reason"),
     )  # fmt: skip
 
 
@@ -72,7 +77,7 @@ def write_ids(folder: Path, record: IdRecord) -> None:
     for known in sorted(record.known, key=lambda item: (item.kind, item.id)):
         line = tomlkit.table()
         fields = (("kind", known.kind), ("id", known.id), ("name", known.name), ("page", known.page))
-        for key, value in (*fields, ("wikidata", known.wikidata)):
+        for key, value in (*fields, ("wikidata", known.wikidata), ("reason", known.reason)):
             if value is not None:
                 line.add(key, value)
         line.add("names", list(known.names))
@@ -99,6 +104,9 @@ def assign_ids(found: list[Identified], record: IdRecord) -> tuple[dict[int, str
     """
     found = sorted(found, key=lambda item: item.number)
     ids, merged_away = _match(found, record)
+    reasons = {(known.kind, known.id): known.reason for known in record.known}
+    for item in found:
+        item.reason = reasons.get((item.known.kind, ids.get(item.number, "")))
     redirects = {**record.redirects, **merged_away}
     redirects = {(kind, old): merged_away.get((kind, new), new) for (kind, old), new in redirects.items()}
     taken = {known.id: known.kind for known in record.known} | {old: kind for kind, old in redirects}
@@ -208,6 +216,7 @@ def _update(
             tuple(sorted(names)),
             tuple(sorted(seasons)),
             item.known.countries,
+            item.reason,
         )
     return tuple(merged[key] for key in sorted(merged))
 

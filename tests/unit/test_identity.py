@@ -80,3 +80,17 @@ def test_the_record_survives_its_file(tmp_path: Path) -> None:
     first = (tmp_path / "ids.toml").read_bytes()
     write_ids(tmp_path, load_ids(tmp_path))
     assert (tmp_path / "ids.toml").read_bytes() == first
+
+
+def test_a_run_that_finds_its_ids_tells_the_same_reasons(tmp_path: Path) -> None:
+    def homonyms() -> list[Identified]:
+        return [person(1, "Jan Novák", country="CZE"), person(2, "Jan Novák", country="SVK", page="enwiki:Other")]
+
+    first = homonyms()
+    _, record = assign_ids(first, IdRecord())
+    write_ids(tmp_path, record)
+    second = homonyms()
+    _, again = assign_ids(second, load_ids(tmp_path))
+    assert [item.reason for item in second] == [item.reason for item in first]
+    assert all(item.reason for item in second)
+    assert again == record
