@@ -104,15 +104,6 @@ def write_template(folder: Path, page: RawPage) -> PageFile:
     return _write_pair(folder / form_folder(page.wiki) / TEMPLATES, page)
 
 
-def read_template(folder: Path, wiki: str, title: str) -> Parsed[RawPage | None]:
-    """Read a template of `raw/<wiki>/templates/` by its title, namespace included."""
-    templates = folder / form_folder(wiki) / TEMPLATES
-    path = _find_file(templates, title, _names(templates))
-    if path is None:
-        return Parsed(None, (raw_problem("R109", f"{wiki}: the template {title!r} is not stored"),))
-    return read_file(PageFile(wiki, title, path))
-
-
 def remove_page(file: PageFile) -> None:
     """Remove a page; without its text a sidecar is no page, so a run killed in between leaves none."""
     file.path.unlink(missing_ok=True)

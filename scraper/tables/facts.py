@@ -31,9 +31,9 @@ class AwardFact:
     """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, second, third, most_laps_led…
 
     `names` are people, `team` a team; `session` is the label of the session within the round where the table has one,
-    `class_name` the class. `overall` is True where the article marks the overall winner. `maker` is the
-    constructor, manufacturer or car that a
-    column of these names; where no team is named, a constructor or manufacturer stands as `team` too.
+    `class_name` the class. `overall` is True where the article marks the overall winner. `maker` is the constructor,
+    manufacturer or car that a column of these names; where no team is named, a constructor or manufacturer stands as
+    `team` too.
     """
 
     kind: str
