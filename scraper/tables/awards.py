@@ -9,7 +9,6 @@ from scraper.problems import Severity
 from scraper.tables.facts import AwardFact
 from scraper.tables.headers import winner_words
 from scraper.tables.roles import AWARD_ROLES
-from scraper.tables.rows import has_content
 from scraper.tables.sessions import header_label, split_by_session
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
@@ -212,7 +211,7 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
 
     Such a remark spans columns of several awards, or stands in small letters without the flag that the others have.
     """
-    if not has_content(cell.content):
+    if not cell.content.is_shown:
         return False
     plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
     flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0

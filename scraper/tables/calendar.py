@@ -10,7 +10,6 @@ from scraper.tables.awards import AwardColumn, find_award_columns, read_awards
 from scraper.tables.facts import AwardFact, RoundFact, SessionFact
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
-from scraper.tables.rows import has_content
 from scraper.tables.sessions import header_label, row_label, session_kind, session_number
 from scraper.tables.venues import Venue, read_venue
 from scraper.values.dates import parse_dates
@@ -107,7 +106,7 @@ def _read_sessions(calendar: _Calendar, rows: tuple[int, ...]) -> list[SessionFa
     for column, label in named:
         cell = reading.cell(rows[0], column)
         date = _read_date(calendar, cell)
-        if cell is not None and (date is not None or has_content(cell.content)):
+        if cell is not None and (date is not None or cell.content.is_shown):
             kind = session_kind(label, reading.edition)
             found.append(SessionFact(label, kind, date, session_number(label, reading.edition), at=reading.place(cell)))
     return found
@@ -132,7 +131,7 @@ def _row_session(calendar: _Calendar, row: int) -> SessionFact:
 def _read_date(calendar: _Calendar, cell: Cell | None) -> Dates | None:
     """Read a date; where the cell says something else (a note that covers the row), that is a problem or a status."""
     reading = calendar.reading
-    if cell is None or not has_content(cell.content):
+    if cell is None or not cell.content.is_shown:
         return None
     found = parse_dates(cell.content.text, reading.year, reading.edition, calendar.after)
     known = any(reading.edition.has_word(word, cell.content.text) for word in ("tba", "cancelled", "postponed"))

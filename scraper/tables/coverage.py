@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
 from scraper.tables.facts import Coverage
-from scraper.tables.rows import RowKind, has_content
+from scraper.tables.rows import RowKind
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Headers
@@ -83,7 +83,7 @@ class Ledger:
                 found.not_understood.append(self.place(cell))
             elif id(cell) in self._read:
                 found.read += 1
-            elif id(cell) in self._ignored or not has_content(cell.content):
+            elif id(cell) in self._ignored or not cell.content.is_shown:
                 rule = self._ignored.get(id(cell), "empty cell")
                 found.ignored[rule] = found.ignored.get(rule, 0) + 1
             else:

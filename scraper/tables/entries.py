@@ -10,7 +10,6 @@ from scraper.tables.entry_columns import DriverColumn, EntryColumns, find_entry_
 from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
 from scraper.tables.reading import note_columns
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.teams import MOST_STACKED, parse_teams
 
@@ -48,10 +47,10 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
 def _identify_row(reading: Reading, columns: EntryColumns, driver: DriverColumn, row: int) -> tuple[int, ...]:
     """Tell rows apart by the cells that make an entry; an empty key says that the row has none in this column."""
     cell = reading.cell(row, driver.column)
-    shown = cell is not None and has_content(cell.content)
+    shown = cell is not None and cell.content.is_shown
     others = [reading.cell(row, item) for item in (driver.number, driver.rounds, *columns.shared.values())]
     cells = [item for item in (cell, *others) if item is not None]
-    if not any(item.row == row and has_content(item.content) for item in cells):
+    if not any(item.row == row and item.content.is_shown for item in cells):
         return ()
     if not shown and driver is not columns.drivers[0]:
         return ()
@@ -82,7 +81,7 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
         rounds=None,
         rounds_text="",
         marks=("guest",) if guest else (),
-        at=[reading.place(cell) for cell in shared.values() if cell is not None and has_content(cell.content)],
+        at=[reading.place(cell) for cell in shared.values() if cell is not None and cell.content.is_shown],
         note=note,
         teams=_list_teams(reading, columns, row),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
-from scraper.tables.rows import has_content
 from scraper.values.facts import NameFact, RoundList
 from scraper.values.numbers import is_dash, parse_car_number
 from scraper.values.rounds import parse_rounds
@@ -38,7 +37,7 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: Driv
     cell, number_cell = reading.cell(row, driver.column), reading.cell(row, driver.number)
     people, numbers = reading.people(cell), _numbers(reading, number_cell)
     rounds = _rounds(reading, columns, driver.rounds, row)
-    at = [reading.place(item) for item in (cell, number_cell) if item is not None and has_content(item.content)]
+    at = [reading.place(item) for item in (cell, number_cell) if item is not None and item.content.is_shown]
     marks = _marks(reading, columns, row, cell, number_cell)
     if not people:
         number = " / ".join(number for number, _ in numbers) or None
@@ -152,7 +151,7 @@ def _read_marks(reading: Reading, columns: list[Column], row: int) -> tuple[Roun
     taken = [
         number
         for number, cell in enumerate(cells, start=1)
-        if cell is not None and has_content(cell.content) and not is_dash(cell.content.text)
+        if cell is not None and cell.content.is_shown and not is_dash(cell.content.text)
     ]
     return RoundList(tuple(taken), everything=len(taken) == len(columns)), ", ".join(map(str, taken))
 

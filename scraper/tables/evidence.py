@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.tables.roles import AWARD_ROLES
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_column, find_kinds
@@ -139,7 +138,7 @@ class Evidence:
     def texts(self, column: int) -> list[str]:
         """The texts of a column's data cells that show anything."""
         cells = [self.table.grid.cell_at(row, column) for row in self.headers.data_rows]
-        return [cell.content.text for cell in cells if cell is not None and has_content(cell.content)]
+        return [cell.content.text for cell in cells if cell is not None and cell.content.is_shown]
 
 
 def is_outcomes(column: Column) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, WINNER_ROLES, RoleContext, choose_role
-from scraper.tables.rows import RowKind, RowWords, has_content, identify_rows
+from scraper.tables.rows import RowKind, RowWords, identify_rows
 from scraper.tables.shapes import Measure, Shape, column_cells
 from scraper.values.editions import ColumnRole
 from scraper.values.folding import fold
@@ -236,7 +236,7 @@ def _find_path(
     path: list[HeaderCell] = []
     for row in header:
         slot = grid.slots[row][index]
-        if slot is None or not has_content(grid.cells[slot].content):
+        if slot is None or not grid.cells[slot].content.is_shown:
             continue
         if slot not in made:
             made[slot] = form_header_cell(grid.cells[slot], edition)

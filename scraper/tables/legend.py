@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from scraper.lookups import load_data
 from scraper.problems import Place
 from scraper.tables.facts import LegendFact
-from scraper.tables.rows import has_content
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash
 from scraper.wikitext.content import PartKind
@@ -46,7 +45,7 @@ def extract_legend(reading: Reading) -> list[LegendFact]:
     for row in headers.data_rows:
         cells = table.grid.row_cells(row)
         ledger.read(*cells)
-        shown = [cell for cell in cells if has_content(cell.content)]
+        shown = [cell for cell in cells if cell.content.is_shown]
         at += [ledger.place(cell) for cell in shown if cell.row == row]
         found = _read_row(cells, edition) if len(cells) > 1 else _read_lone(cells, edition)
         for mark, meaning in found:

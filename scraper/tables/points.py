@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scraper.tables.facts import ScaleFact
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_column
@@ -84,7 +83,7 @@ class ScaleReader:
         label = self._meaning(line[0]) if line else None
         named = label is not None and Role.POSITION in label
         for index, cell in enumerate(line):
-            if cell is None or not has_content(cell.content) or (index == 0 and label is not None):
+            if cell is None or not cell.content.is_shown or (index == 0 and label is not None):
                 continue
             found = self._read_places(cell)
             bonus = self._find_bonus(cell)
@@ -139,7 +138,7 @@ class ScaleReader:
         labels = [
             cell
             for index, cell in enumerate(line)
-            if cell is not None and index < min(axis.places) and has_content(cell.content)
+            if cell is not None and index < min(axis.places) and cell.content.is_shown
         ]
         self.ledger.read(*labels)
         return ScaleFact(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scraper.problems import Severity
 from scraper.tables.coverage import Ledger
 from scraper.tables.headers import Column, Headers, find_headers
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.facts import NameFact
 from scraper.values.numbers import is_dash
@@ -165,7 +164,7 @@ def note_columns(reading: Reading, used: Iterable[Column | None]) -> None:
         if column.role is not None and (column.role in UNUSED or column.path):
             reading.ledger.ignore(f"column not used: {column.role}", *cells)
             continue
-        shown = [cell for cell in cells if has_content(cell.content)]
+        shown = [cell for cell in cells if cell.content.is_shown]
         if shown:
             _miss_column(reading, column, shown)
 

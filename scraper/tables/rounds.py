@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.numbers import strip_marks
 
@@ -62,19 +61,19 @@ def _belongs(reading: Reading, last: RoundRows, row: int, cell: Cell | None) -> 
     if cell is None or last.cell is None:
         return False
     if cell is last.cell:
-        return has_content(cell.content) or not _names_another(reading, last, row)
+        return cell.content.is_shown or not _names_another(reading, last, row)
     if reading.headers.group_rows[row] != reading.headers.group_rows[last.rows[-1]]:
         return False
     session = reading.headers.find_column(Role.SESSION)
     repeated = bool(cell.content.text.strip()) and cell.content.text == last.cell.content.text
-    return (repeated and session is not None) or (not has_content(cell.content) and _shares_cell(reading, last, row))
+    return (repeated and session is not None) or (not cell.content.is_shown and _shares_cell(reading, last, row))
 
 
 def _names_another(reading: Reading, last: RoundRows, row: int) -> bool:
     """Tell whether a row below a round without a number names another event."""
     column = reading.headers.find_column(Role.RACE_NAME)
     cell = reading.cell(row, column)
-    return cell is not None and has_content(cell.content) and cell is not reading.cell(last.rows[-1], column)
+    return cell is not None and cell.content.is_shown and cell is not reading.cell(last.rows[-1], column)
 
 
 def _shares_cell(reading: Reading, last: RoundRows, row: int) -> bool:

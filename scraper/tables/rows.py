@@ -12,7 +12,6 @@ from scraper.wikitext.content import PartKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell, Grid
 
 MAX_HEADER_ROWS = 3
@@ -43,15 +42,6 @@ class RowWords:
     is_source: Callable[[str], bool]
 
 
-def has_content(content: CellContent) -> bool:
-    """Tell whether a cell shows anything: text or a flag; notes and images alone say nothing of their own."""
-    for line in content.lines:
-        for part in line.parts:
-            if part.kind is PartKind.FLAG or (part.kind is PartKind.TEXT and part.text.strip()):
-                return True
-    return False
-
-
 def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     """Tell what each row of a grid is."""
     lone = [_find_lone(grid, row) for row in range(grid.rows)]
@@ -75,7 +65,7 @@ def _find_lone(grid: Grid, row: int) -> Cell | None:
     """Find the only cell of a row that shows anything, where it also starts there; None else."""
     found: Cell | None = None
     for cell in grid.row_cells(row):
-        if has_content(cell.content):
+        if cell.content.is_shown:
             if found is not None:
                 return None
             found = cell
@@ -94,7 +84,7 @@ def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
 def _kind_of_lone(grid: Grid, row: int, lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
     """Tell title, group and note rows (all as GROUP or NOTE for now) and empty rows from the rest (None)."""
     cells = grid.row_cells(row)
-    if not any(has_content(cell.content) for cell in cells):
+    if not any(cell.content.is_shown for cell in cells):
         notes = any(part.kind is PartKind.NOTE for cell in cells for line in cell.content.lines for part in line.parts)
         return RowKind.NOTE if notes and len(cells) == 1 else RowKind.EMPTY
     if lone is None:
@@ -128,7 +118,7 @@ def _find_lone_header(
 
 
 def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
-    cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
+    cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
     known = sum(words.is_header(cell.content.text) for cell in cells)
     marked = sum(cell.header for cell in cells)
     if marked == len(cells):
@@ -143,7 +133,7 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
 def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool:
     """Tell whether a row below the first header row is one too: header cells span into it, or it names columns."""
     cells = grid.row_cells(row)
-    new = [cell for cell in cells if cell.row == row and has_content(cell.content)]
+    new = [cell for cell in cells if cell.row == row and cell.content.is_shown]
     if any(first <= cell.row < row for cell in cells):
         # a label may span a row of places and the points below it
         numbers = sum(not cell.header and cell.content.text[:1].isdigit() for cell in new)
@@ -173,7 +163,7 @@ def _repeats(grid: Grid, row: int, header: Sequence[Sequence[str]]) -> bool:
     """Tell whether a row says what the header says in the same columns, in whatever row of it."""
     if not header:
         return False
-    cells = [cell for cell in grid.row_cells(row) if has_content(cell.content)]
+    cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
     marked = all(cell.header for cell in cells)
     if not cells or not (marked or _says_the_same(cells[0], header)):
         return False

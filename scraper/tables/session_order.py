@@ -9,7 +9,6 @@ from scraper.model.vocabulary import Status
 from scraper.tables.facts import ClassificationFact, ClassificationRow
 from scraper.tables.headers import group_text
 from scraper.tables.reading import note_columns
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.numbers import parse_car_number, parse_points, parse_position
 from scraper.values.times import parse_laps
@@ -115,7 +114,7 @@ def _group_class(reading: Reading, row: int) -> str | None:
 
 def _report_row(reading: Reading, row: int) -> None:
     """Report a row that names nobody; a remark across the table below the last car is a note."""
-    shown = [cell for cell in reading.grid.row_cells(row) if has_content(cell.content)]
+    shown = [cell for cell in reading.grid.row_cells(row) if cell.content.is_shown]
     for cell in shown:
         if not cell.header and len(shown) > 1:
             reading.ledger.report("K131", f"row {row} names no driver and no team: {cell.content.text!r}", cell)

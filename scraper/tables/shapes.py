@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scraper.tables.rows import has_content
 from scraper.values.folding import fold
 from scraper.wikitext.content import PartKind
 
@@ -113,7 +112,7 @@ class Measure:
 
 def _look_at(content: CellContent, edition: Edition) -> _Look | None:
     """Look at a cell; None where it shows nothing."""
-    if not has_content(content):
+    if not content.is_shown:
         return None
     text = content.text.strip()
     flag = link = False

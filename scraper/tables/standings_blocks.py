@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.tables.rows import has_content
-
 if TYPE_CHECKING:
     from scraper.tables.headers import Column, Headers
     from scraper.tables.standings_columns import StandingsLayout
@@ -56,9 +54,9 @@ class _Finder:
 
     def _shows(self, row: int, column: Column) -> bool:
         cell = self._cell(row, column)
-        return cell is not None and has_content(cell.content)
+        return cell is not None and cell.content.is_shown
 
     def _has_results(self, row: int) -> bool:
         """Tell whether a row has results of its own: cells that begin in it and show something."""
         cells = [self._cell(row, column) for column in self.layout.sessions]
-        return any(cell is not None and cell.row == row and has_content(cell.content) for cell in cells)
+        return any(cell is not None and cell.row == row and cell.content.is_shown for cell in cells)

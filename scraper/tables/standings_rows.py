@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, Group
 from scraper.tables.facts import StandingsRowFact
 from scraper.tables.headers import group_text
-from scraper.tables.rows import has_content
 from scraper.tables.standings_blocks import find_blocks
 from scraper.tables.standings_columns import PEOPLE
 from scraper.tables.standings_lines import LineReader
@@ -129,7 +128,7 @@ class RowReader:
         return names
 
     def _note_names(self, cell: Cell, found: list[NameFact]) -> None:
-        if found or not has_content(cell.content):
+        if found or not cell.content.is_shown:
             self.ledger.read(cell)
         else:
             self.ledger.miss(cell, "K304", f"{cell.content.text!r} is no name")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
 from scraper.tables.reading import read_name
-from scraper.tables.rows import has_content
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.wikitext.content import CellContent, Line, PartKind
@@ -44,7 +43,7 @@ def read_venue(reading: Reading, row: int) -> Venue:
     for role in (Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION, Role.NATION):
         for column in headers.find_columns(role):
             cell = reading.cell(row, column)
-            if cell is not None and has_content(cell.content):
+            if cell is not None and cell.content.is_shown:
                 reading.ledger.read(cell)
                 _READERS[role](reading, venue, cell)
                 _gather(venue, cell)

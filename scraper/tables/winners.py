@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from scraper.tables.awards import PODIUM, AwardColumn, find_award_columns, read_awards
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
-from scraper.tables.rows import has_content
 from scraper.tables.sessions import row_label
 from scraper.tables.venues import read_venue
 from scraper.values.editions import ColumnRole as Role
@@ -55,7 +54,7 @@ def _are_lines(reading: Reading, columns: list[AwardColumn], group: RoundRows) -
         return True
     for award in columns:
         cell = reading.cell(group.rows[0], award.column)
-        team = parse_team(cell.content, reading.place(cell)) if cell and has_content(cell.content) else None
+        team = parse_team(cell.content, reading.place(cell)) if cell and cell.content.is_shown else None
         if team is not None and team.number is not None:
             return True
     return False

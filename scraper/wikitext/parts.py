@@ -1,11 +1,13 @@
 """What the content of a cell is made of: lines of parts (text, flags, notes, files), with their style marks.
 
-They are named tuples, for a page has tens of thousands and a frozen dataclass takes four times as long to make.
+They are named tuples, for a page has tens of thousands and a frozen dataclass takes four times as long to make. Equal
+cells of a page share one content, so what is read off a line or content is kept with it.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -40,12 +42,14 @@ class Part(NamedTuple):
     url: str | None = None
 
 
-class Line(NamedTuple):
-    """One line of a cell: the parts between two breaks."""
-
+class _Line(NamedTuple):
     parts: tuple[Part, ...]
 
-    @property
+
+class Line(_Line):
+    """One line of a cell: the parts between two breaks."""
+
+    @cached_property
     def text(self) -> str:
         """The text as a reader sees it, white space folded, notes and flags left out.
 
@@ -56,7 +60,7 @@ class Line(NamedTuple):
             return " ".join(parts[0].text.split())
         return " ".join("".join([part.text for part in parts if part.kind is PartKind.TEXT]).split())
 
-    @property
+    @cached_property
     def plain_text(self) -> str:
         """The text without its superscripts: `1` of `1<sup>4 P</sup>`."""
         shown = [part.text for part in self.parts if part.kind is PartKind.TEXT and "sup" not in part.styles]
@@ -69,7 +73,14 @@ class Line(NamedTuple):
         return " ".join("".join(shown).split())
 
 
-class CellContent(NamedTuple):
+class _CellContent(NamedTuple):
+    lines: tuple[Line, ...]
+    colour: str | None = None
+    sort_key: str | None = None
+    unread: tuple[str, ...] = ()
+
+
+class CellContent(_CellContent):
     """A cell's content: its lines, and what holds for the cell as a whole.
 
     `colour` is the background of the cell (`style`, `bgcolor`, or a template that writes attributes), in lower case as
@@ -77,17 +88,21 @@ class CellContent(NamedTuple):
     renders: the cell's text is then not to be trusted.
     """
 
-    lines: tuple[Line, ...]
-    colour: str | None = None
-    sort_key: str | None = None
-    unread: tuple[str, ...] = ()
-
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines joined by newlines."""
         if len(self.lines) == 1:  # as nearly always
             return self.lines[0].text
         return "\n".join([line.text for line in self.lines])
+
+    @cached_property
+    def is_shown(self) -> bool:
+        """Whether the cell shows anything: text or a flag; notes and images alone say nothing of their own."""
+        for line in self.lines:
+            for part in line.parts:
+                if part.kind is PartKind.FLAG or (part.kind is PartKind.TEXT and part.text.strip()):
+                    return True
+        return False
 
 
 EMPTY = CellContent(())
