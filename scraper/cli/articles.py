@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scraper.cli.hints import hint, list_known
 from scraper.cli.printing import warn
 from scraper.model.codec import dump_json, to_json
 from scraper.pipeline import list_page_tables, load_decisions, parse_page
@@ -21,22 +22,51 @@ if TYPE_CHECKING:
     from scraper.raw import RawPage
     from scraper.tables.listing import ListedTable
 
+FETCH = "`scraper fetch` stores pages there"
+
 
 def tables(arguments: argparse.Namespace) -> int:
     """Print every table of a page as a grid."""
     page, _ = load_page(arguments)
     found = list_page_tables(page)
-    listed = [table for table in found.value if _is_wanted(table, arguments.index, arguments.section)]
+    listed = _pick_tables(found.value, arguments)
     print(TABLE_FORMATS[arguments.format](listed, arguments.expand), end="")
     if arguments.verbose:
         warn(found.problems)
     return 0
 
 
-def _is_wanted(table: ListedTable, indexes: Sequence[int] | None, section: str | None) -> bool:
-    if indexes is not None and table.index not in indexes:
-        return False
-    return section is None or any(section.casefold() in heading.casefold() for heading in table.section)
+def _pick_tables(found: Sequence[ListedTable], arguments: argparse.Namespace) -> list[ListedTable]:
+    """Pick the tables that are asked for.
+
+    Raises `UsageError` where an index, a heading or a kind picks none: a misspelling must not look like an empty page.
+    """
+    for index in arguments.index or ():
+        if not 0 <= index < len(found):
+            raise UsageError(f"there is no table {index}; {_count_tables(found)}")
+    picked = [table for table in found if arguments.index is None or table.index in arguments.index]
+    if arguments.section is not None:
+        picked = [table for table in picked if _is_under(table, arguments.section)]
+        if not picked:
+            headings = dict.fromkeys(heading for table in found for heading in table.section)
+            known = f"there are {list_known(headings)}" if headings else "no table stands under a heading"
+            raise UsageError(
+                f"no table under a heading {arguments.section!r}{hint(arguments.section, headings, known)}"
+            )
+    if arguments.kind is not None:
+        kinds = dict.fromkeys(table.kind for table in picked)
+        picked = [table for table in picked if table.kind == arguments.kind]
+        if not picked:
+            raise UsageError(f"no table of the kind {arguments.kind!r}; there are {list_known(kinds) or 'none at all'}")
+    return picked
+
+
+def _is_under(table: ListedTable, words: str) -> bool:
+    return any(words.casefold() in heading.casefold() for heading in table.section)
+
+
+def _count_tables(found: Sequence[ListedTable]) -> str:
+    return f"the page has {len(found)}, numbered from 0" if found else "the page has none"
 
 
 def _as_json(listed: Sequence[ListedTable], _: bool) -> str:
@@ -95,15 +125,8 @@ def _find_page(arguments: argparse.Namespace) -> Parsed[RawPage | None]:
     file = find_page(arguments.raw, arguments.wiki, name)
     if file is None:
         titles = [item.title for item in list_pages(arguments.raw)]
-        raise UsageError(f"{name!r} is no file and no title in {arguments.raw}{_suggest(name, titles)}")
+        raise UsageError(f"{name!r} is no file and no title in {arguments.raw}{hint(name, titles, FETCH)}")
     return read_file(file)
-
-
-def _suggest(name: str, titles: Sequence[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    close = get_close_matches(name.replace("_", " "), titles, n=1)
-    return f"; did you mean {close[0]!r}?" if close else "; `scraper fetch` stores pages there"
 
 
 def form_draft(content: bytes, name: str, wiki: str, title: str) -> Parsed[RawPage | None]:

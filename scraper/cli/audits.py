@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from scraper.cli.hints import hint
 from scraper.cli.judging import judge
 from scraper.cli.seasons import load_seasons
 from scraper.model.codec import dump_json
@@ -18,6 +19,9 @@ from scraper.verify import Acceptance
 if TYPE_CHECKING:
     import argparse
 
+LISTED = "`scraper explain` lists them all"
+PRINTED = "`scraper verify` prints the fingerprints"
+
 
 def verify(arguments: argparse.Namespace) -> int:
     """Audit seasons anew and print what is found; 1 where a finding is accepted by nobody."""
@@ -30,8 +34,10 @@ def verify(arguments: argparse.Namespace) -> int:
 def accept(arguments: argparse.Namespace) -> int:
     """Write a finding to the accepted ones, with the reason."""
     decisions = load_decisions(arguments.curation)
+    known = []
     for season in load_seasons(arguments.out, []):
         for finding in audit_season(season, decisions).findings:
+            known.append(finding.fingerprint)
             if finding.fingerprint == arguments.fingerprint:
                 added = add_acceptance(
                     arguments.curation,
@@ -40,14 +46,14 @@ def accept(arguments: argparse.Namespace) -> int:
                 if not arguments.quiet:
                     print(f"{'accepted' if added else 'already accepted'}: {finding.message}")
                 return 0
-    raise UsageError(f"no season has a finding {arguments.fingerprint!r}; `scraper verify` prints the fingerprints")
+    raise UsageError(f"no season has a finding {arguments.fingerprint!r}{hint(arguments.fingerprint, known, PRINTED)}")
 
 
 def explain(arguments: argparse.Namespace) -> int:
     """Explain a code, or list all."""
     codes = list_codes()
     if arguments.code is not None and arguments.code.upper() not in codes:
-        raise UsageError(f"no code {arguments.code!r}; `scraper explain` lists them all")
+        raise UsageError(f"no code {arguments.code!r}{hint(arguments.code.upper(), codes, LISTED)}")
     shown = list(codes.values()) if arguments.code is None else [codes[arguments.code.upper()]]
     if arguments.format == "json":
         print(dump_json({"codes": [asdict(entry) for entry in shown]}), end="")

@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; messages go to standard error, results to standard output."""
     parser = build_parser()
     try:
-        arguments = parser.parse_args(argv)
+        arguments = parser.parse_whole(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:

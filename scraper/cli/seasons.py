@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import subprocess
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from scraper.cli.hints import hint
 from scraper.model.codec import dump_json, from_json
 from scraper.model.schema import season_schema
 from scraper.model.season import Season
@@ -36,9 +36,7 @@ def find_season(out: Path, name: str) -> Path:
     known = list_seasons(out)
     if name in known:
         return out / season_file(name)
-    close = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else "`scraper ingest` writes seasons"
-    raise UsageError(f"no season {name!r} in {out}; {hint}")
+    raise UsageError(f"no season {name!r} in {out}{hint(name, known, '`scraper ingest` writes seasons')}")
 
 
 def load_seasons(out: Path, names: Sequence[str]) -> list[Season]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.raw import find_page, read_file
-from scraper.raw.folder import SUFFIX
+from scraper.raw.folder import SUFFIX, TEMPLATES, list_templates
 from scraper.raw.names import form_folder, form_name
 
 if TYPE_CHECKING:
     from scraper.model.season import Source
+    from scraper.raw import RawPage
 
 
 class SourceFiles:
@@ -26,9 +27,14 @@ class SourceFiles:
         """Name the file of a source; one that is not there has the name that it would have."""
         file = find_page(self._raw, source.wiki, source.title)
         path = self._raw / form_folder(source.wiki) / (form_name(source.title) + SUFFIX) if file is None else file.path
-        working = Path.cwd()
-        full = path.absolute()
-        return (full.relative_to(working) if full.is_relative_to(working) else full).as_posix()
+        return name_file(path)
+
+    def locate_template(self, page: RawPage, name: str) -> str:
+        """Name the file of a template that a page calls by this name."""
+        title = page.template_titles.get(name, name)
+        known = {file.title: file.path for file in list_templates(self._raw, page.wiki)}
+        folder = self._raw / form_folder(page.wiki) / TEMPLATES
+        return name_file(known.get(title, folder / (form_name(title) + SUFFIX)))
 
     def find_line(self, source: Source, offset: int) -> int | None:
         """Find the line, from 1, of an offset; None where the file is not the revision that was read."""
@@ -41,6 +47,13 @@ class SourceFiles:
         if page is None or page.sha1 != sha1:
             return []
         return list_line_starts(page.text)
+
+
+def name_file(path: Path) -> str:
+    """Name a file from the working directory, or in full where it is not below it."""
+    working = Path.cwd()
+    full = path.absolute()
+    return (full.relative_to(working) if full.is_relative_to(working) else full).as_posix()
 
 
 def list_line_starts(text: str) -> list[int]:

@@ -81,7 +81,8 @@ def _form(
     explanations = []
     if holders and len(shown) == 1:
         why = f"{team.name} has {shown[0]} there, and {place} is {holders[0]}'s"
-        explanations = [Explanation("cell", "proven", s.at, s.text, str(shown[0]), why) for s in scores]
+        together = 0 if len(scores) > 1 else None
+        explanations = [Explanation("cell", "proven", s.at, s.text, str(shown[0]), why, together) for s in scores]
     elif not holders:
         at = team.standing.published.at if team.standing.published else None
         proof = "proven" if len(scores) > 1 else "likely"

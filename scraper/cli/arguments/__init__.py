@@ -6,15 +6,23 @@ import argparse
 
 from scraper import __version__
 from scraper.cli.arguments import auditing, making, reading
-from scraper.cli.arguments.common import EXIT_STATUS, EXPORT_FORMATS, FINDING_FORMATS, TABLE_FORMATS
+from scraper.cli.arguments.common import (
+    EXIT_STATUS,
+    EXPORT_FORMATS,
+    FINDING_FORMATS,
+    SUGGESTION_FORMATS,
+    TABLE_FORMATS,
+)
+from scraper.cli.arguments.parsing import Parser
 
-__all__ = ["EXPORT_FORMATS", "FINDING_FORMATS", "TABLE_FORMATS", "build_parser"]
+__all__ = ["EXPORT_FORMATS", "FINDING_FORMATS", "SUGGESTION_FORMATS", "TABLE_FORMATS", "build_parser"]
 
 COMMANDS = (
     making.add_fetch,
     making.add_ingest,
     auditing.add_verify,
     auditing.add_audit,
+    auditing.add_suggest,
     reading.add_tables,
     reading.add_parse,
     reading.add_show,
@@ -28,9 +36,9 @@ COMMANDS = (
 )
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Build the parser of `scraper` and its commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="scraper",
         description="Turn Wikipedia's motorsport season articles into canonical data, and audit every published total.",
         epilog=EXIT_STATUS,

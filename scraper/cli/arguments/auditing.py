@@ -1,4 +1,4 @@
-"""The commands that audit: `verify`, `audit`, `explain`, `accept`."""
+"""The commands that audit: `verify`, `audit`, `suggest`, `explain`, `accept`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper.cli.arguments.common import (
     FINDING_FORMATS,
+    SUGGESTION_FORMATS,
     add_command,
     add_curation,
     add_format,
@@ -56,6 +57,36 @@ def add_audit(commands: Commands) -> None:
     _add_judging(added)
     add_curation(added)
     added.set_defaults(run="auditing:audit")
+
+
+def add_suggest(commands: Commands) -> None:
+    """Add the command `suggest`."""
+    added = add_command(
+        commands,
+        "suggest",
+        "for each proven error, the smallest change of the article that clears it; no wiki is edited",
+        "scraper suggest 2007-fia-gt-championship\n"
+        "  scraper suggest 2007-fia-gt-championship --format patch | git apply\n"
+        "  scraper suggest draft.wikitext --finding T101-0123456789ab",
+    )
+    added.add_argument(
+        "seasons",
+        nargs="*",
+        metavar="SEASON",
+        help="ids of seasons, titles in raw/, or files of wikitext (default: all of normalized/)",
+    )
+    added.add_argument(
+        "--format",
+        choices=SUGGESTION_FORMATS,
+        default="text",
+        help="text: change and edit summary; patch: one for `git apply` or `patch -p1`; json (default: text)",
+    )
+    added.add_argument("--finding", metavar="FINDING", help="only for the finding with this fingerprint")
+    added.add_argument("--title", help="the article's title, where SEASON is a file or -")
+    added.add_argument("--wiki", default="enwiki", help="the wiki of a file or title (default: enwiki)")
+    for add in (add_raw, add_out, add_curation):
+        add(added)
+    added.set_defaults(run="suggesting:suggest")
 
 
 def _add_judging(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no public name
+    from scraper.cli.arguments.parsing import Parser
+
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001 - argparse gives it no public name
 
 EXIT_STATUS = """\
 exit status:
@@ -19,6 +21,7 @@ exit status:
 # The formats that the modules of the commands know; these are loaded only when their command runs.
 TABLE_FORMATS = ("csv", "json", "markdown", "text")
 FINDING_FORMATS = ("github", "json", "junit", "markdown", "sarif", "text")
+SUGGESTION_FORMATS = ("json", "patch", "text")
 EXPORT_FORMATS = ("csv", "datapackage", "jsonl", "parquet", "sqlite")
 
 PAGE_HELP = "a file of wikitext, - for standard input, or the title of a page in raw/"
@@ -33,6 +36,7 @@ def add_command(commands: Commands, name: str, help_: str, example: str) -> argp
         epilog=f"example:\n  {example}\n\n{EXIT_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    added.set_defaults(parser=added)
     volume = added.add_mutually_exclusive_group()
     volume.add_argument("--quiet", action="store_true", help="print nothing but results and errors")
     volume.add_argument("--verbose", action="store_true", help="print each problem with its place")

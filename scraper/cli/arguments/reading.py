@@ -14,6 +14,7 @@ from scraper.cli.arguments.common import (
     add_page,
     add_raw,
 )
+from scraper.model.vocabulary import TableKind
 
 if TYPE_CHECKING:
     from scraper.cli.arguments.common import Commands
@@ -33,6 +34,7 @@ def add_tables(commands: Commands) -> None:
         "--index", type=int, action="append", metavar="N", help="only the N-th table, from 0 (repeatable)"
     )
     added.add_argument("--section", metavar="WORDS", help="only tables under a heading that holds these words")
+    added.add_argument("--kind", choices=[kind.value for kind in TableKind], help="only tables of this kind")
     added.add_argument(
         "--expand",
         action=argparse.BooleanOptionalAction,

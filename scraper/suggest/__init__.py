@@ -1,0 +1,5 @@
+"""From a proven error to the smallest change of the wikitext; candidates only, `pipeline` tries them."""
+
+from scraper.suggest.plans import Plan, form_plans
+
+__all__ = ["Plan", "form_plans"]

@@ -1,0 +1,136 @@
+"""Suggested changes, applied and read again: what they must clear, and that they restore what was spoilt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scraper.model.suggestion import apply_edits
+from scraper.pipeline.suggesting import suggest_changes
+from scraper.raw import form_page
+from tests.suggest.errors import NONE, apply_all, count_findings, load_page, spoil_cells
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scraper.model.season import Season
+    from scraper.model.suggestion import Suggestion
+
+FORMULA_ONE = ["1988_Formula_One_season", "2009_Formula_One_season", "2024_Formula_One_World_Championship"]
+# What is proven in the corpus's articles: a page, and how many changes clear its proven errors.
+CORPUS = {
+    "1990_IndyCar_season": 1,
+    "2002_British_Formula_Three_season": 3,
+    "2006_American_Le_Mans_Series_season": 4,
+    "2008_Rally_New_Zealand": 1,
+    "2008_Superbike_World_Championship_season": 3,
+    "2011_World_Touring_Car_Championship_season": 1,
+}
+
+
+def check_cleared(season: Season, after: Season, suggestions: list[Suggestion]) -> None:
+    """Check that all findings of the suggestions are gone, and that nothing but announced ranks is new."""
+    gone = {name for item in suggestions if item.edits for name in item.findings}
+    assert not gone & {finding.fingerprint for finding in after.findings}
+    before = count_findings(season)
+    new = count_findings(after) - before
+    assert {key[0] for key in new} <= {"X105"}
+    assert sum(new.values()) <= sum(len(item.follow_ups) for item in suggestions)
+
+
+@pytest.mark.parametrize(
+    ("title", "written", "refused"), [("2007_FIA_GT_Championship", 2, 1), ("2013_Blancpain_Endurance_Series", 1, 0)]
+)
+def test_every_proven_error_of_raw(project: Path, title: str, written: int, refused: int) -> None:
+    page = load_page(project / f"raw/enwiki/{title}.wikitext")
+    season, found = suggest_changes(page, NONE)
+    assert sum(bool(item.edits) for item in found) == written
+    assert [item.refusal for item in found if not item.edits] == [
+        "a line is missing, and what else stands in it is not known"
+    ] * refused
+    check_cleared(season, apply_all(page, found), found)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("title", CORPUS)
+def test_every_proven_error_of_the_corpus(shared: Path, title: str) -> None:
+    page = load_page(shared / f"corpus/wikitext/{title}.wikitext")
+    season, found = suggest_changes(page, NONE)
+    assert [item.messages for item in found if item.refusal is not None] == []
+    assert len(found) >= CORPUS[title]
+    check_cleared(season, apply_all(page, found), found)
+
+
+@pytest.mark.parametrize("paint", [False, True], ids=["place", "place-and-colour"])
+@pytest.mark.parametrize("title", FORMULA_ONE)
+def test_what_was_spoilt_is_restored(project: Path, title: str, paint: bool) -> None:
+    page = load_page(project / f"tests/pages/f1/{title}.wikitext")
+    restored = 0
+    for spoilt in spoil_cells(page, 4, 1, paint=paint):
+        _, found = suggest_changes(spoilt, NONE)
+        for item in found:
+            assert (item.refusal is None) == bool(item.edits)
+            if item.edits:
+                assert apply_edits(spoilt.text, item.edits) == page.text
+                restored += 1
+    assert restored >= (0 if paint else 1)
+
+
+POINTS = "{| class=wikitable\n! Position\n! 1st\n! 2nd\n! 3rd\n! 4th\n|-\n! Points\n| 10\n| 6\n| 4\n| 3\n|}\n"
+COLOURS = {"1": "#FFFFBF", "2": "#DFDFDF", "3": "#FFDF9F", "4": "#DFFFDF"}
+PLACES = ("1 1 2 1", "2 2 1 3", "3 4 3 2", "4 3 4 4")
+TOTALS = (36, 26, 17, 13)
+
+
+def write_table(heading: str, names: tuple[str, ...]) -> str:
+    rows = "".join(
+        f"|-\n! {rank}\n| [[{name}]]\n"
+        + "".join(f'| style="background:{COLOURS[place]}" | {place}\n' for place in places.split())
+        + f"! {total}\n"
+        for rank, (name, places, total) in enumerate(zip(names, PLACES, TOTALS, strict=True), start=1)
+    )
+    columns = " !! ".join(f"[[2031 {code} round|{code}]]" for code in ("AAA", "BBB", "CCC", "DDD"))
+    return "{| class=wikitable\n" + f"! Pos !! {heading} !! {columns} !! Pts\n{rows}|}}\n"
+
+
+DRIVERS = write_table("Driver", ("Ann Example", "Ben Sample", "Cleo Specimen", "Dan Instance"))
+TEAMS = write_table("Team", ("Alpha Racing", "Beta Racing", "Gamma Racing", "Delta Racing"))
+ENTRIES = (
+    "{| class=wikitable\n! Team !! No. !! Driver\n"
+    "|-\n| [[Alpha Racing]] || 1 || [[Ann Example]]\n|-\n| [[Beta Racing]] || 2 || [[Ben Sample]]\n"
+    "|-\n| [[Gamma Racing]] || 3 || [[Cleo Specimen]]\n|-\n| [[Delta Racing]] || 4 || [[Dan Instance]]\n|}\n"
+)
+HEAD = f"== Entries ==\n{ENTRIES}== Points ==\n{POINTS}== Drivers' Championship ==\n"
+RIGHT = 'style="background:#FFDF9F" | 3\n| style="background:#DFDFDF" | 2\n! 17'
+WRONG = 'style="background:#EFCFFF" | 4\n| style="background:#DFDFDF" | 2\n! 17'
+
+
+def test_the_background_follows_the_place() -> None:
+    good = f"{HEAD}{DRIVERS}== Teams' Championship ==\n{TEAMS}"
+    page = form_page(good.replace(RIGHT, WRONG, 1), wiki="enwiki", title="2031 Example Series")
+    (found,) = suggest_changes(page, NONE)[1]
+    assert [(edit.old, edit.new) for edit in found.edits] == [("#EFCFFF", "#FFDF9F"), ("4", "3")]
+    assert apply_edits(page.text, found.edits) == good
+    assert found.summary.startswith("/* Drivers' Championship */ Cleo Specimen: CCC 4 → 3 (")
+
+
+def test_a_table_in_a_template_is_changed_there() -> None:
+    call = "{{2031 Example Series drivers}}"
+    stored = f"{DRIVERS.replace(RIGHT, WRONG, 1)}<noinclude>[[Category:Templates]]</noinclude>"
+    text = f"{HEAD}{call}\n== Teams' Championship ==\n{TEAMS}"
+    page = replace(
+        form_page(text, wiki="enwiki", title="2031 Example Series"),
+        templates={"2031 Example Series drivers": stored},
+        template_titles={"2031 Example Series drivers": "Template:2031 Example Series drivers"},
+    )
+    (found,) = suggest_changes(page, NONE)[1]
+    assert {edit.title for edit in found.edits} == {"Template:2031 Example Series drivers"}
+    assert apply_edits(stored, found.edits) == stored.replace(WRONG, RIGHT)
+
+
+def test_no_error_no_suggestion() -> None:
+    good = f"{HEAD}{DRIVERS}== Teams' Championship ==\n{TEAMS}"
+    page = form_page(good, wiki="enwiki", title="2031 Example Series")
+    assert suggest_changes(page, NONE)[1] == []
