@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.season.evidence import form_words, score_column
+from scraper.season.evidence import form_column_words, form_words, score_column
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from scraper.season.drafts import RoundDraft
-    from scraper.season.evidence import RoundWords
     from scraper.tables.facts import ColumnFact
 
 SKIP_ROUND = -0.3
@@ -23,8 +21,7 @@ SAME_RACE = 4.0
 OUT_OF_ORDER = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGroup:
+class ColumnGroup(NamedTuple):
     """The columns under one header cell: one meeting, or as many single rounds as columns."""
 
     columns: tuple[ColumnFact, ...]
@@ -36,8 +33,7 @@ class ColumnGroup:
         return self.columns[0].code
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Columns (their places in the table's list of columns) and the round they stand for.
 
     `evidence` is what speaks for it; 0 or less means that the order alone does.
@@ -71,32 +67,32 @@ def group_columns(columns: Sequence[ColumnFact]) -> list[ColumnGroup]:
 
 
 class _Scores:
-    """Scores of columns against rounds, kept once computed."""
+    """What speaks for each column's standing for each round, and what is known of groups and rounds by themselves.
 
-    def __init__(self, columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft]) -> None:
+    `evidence` holds a row a column, `runs` how many single columns from each group on have its code.
+    """
+
+    def __init__(self, columns: Sequence[ColumnFact], groups: list[ColumnGroup], rounds: Sequence[RoundDraft]) -> None:
         words, frequency = form_words(rounds)
-        self.columns, self.rounds = columns, rounds
-        self._words: list[RoundWords] = words
-        self._frequency: Counter[str] = frequency
-        self._known: dict[tuple[int, int], float] = {}
-
-    def score(self, column: int, round_index: int) -> float:
-        key = (column, round_index)
-        if key not in self._known:
-            self._known[key] = score_column(
-                self.columns[column], self._words[round_index], self._frequency, len(self.rounds)
-            )
-        return self._known[key]
+        known = [form_column_words(column) for column in columns]
+        self.evidence = [[score_column(column, item, frequency, len(rounds)) for item in words] for column in known]
+        self.groups = groups
+        self.runs = _count_runs(groups)
+        self.rounds = len(rounds)
+        self.stated = [draft.stated_sessions() for draft in rounds]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What is done next with the groups from `group` and the rounds from `round_index` on, and what it is worth."""
+class _Step(NamedTuple):
+    """What is done next with so many groups and rounds, and what it is worth."""
 
     value: float
     groups: int
     rounds: int
     matches: tuple[Match, ...] = ()
+
+
+_LEAVE_ROUND = _Step(SKIP_ROUND, 0, 1)
+_LEAVE_GROUP = _Step(SKIP_GROUP, 1, 0)
 
 
 def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft]) -> Alignment:
@@ -106,9 +102,9 @@ def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft]) -
     column whose only evidence is its place counts as matched where its neighbours leave it no other round.
     """
     groups = group_columns(columns)
-    scores = _Scores(columns, rounds)
-    matches = _solve(groups, scores)
-    free = _match_freely(groups, scores)
+    scores = _Scores(columns, groups, rounds)
+    matches = _solve(scores)
+    free = _match_freely(scores)
     in_order = free is None or sum(m.evidence for m in free) <= sum(m.evidence for m in matches) + OUT_OF_ORDER
     if free is not None and not in_order:
         matches = free
@@ -118,18 +114,18 @@ def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft]) -
     return Alignment(tuple(matches), unmatched, in_order)
 
 
-def _solve(groups: list[ColumnGroup], scores: _Scores) -> list[Match]:
+def _solve(scores: _Scores) -> list[Match]:
     """Find the best order-preserving match, from the end to the start."""
-    height, width = len(groups), len(scores.rounds)
+    height, width = len(scores.groups), scores.rounds
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     steps: list[list[_Step | None]] = [[None] * (width + 1) for _ in range(height + 1)]
     for group in range(height, -1, -1):
         for at in range(width, -1, -1):
             if group == height and at == width:
                 continue
-            options = _list_steps(groups, group, at, scores)
+            options = _list_steps(group, at, scores)
             totals = [step.value + best[group + step.groups][at + step.rounds] for step in options]
-            chosen = max(range(len(options)), key=totals.__getitem__)
+            chosen = totals.index(max(totals))
             best[group][at], steps[group][at] = totals[chosen], options[chosen]
     found: list[Match] = []
     group = at = 0
@@ -139,51 +135,50 @@ def _solve(groups: list[ColumnGroup], scores: _Scores) -> list[Match]:
     return found
 
 
-def _list_steps(groups: list[ColumnGroup], group: int, at: int, scores: _Scores) -> list[_Step]:
-    options: list[_Step] = []
-    if group < len(groups) and at < len(scores.rounds):
-        options.append(_match_meeting(groups[group], at, scores))
-        options += _match_singles(groups[group], at, scores)
-        options += _match_split(groups, group, at, scores)
-    if at < len(scores.rounds):
-        options.append(_Step(SKIP_ROUND, 0, 1))
-    if group < len(groups):
-        options.append(_Step(SKIP_GROUP, 1, 0))
-    return options
+def _list_steps(group: int, at: int, scores: _Scores) -> list[_Step]:
+    if at == scores.rounds:
+        return [_LEAVE_GROUP]
+    if group == len(scores.groups):
+        return [_LEAVE_ROUND]
+    options = [_match_meeting(group, at, scores)]
+    if len(scores.groups[group].columns) > 1:
+        options += _match_singles(group, at, scores)
+    options += _match_split(group, at, scores)
+    return [*options, _LEAVE_ROUND, _LEAVE_GROUP]
 
 
-def _match_meeting(group: ColumnGroup, at: int, scores: _Scores) -> _Step:
+def _match_meeting(group: int, at: int, scores: _Scores) -> _Step:
     """Match a group with one round of as many sessions, or of sessions not told."""
-    evidence = max(scores.score(group.first + index, at) for index in range(len(group.columns)))
-    stated = len(scores.rounds[at].stated_sessions())
-    value = evidence
-    if len(group.columns) > 1 and stated:
-        value += FITS_SESSIONS if stated == len(group.columns) else -FITS_SESSIONS
-    places = tuple(range(group.first, group.first + len(group.columns)))
+    columns, first = scores.groups[group]
+    if len(columns) == 1:
+        evidence = scores.evidence[first][at]
+        return _Step(evidence, 1, 1, (Match((first,), at, evidence),))
+    places = tuple(range(first, first + len(columns)))
+    evidence = max([scores.evidence[place][at] for place in places])
+    value, stated = evidence, len(scores.stated[at])
+    if stated:
+        value += FITS_SESSIONS if stated == len(columns) else -FITS_SESSIONS
     return _Step(value, 1, 1, (Match(places, at, evidence),))
 
 
-def _match_singles(group: ColumnGroup, at: int, scores: _Scores) -> list[_Step]:
+def _match_singles(group: int, at: int, scores: _Scores) -> list[_Step]:
     """Match each column of a group with a round of its own: calendars often number every race."""
-    count = len(group.columns)
-    if count == 1 or at + count > len(scores.rounds):
-        return []
-    if any(len(draft.stated_sessions()) > 1 for draft in scores.rounds[at : at + count]):
+    columns, first = scores.groups[group]
+    count = len(columns)
+    if at + count > scores.rounds or any(len(stated) > 1 for stated in scores.stated[at : at + count]):
         return []
     matches = tuple(
-        Match((group.first + index,), at + index, scores.score(group.first + index, at + index))
-        for index in range(count)
+        Match((first + index,), at + index, scores.evidence[first + index][at + index]) for index in range(count)
     )
     return [_Step(sum(match.evidence for match in matches) / count + FITS_SESSIONS, 1, count, matches)]
 
 
-def _match_split(groups: list[ColumnGroup], group: int, at: int, scores: _Scores) -> list[_Step]:
+def _match_split(group: int, at: int, scores: _Scores) -> list[_Step]:
     """Match several single columns with one round: as many as it has sessions, or all of a run of one code."""
-    sessions = scores.rounds[at].stated_sessions()
-    run = _count_run(groups, group)
+    sessions, run = scores.stated[at], scores.runs[group]
     steps = []
     for count in {len(sessions), run}:
-        chosen = groups[group : group + count]
+        chosen = scores.groups[group : group + count]
         if count < 2 or len(chosen) < count or any(len(item.columns) > 1 for item in chosen):
             continue
         races = count == len(sessions) and all(
@@ -191,27 +186,29 @@ def _match_split(groups: list[ColumnGroup], group: int, at: int, scores: _Scores
             for item, session in zip(chosen, sessions, strict=True)
         )
         if count <= run or races:
-            evidence = max(scores.score(item.first, at) for item in chosen) + (SAME_RACE if races else 0.0)
+            evidence = max(scores.evidence[item.first][at] for item in chosen) + (SAME_RACE if races else 0.0)
             value = evidence + (FITS_SESSIONS if count == len(sessions) else 0.0)
             places = tuple(item.first for item in chosen)
             steps.append(_Step(value, count, 1, (Match(places, at, evidence),)))
     return steps
 
 
-def _count_run(groups: list[ColumnGroup], group: int) -> int:
-    """Count the single columns from one on that have its code."""
-    code = groups[group].code
-    run = 0
-    while group + run < len(groups) and groups[group + run].code == code and len(groups[group + run].columns) == 1:
-        run += 1
-    return run if code else 0
+def _count_runs(groups: list[ColumnGroup]) -> list[int]:
+    """Count the single columns from each group on that have its code."""
+    runs = [0] * len(groups)
+    for index in range(len(groups) - 1, -1, -1):
+        group = groups[index]
+        if group.code and len(group.columns) == 1:
+            same = index + 1 < len(groups) and groups[index + 1].code == group.code
+            runs[index] = 1 + (runs[index + 1] if same else 0)
+    return runs
 
 
-def _match_freely(groups: list[ColumnGroup], scores: _Scores) -> list[Match] | None:
+def _match_freely(scores: _Scores) -> list[Match] | None:
     """Match each group with the round that fits best, in whatever order; None where two want the same round."""
     found: list[Match] = []
-    for group in groups:
-        steps = [_match_meeting(group, at, scores) for at in range(len(scores.rounds))]
+    for group in range(len(scores.groups)):
+        steps = [_match_meeting(group, at, scores) for at in range(scores.rounds)]
         best = max((match for step in steps for match in step.matches), key=lambda match: match.evidence, default=None)
         if best is None or best.evidence <= 0:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
@@ -25,16 +26,41 @@ SAME_COUNTRY = 2.0
 OTHER_COUNTRY = -2.0
 CODE_BEGINS_WORD = 3.0
 CODE_WITHIN = 1.0
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A folded text: its first word, all its words without blanks, and where they begin in that."""
+
+    first: str
+    letters: str
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundWords:
     """A round's words for comparison: folded texts and link targets, and the words that tell it from the others."""
 
-    texts: tuple[str, ...]
-    targets: frozenset[str]
+    texts: tuple[Text, ...]
+    names: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """A column's words for comparison: its code without blanks, its links and their words.
+
+    `country` is that of its flag, `meant` the one that it has or that its code may mean.
+    """
+
+    letters: str
+    targets: frozenset[str]
+    words: frozenset[str]
+    country: str | None
+    meant: str | None
     number: int | None
 
 
@@ -50,71 +76,87 @@ def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[
         texts = tuple(dict.fromkeys(fold(text) for text in draft.texts if text))
         targets = frozenset(normalize_target(target) for target in draft.targets)
         words = frozenset(word for text in (*texts, *targets) for word in _split(text))
-        found.append(RoundWords(texts, targets, frozenset(draft.countries), words, draft.number))
+        joined = tuple(_form_text(text) for text in texts)
+        found.append(RoundWords(joined, targets.union(texts), frozenset(draft.countries), words, draft.number))
     return found, Counter(word for item in found for word in item.words)
 
 
-def score_column(column: ColumnFact, words: RoundWords, frequency: Counter[str], total: int) -> float:
+def _form_text(text: str) -> Text:
+    words = text.split()
+    if not words:
+        return Text("", "", ())
+    return Text(words[0], "".join(words), tuple(accumulate(map(len, words[:-1]), initial=0)))
+
+
+def form_column_words(column: ColumnFact) -> ColumnWords:
+    """Form the words of a column."""
+    targets = frozenset(normalize_target(target) for target in column.targets)
+    return ColumnWords(
+        letters=fold(column.code).replace(" ", ""),
+        targets=targets,
+        words=frozenset(word for target in targets for word in _split(target)),
+        country=column.country,
+        meant=column.country or find_country(column.code),
+        number=column.number,
+    )
+
+
+def score_column(column: ColumnWords, words: RoundWords, frequency: Counter[str], total: int) -> float:
     """Add up what speaks for a column's standing for a round; below 0, more speaks against it."""
     return (
         _score_number(column, words)
         + _score_links(column, words, frequency, total)
         + _score_country(column, words)
-        + _score_code(column.code, words)
+        + _score_code(column.letters, words)
     )
 
 
 def _split(text: str) -> list[str]:
-    return [word for word in text.split() if not re.fullmatch(r"\d{4}", word)]
+    return [word for word in text.split() if not _YEAR.fullmatch(word)]
 
 
-def _score_number(column: ColumnFact, words: RoundWords) -> float:
+def _score_number(column: ColumnWords, words: RoundWords) -> float:
     if column.number is None or words.number is None:
         return 0.0
     return SAME_NUMBER if column.number == words.number else OTHER_NUMBER
 
 
-def _score_links(column: ColumnFact, words: RoundWords, frequency: Counter[str], total: int) -> float:
-    targets = [normalize_target(target) for target in column.targets]
-    if any(target in words.targets or target in words.texts for target in targets):
+def _score_links(column: ColumnWords, words: RoundWords, frequency: Counter[str], total: int) -> float:
+    if not column.targets.isdisjoint(words.names):
         return SAME_LINK
-    shared = {word for target in targets for word in _split(target)} & words.words
-    if any(frequency[word] == 1 for word in shared):
-        return RARE_WORD
     # a word that a quarter of the rounds share ("Grand Prix") tells nothing
-    return SHARED_WORD if any(frequency[word] <= max(1, total // 4) for word in shared) else 0.0
+    rarest = min([frequency[word] for word in column.words & words.words], default=total + 1)
+    if rarest == 1:
+        return RARE_WORD
+    return SHARED_WORD if rarest <= max(1, total // 4) else 0.0
 
 
-def _score_country(column: ColumnFact, words: RoundWords) -> float:
-    country = column.country or find_country(column.code)
-    if country is None or not words.countries:
+def _score_country(column: ColumnWords, words: RoundWords) -> float:
+    if column.meant is None or not words.countries:
         return 0.0
-    if country in words.countries:
+    if column.meant in words.countries:
         return SAME_COUNTRY
     # a code can look like a country's and mean a town (MON: Monza); only a flag speaks against
     return OTHER_COUNTRY if column.country else 0.0
 
 
-def _score_code(code: str, words: RoundWords) -> float:
-    letters = fold(code).replace(" ", "")
+def _score_code(letters: str, words: RoundWords) -> float:
     if len(letters) < 2 or letters.isdigit():
-        return SHARED_WORD if letters and any(text.startswith(letters) for text in words.texts) else 0.0
+        return SHARED_WORD if letters and any(text.first.startswith(letters) for text in words.texts) else 0.0
     best = 0.0
     for text in words.texts:
-        if any(text[start:].replace(" ", "").startswith(letters) for start in _word_starts(text)):
+        starts = [start for start in text.starts if text.letters[start] == letters[0]]
+        if any(text.letters.startswith(letters, start) for start in starts):
             return CODE_BEGINS_WORD
-        if any(_is_within(letters, text[start:]) for start in _word_starts(text)):
+        if any(_is_within(letters, text.letters, start) for start in starts):
             best = CODE_WITHIN
     return best
 
 
-def _word_starts(text: str) -> list[int]:
-    return [match.start() for match in re.finditer(r"\S+", text)]
-
-
-def _is_within(letters: str, text: str) -> bool:
-    """Tell whether the letters occur in a text in their order, the first at its start (MNZ in Monza)."""
-    if not text.startswith(letters[0]):
-        return False
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
+def _is_within(letters: str, text: str, start: int) -> bool:
+    """Tell whether the letters occur in a text in their order from a start on (MNZ in Monza)."""
+    for letter in letters:
+        start = text.find(letter, start) + 1
+        if not start:
+            return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SessionKind
@@ -12,6 +13,9 @@ from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
+
+# Longer texts are prose, which comes once.
+_LONGEST_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,15 @@ class SessionLabel:
 
 def fold(text: str) -> str:
     """Fold a text for comparison: small letters, no diacritics, no punctuation, single blanks."""
+    return _fold_known(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w]+", " ", plain).replace("_", " ").split())
+
+
+_fold_known = lru_cache(maxsize=16384)(_fold)
 
 
 def form_slug(text: str) -> str:
