@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pycountry
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A proposal below this likeness would be noise: "ABC" is near nothing.
 LEAST_LIKENESS = 0.75
+LONGEST = 80
 # The word "Flag of" and its like stand before names in file names and in templates' arguments.
 FLAG_OF = re.compile(r"^(?:flag of (?:the )?|bandiera d(?:i |ella |ell')|drapeau d(?:e |u |e la ))", re.IGNORECASE)
 
@@ -31,10 +32,17 @@ def find_country(code: str) -> str | None:
     >>> find_country("NED"), find_country("Czech Republic"), find_country("GRB"), find_country("ZZZ")
     ('NLD', 'CZE', 'GBR', None)
     """
+    return _find_known(code) if len(code) <= LONGEST else _find(code)
+
+
+def _find(code: str) -> str | None:
     key = _key(code)
-    if not key or len(key) > 80:
+    if not key or len(key) > LONGEST:
         return None
     return _known().get(key) or _translated().get(key) or _subdivisions().get(key)
+
+
+_find_known = lru_cache(maxsize=4096)(_find)
 
 
 def is_misspelling(code: str) -> bool:
@@ -48,7 +56,7 @@ def nearest_country(code: str) -> str | None:
     A proposal for a person to judge, never a value. Swapped neighbours are the nearest, so `FNI` proposes `FIN`.
     """
     key = _key(code)
-    if not key or len(key) > 80:
+    if not key or len(key) > LONGEST:
         return None
     if len(key) <= 3:
         codes = [(known, id_) for known, id_ in _known().items() if len(known) == len(key)]

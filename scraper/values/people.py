@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import find_country
 from scraper.values.editions import load_edition
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent, Line, Part
 
+_LONGEST_KEPT = 200  # characters; names come again and again, prose does not
 MARKS = frozenset("*†‡§¶^#+¤")
 _SUFFIX = r"(?:[JjSs]r|JR|SR|I{2,3}|IV|Junior|Senior)\b"
 _TOKENS = re.compile(
@@ -65,33 +67,45 @@ def parse_people(content: CellContent, at: Place, edition: Edition | None = None
     """
     edition = edition or load_edition("en")
     names: list[NameFact] = []
-    carried: _Name | None = None
+    carried: _Person | None = None
     for line in content.lines:
-        found = _parse_line(line, edition)
+        found = _read_known(line, edition) if len(line.text) <= _LONGEST_KEPT else _read_line(line, edition)
         if carried is not None and found and found[0].flag is None:
-            found[0].flag, found[0].country = carried.flag, carried.country
+            found = (found[0]._replace(flag=carried.flag, country=carried.country), *found[1:])
         carried = found[-1] if found and not found[-1].text and found[-1].flag else None
-        names.extend(_form_name(name, at) for name in found if _is_name(name.text, edition))
+        names.extend([_form_name(person, at) for person in found if person.is_name])
     return names
 
 
+class _Person(NamedTuple):
+    """A name as a line writes it, wherever that stands; `is_name` is False for a dash or a flag alone."""
+
+    text: str
+    is_name: bool
+    target: str | None
+    flag: str | None
+    country: str | None
+    brackets: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
 def _is_name(text: str, edition: Edition) -> bool:
-    return any(letter.isalnum() for letter in text) and not is_dash(text) and not edition.has_word("tba", text)
+    return any(map(str.isalnum, text)) and not is_dash(text) and not edition.has_word("tba", text)
 
 
-def _form_name(name: _Name, at: Place) -> NameFact:
-    country = name.country
-    marks = [*name.marks]
-    for bracket in name.brackets:
+def _form_name(person: _Person, at: Place) -> NameFact:
+    country = person.country
+    marks = [*person.marks]
+    for bracket in person.brackets:
         code = bracket[1:-1].strip()
         if country is None and _CODE.fullmatch(code) and find_country(code):
             country = find_country(code)
         else:
             marks.append(bracket)
-    return NameFact(name.text, at, name.target, country, name.flag, tuple(dict.fromkeys(marks)))
+    return NameFact(person.text, at, person.target, country, person.flag, tuple(dict.fromkeys(marks)) if marks else ())
 
 
-def _parse_line(line: Line, edition: Edition) -> list[_Name]:
+def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
     tokens = list(_tokens(line, edition))
     flags_first = next((kind for kind, _, _ in tokens if kind in ("flag", "text")), "text") == "flag"
     names = [_Name()]
@@ -99,7 +113,15 @@ def _parse_line(line: Line, edition: Edition) -> list[_Name]:
         if kind == "sep" or _starts_name(kind, part, names[-1], flags_first=flags_first):
             names.append(_Name())
         _add(names[-1], kind, text, part)
-    return [name for name in names if name.has_text or name.flag]
+    return tuple([_close(name, edition) for name in names if name.has_text or name.flag])
+
+
+_read_known = lru_cache(maxsize=8192)(_read_line)
+
+
+def _close(name: _Name, edition: Edition) -> _Person:
+    text, brackets, marks = name.text, tuple(name.brackets), tuple(name.marks)
+    return _Person(text, _is_name(text, edition), name.target, name.flag, name.country, brackets, marks)
 
 
 def _starts_name(kind: str, part: Part, name: _Name, *, flags_first: bool) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import find_country
 from scraper.values.facts import NameFact, TeamFact
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # More names than this in one cell are no teams of one car or driver; repeated by spans, they would fill the memory.
 MOST_STACKED = 20
+_LONGEST_KEPT = 200  # characters; teams come again and again, prose does not
 _NUMBER = r"\d{1,3}[A-Za-z]{0,2}"
 _BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_NUMBER})(?!\w)[\s:.–-]*")
 _BARE = re.compile(rf"({_NUMBER})[\s:.–-]+")
@@ -39,36 +40,53 @@ def parse_teams(content: CellContent, at: Place) -> list[TeamFact]:
     number: str | None = None
     flag: Part | None = None
     for line in content.lines:
-        team = _parse_line(line, at)
-        own_flag = next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+        team = _read_known(line) if len(line.text) <= _LONGEST_KEPT else _read_line(line)
         if team is None:
             only = _BEFORE.fullmatch(line.text)
-            number, flag = (only[1] if only else number), own_flag or flag
+            number, flag = (only[1] if only else number), _find_flag(line) or flag
             continue
-        if flag is not None and team.name.flag is None:
-            team = replace(team, name=replace(team.name, flag=flag.text, country=_country(flag)))
-        teams.append(replace(team, number=team.number or number))
+        code, country = team.flag, team.country
+        if flag is not None and code is None:
+            code, country = flag.text, _country(flag)
+        teams.append(TeamFact(NameFact(team.text, at, team.target, country, code, team.marks), team.number or number))
         number, flag = None, None
     return teams
+
+
+class _Team(NamedTuple):
+    """A team as a line writes it, wherever that stands."""
+
+    text: str
+    number: str | None
+    target: str | None
+    country: str | None
+    flag: str | None
+    marks: tuple[str, ...]
 
 
 def _country(flag: Part) -> str | None:
     return flag.country or find_country(flag.text)
 
 
-def _parse_line(line: Line, at: Place) -> TeamFact | None:
+def _find_flag(line: Line) -> Part | None:
+    return next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+
+
+def _read_line(line: Line) -> _Team | None:
     texts = [part for part in line.parts if part.kind is PartKind.TEXT]
     marks = tuple(mark for part in texts if "sup" in part.styles for mark in part.text.split())
     texts = [part for part in texts if "sup" not in part.styles]
-    text = " ".join("".join(part.text for part in texts).split())
+    text = " ".join("".join([part.text for part in texts]).split())
     marks += tuple(_MARKS.findall(text))
     text, number = _take_number(_MARKS.sub("", text).strip(" ,;:"), texts)
-    if not any(letter.isalnum() for letter in text) or is_dash(text):
+    if not any(map(str.isalnum, text)) or is_dash(text):
         return None
-    flag = next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+    flag = _find_flag(line)
     target = next((part.target for part in texts if part.target), None)
-    name = NameFact(text, at, target, _country(flag) if flag else None, flag.text if flag else None, marks)
-    return TeamFact(name, number)
+    return _Team(text, number, target, _country(flag) if flag else None, flag.text if flag else None, marks)
+
+
+_read_known = lru_cache(maxsize=8192)(_read_line)
 
 
 def _take_number(text: str, texts: list[Part]) -> tuple[str, str | None]:
