@@ -40,7 +40,9 @@ class Ledger:
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""
-        self._read.update(id(cell) for cell in cells if cell is not None)
+        for cell in cells:
+            if cell is not None:
+                self._read.add(id(cell))
 
     def ignore(self, rule: str, *cells: Cell | None) -> None:
         """Note cells that a named rule leaves out."""
@@ -79,12 +81,13 @@ class Ledger:
         """Count what became of the cells; empty ones that nobody needed are ignored as such."""
         found = Coverage(cells=len(self.table.grid.cells), read=0, ignored={}, not_understood=[])
         for cell in self.table.grid.cells:
-            if id(cell) in self._missed:
+            key = id(cell)
+            if key in self._missed:
                 found.not_understood.append(self.place(cell))
-            elif id(cell) in self._read:
+            elif key in self._read:
                 found.read += 1
-            elif id(cell) in self._ignored or not cell.content.is_shown:
-                rule = self._ignored.get(id(cell), "empty cell")
+            elif key in self._ignored or not cell.content.is_shown:
+                rule = self._ignored.get(key, "empty cell")
                 found.ignored[rule] = found.ignored.get(rule, 0) + 1
             else:
                 found.not_understood.append(self.place(cell))

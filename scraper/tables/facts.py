@@ -105,7 +105,10 @@ class EntryFact:
 
 @dataclass(slots=True)
 class StandingsCellFact:
-    """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look."""
+    """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look.
+
+    Equal cells of a table share their outcomes, which are not to be changed.
+    """
 
     column: int
     text: str

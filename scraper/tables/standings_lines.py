@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
@@ -29,29 +29,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _ReadContent:
-    """What a content of results says: its outcomes line by line, its text, and the styles that all of them have.
+    """What a content of results says: its outcomes line by line and together, its text, the styles that all have.
 
     `known` is False where it is no result in any form that is known.
     """
 
     lines: list[list[OutcomeFact]]
+    outcomes: list[OutcomeFact]
     text: str
     styles: tuple[str, ...]
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadCell:
+class _ReadCell(NamedTuple):
     """A cell of results; `column` is its place among the session columns."""
 
     column: int
     cell: Cell
     content: _ReadContent
-
-    @property
-    def lines(self) -> list[list[OutcomeFact]]:
-        """The outcomes line by line."""
-        return self.content.lines
 
 
 @dataclass(slots=True)
@@ -77,44 +72,42 @@ class LineReader:
     def _read_cells(self, row: int, block: Sequence[int]) -> list[_ReadCell]:
         found = []
         for index, column in enumerate(self.layout.sessions):
-            cell = self._cell(row, column)
+            cell = self.grid.cell_at(row, column.index)
             # a cell that spans the lines of one row belongs to the first of them
             if cell is None or (cell.row < row and cell.row in block):
                 continue
-            read = _ReadCell(index, cell, self._read_content(cell.content))
-            if read.content.known:
+            read = self._contents.get(id(cell.content)) or self._read_content(cell.content)
+            if read.known:
                 self.ledger.read(cell)
             elif not self.ledger.is_noted(cell):
                 self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
-            found.append(read)
+            found.append(_ReadCell(index, cell, read))
         return found
 
     def _read_content(self, content: CellContent) -> _ReadContent:
         """Read a content; equal cells of a page share theirs, and it is read once."""
-        known = self._contents.get(id(content))
-        if known is None:
-            known = self._contents[id(content)] = self._parse(content)
-        return known
-
-    def _parse(self, content: CellContent) -> _ReadContent:
         text = content.text.strip()
         lines = None if content.unread else parse_outcome_lines(content, self.edition, self.cells_are)
+        known = lines is not None
         if lines is None:
-            return _ReadContent([[OutcomeFact(text, Status.UNREAD)]], text, _find_styles(content), known=False)
-        if self.cells_are is CellKind.POINTS:
+            lines = [[OutcomeFact(text, Status.UNREAD)]]
+        elif self.cells_are is CellKind.POINTS:
             lines = [[_place_beside(outcome) for outcome in line] for line in lines]
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
-        return _ReadContent(lines, text, _find_styles(content), known=True)
+        outcomes = [outcome for line in lines for outcome in line]
+        read = _ReadContent(lines, outcomes, text, _find_styles(content), known)
+        self._contents[id(content)] = read
+        return read
 
     def _find_depth(self, row: int, cells: Sequence[_ReadCell]) -> int:
         """Find how many lines the cells of a grid row hold: as many as their names do, if the results keep to it."""
-        depths = {len(read.lines) for read in cells if len(read.lines) > 1}
+        depths = {len(read.content.lines) for read in cells if len(read.content.lines) > 1}
+        if not depths:
+            return 1
         columns = [*self.layout.labels, self.layout.number, self.layout.name]
         named = {len(cell.content.lines) for column in columns if (cell := self._cell(row, column)) is not None}
-        if not depths or max(depths) not in named:
-            return 1
-        return max(depths)
+        return max(depths) if max(depths) in named else 1
 
     def _read_line(self, row: int, index: int, depth: int, cells: Sequence[_ReadCell]) -> StandingsLineFact:
         facts = [self._form_cell(read, index, depth) for read in cells]
@@ -146,18 +139,12 @@ class LineReader:
                 self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
 
     def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
-        stacked = depth > 1 and (len(read.lines) > 1 or index > 0)
-        outcomes = [outcome for line in read.lines for outcome in line]
-        if stacked:
-            outcomes = read.lines[index] if index < len(read.lines) else []
-        return StandingsCellFact(
-            column=read.column,
-            text=" / ".join(outcome.text for outcome in outcomes) if stacked else read.content.text,
-            outcomes=outcomes,
-            colour=read.cell.content.colour,
-            styles=read.content.styles,
-            at=self.ledger.place(read.cell),
-        )
+        column, cell, content = read
+        outcomes, text = content.outcomes, content.text
+        if depth > 1 and (len(content.lines) > 1 or index > 0):
+            outcomes = content.lines[index] if index < len(content.lines) else []
+            text = " / ".join(outcome.text for outcome in outcomes)
+        return StandingsCellFact(column, text, outcomes, cell.content.colour, content.styles, self.ledger.place(cell))
 
     def _find_labels(self, row: int, roles: Sequence[Role], index: int, depth: int) -> list[TeamFact]:
         """Read the teams or cars of a line from the first column of these roles that names any.
