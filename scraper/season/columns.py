@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.season.drafts import RoundDraft
     from scraper.tables.facts import ColumnFact, LegendFact, StandingsFact
     from scraper.values.editions import Edition
+    from scraper.values.facts import OutcomeFact
 
 SUPERSCRIPT = "sup:1"
 SPRINTS = "sprint_place"
@@ -27,9 +28,13 @@ MAXIMUM_PAIRS = 20_000
 
 @dataclass(slots=True)
 class ColumnMap:
-    """The sessions of a table's columns, of the superscripts in them, and of columns that stand for a whole round."""
+    """The sessions of a table's columns, of the superscripts in them, and of columns that stand for a whole round.
+
+    `outcomes` lists the different outcomes that the cells of each column have.
+    """
 
     fact: StandingsFact
+    outcomes: list[list[list[OutcomeFact]]]
     sessions: list[SessionDraft | None]
     superscripts: list[list[SessionDraft]]
     covers: list[list[SessionDraft]]
@@ -71,7 +76,14 @@ def _map_table(
     edition: Edition,
 ) -> ColumnMap:
     count = len(fact.columns)
-    found = ColumnMap(fact, [None] * count, [[] for _ in range(count)], [[] for _ in range(count)], [None] * count)
+    found = ColumnMap(
+        fact,
+        list_outcomes(fact),
+        [None] * count,
+        [[] for _ in range(count)],
+        [[] for _ in range(count)],
+        [None] * count,
+    )
     if count * len(rounds) > MAXIMUM_PAIRS:
         found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
         return found
@@ -92,6 +104,16 @@ def _map_table(
         message = "the columns stand in another order than the calendar's rounds"
         found.problems.append(Problem("S109", Severity.INFO, message, fact.columns[0].at))
     return found
+
+
+def list_outcomes(fact: StandingsFact) -> list[list[list[OutcomeFact]]]:
+    """List the different outcomes of each column's cells; equal cells of a table share theirs."""
+    found: list[dict[int, list[OutcomeFact]]] = [{} for _ in fact.columns]
+    for row in fact.rows:
+        for line in row.lines:
+            for cell in line.cells:
+                found[cell.column][id(cell.outcomes)] = cell.outcomes
+    return [list(known.values()) for known in found]
 
 
 def _map_match(found: ColumnMap, match: Match, draft: RoundDraft, edition: Edition) -> None:
@@ -187,13 +209,9 @@ def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:
 
 def _count_superscripts(found: ColumnMap) -> list[int]:
     """Count the most raised numbers that any cell of each column has."""
-    depths = [0] * len(found.fact.columns)
-    for row in found.fact.rows:
-        for line in row.lines:
-            for cell in line.cells:
-                extra = max((len(outcome.extra) for outcome in cell.outcomes), default=0)
-                depths[cell.column] = max(depths[cell.column], extra)
-    return depths
+    return [
+        max((len(outcome.extra) for outcomes in cells for outcome in outcomes), default=0) for cells in found.outcomes
+    ]
 
 
 def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, *, stages: bool) -> list[SessionDraft]:

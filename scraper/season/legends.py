@@ -73,12 +73,23 @@ def infer_marks(
 
 def _list_bearers(item: ColumnMap, legend: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
     """List who bears each unexplained mark in each session."""
+    marked = _find_unexplained(item, legend)
     found: dict[str, dict[str, set[str]]] = {}
-    for row in item.fact.rows:
+    for row in item.fact.rows if marked else ():
         names = {fold(name.text) for name in row.names}
         for cell in (cell for line in row.lines for cell in line.cells):
             session = item.sessions[cell.column]
-            for mark in {mark for outcome in cell.outcomes for mark in outcome.marks}:
-                if session is not None and mark not in legend:
+            if session is not None:
+                for mark in marked.get(id(cell.outcomes), ()):
                     found.setdefault(mark, {}).setdefault(session.id, set()).update(names)
+    return found
+
+
+def _find_unexplained(item: ColumnMap, legend: Mapping[str, str]) -> dict[int, list[str]]:
+    """Find the unexplained marks of a table's outcomes, by the `id` of those that have any."""
+    found = {}
+    for outcomes in (outcomes for cells in item.outcomes for outcomes in cells):
+        marks = dict.fromkeys(mark for outcome in outcomes for mark in outcome.marks if mark not in legend)
+        if marks:
+            found[id(outcomes)] = list(marks)
     return found

@@ -27,16 +27,13 @@ def note_results(maps: Iterable[ColumnMap]) -> None:
 
 
 def _list_results(item: ColumnMap) -> Iterable[tuple[SessionDraft, set[Status]]]:
-    for row in item.fact.rows:
-        for line in row.lines:
-            for cell in line.cells:
-                own = item.sessions[cell.column]
-                statuses = {outcome.status for outcome in cell.outcomes if shows_result(outcome)}
-                if own is not None and statuses:
-                    yield own, statuses
-                if any(outcome.extra for outcome in cell.outcomes):
-                    for session in item.superscripts[cell.column]:
-                        yield session, {Status.CLASSIFIED}
+    for own, others, cells in zip(item.sessions, item.superscripts, item.outcomes, strict=True):
+        statuses = {outcome.status for outcomes in cells for outcome in outcomes if shows_result(outcome)}
+        if own is not None and statuses:
+            yield own, statuses
+        if any(outcome.extra for outcomes in cells for outcome in outcomes):
+            for session in others:
+                yield session, {Status.CLASSIFIED}
 
 
 def shows_result(outcome: OutcomeFact) -> bool:
