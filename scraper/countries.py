@@ -90,9 +90,10 @@ def parent_country(id_: str) -> str:
 
 def _key(text: str) -> str:
     plain = FLAG_OF.sub("", text.strip().replace("_", " "))
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return " ".join(bare.replace("\u2019", "'").casefold().split())
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return " ".join(plain.replace("\u2019", "'").casefold().split())
 
 
 @cache

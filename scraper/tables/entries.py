@@ -35,9 +35,9 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
             if key and key not in seen:
                 seen.add(key)
                 base = _read_base(reading, columns, row, table_class)
-                base.unit = find_unit(reading, row, driver)
+                unit = find_unit(reading, row, driver)
                 lines = list_drivers(reading, columns, row, driver)
-                found.extend(_form_fact(base, line, driver.mark) for line in lines)
+                found.extend([_form_fact(base, line, driver.mark, unit) for line in lines])
     for order, fact in enumerate(found):
         fact.order = order
     note_columns(reading, columns.used)

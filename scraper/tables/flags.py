@@ -38,8 +38,13 @@ def _tell(code: str, country: str | None, at: Place) -> Problem:
 
 
 def _walk_flags(page: Page) -> Iterator[tuple[int, Cell, str, str | None]]:
+    """Walk over the flags of the first cell of each content; equal cells share theirs."""
+    seen: set[int] = set()
     for table in page.tables:
         for cell in table.grid.cells:
+            if id(cell.content) in seen:
+                continue
+            seen.add(id(cell.content))
             for line in cell.content.lines:
                 for part in line.parts:
                     if part.kind is PartKind.FLAG and part.text:

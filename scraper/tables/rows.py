@@ -175,7 +175,7 @@ def _repeats(grid: Grid, row: int, header: Sequence[Sequence[str]]) -> bool:
 
 def _says_the_same(cell: Cell, header: Sequence[Sequence[str]]) -> bool:
     text = fold(cell.content.text)
-    return any(text == texts[cell.column] for texts in header)
+    return text in [texts[cell.column] for texts in header]
 
 
 def _end_with_notes(kinds: list[RowKind | None]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.values.folding import fold
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
@@ -29,6 +29,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 LONGEST_STATUS = 5
+LONGEST_KEPT = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -94,18 +95,21 @@ class Measure:
             self._looks[id(content)] = _look_at(content, self._edition)
         return self._looks[id(content)]
 
-    def count(self, cells: Iterable[Cell]) -> Shape:
+    def count(self, cells: Sequence[Cell]) -> Shape:
         """Count what a column's cells look like; each cell counts once, whatever it spans."""
-        looks = [self._look(cell.content) for cell in cells]
-        shown = [look for look in looks if look is not None]
-        counts = Counter(name for look in shown for name in look.shapes)
-        numbers = [look.number for look in shown if look.number is not None]
-        rising = len(numbers) > 1 and numbers[0] <= 1 and all(a <= b for a, b in pairwise(numbers))
+        contents = {id(cell.content): cell.content for cell in cells}
+        looks = {key: look for key, content in contents.items() if (look := self._look(content)) is not None}
+        shown = [key for cell in cells if (key := id(cell.content)) in looks]
+        counts: Counter[str] = Counter()
+        for key, times in Counter(shown).items():
+            for name in looks[key].shapes:
+                counts[name] += times
+        numbers = [number for key in shown if (number := looks[key].number) is not None]
         return Shape(
             cells=len(shown),
-            distinct=len({look.text for look in shown}),
-            rising=rising,
-            empty=len(looks) - len(shown),
+            distinct=len({look.text for look in looks.values()}),
+            rising=len(numbers) > 1 and numbers[0] <= 1 and numbers == sorted(numbers),
+            empty=len(cells) - len(shown),
             **counts,
         )
 
@@ -115,21 +119,27 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
     if not content.is_shown:
         return None
     text = content.text.strip()
-    flag = link = False
-    for line in content.lines:
-        for part in line.parts:
-            flag = flag or part.kind is PartKind.FLAG
-            link = link or part.target is not None
-    shapes = [*(("flags",) if flag else ()), *(("links",) if link else ())]
+    parts = [part for line in content.lines for part in line.parts]
+    shapes = ["flags"] if PartKind.FLAG in [part.kind for part in parts] else []
+    shapes += ["links"] if any(part.target is not None for part in parts) else []
     plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
     if plain and not edition.has_word("all", text):
         # a name, as most cells are: nothing else is to be tried
         return _Look(text, None, ("names", *shapes) if _LETTERS.search(text) else tuple(shapes))
+    number, found = _read_known(text, edition) if len(text) <= LONGEST_KEPT else _read(text, edition)
+    return _Look(text, number, (*found, *shapes))
+
+
+def _read(text: str, edition: Edition) -> tuple[int | None, tuple[str, ...]]:
+    """Read the number of a text that is no name, and the names of its shapes."""
     match = _ORDINAL.fullmatch(text)
-    return _Look(text, int(match[1]) if match else None, (*_find_shapes(content, text, edition), *shapes))
+    return int(match[1]) if match else None, tuple(_find_shapes(text, edition))
 
 
-def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]:
+_read_known = lru_cache(maxsize=4096)(_read)
+
+
+def _find_shapes(text: str, edition: Edition) -> list[str]:
     found = [
         name
         for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
@@ -137,7 +147,7 @@ def _find_shapes(content: CellContent, text: str, edition: Edition) -> list[str]
     ]
     if edition.has_word("all", text):
         found.append("everything")
-    elif "\n" in text and all(_is_roundlike(line.text, edition) for line in content.lines):
+    elif "\n" in text and all(_is_roundlike(line, edition) for line in text.split("\n")):
         found.append("lists")
     elif looks_like_date(text, edition):
         found.append("dates")

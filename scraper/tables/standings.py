@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from scraper.tables.reading import Reading
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
-    from scraper.wikitext.page import Cell, Table
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.page import Table
 
 LONGEST_TITLE = 80
 ADDS_UP = 0.6
@@ -68,17 +69,18 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
     """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
     if not layout.sessions:
         return CellKind.NONE
-    known: dict[int, Fraction | None] = {}
+    known: dict[int, int | Fraction | None] = {}
     checked = matching = 0
     for row in headers.data_rows:
         cells = [table.grid.cell_at(row, column.index) for column in layout.sessions]
-        values = [value for cell in cells if cell is not None and (value := _read_points(cell, known)) is not None]
-        if any(value.denominator > 1 for value in values):
+        contents = [cell.content for cell in cells if cell is not None]
+        values = [value for content in contents if (value := _read_points(content, known)) is not None]
+        if any(isinstance(value, Fraction) for value in values):
             return CellKind.POINTS
-        totals = _read_totals(table, row, layout)
-        if values and totals and totals[0] > 0:
+        totals = _read_totals(table, row, layout) if values else ()
+        if totals and totals[0] > 0:
             checked += 1
-            matching += sum(values, Fraction(0)) in totals
+            matching += sum(values) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
 
 
@@ -89,15 +91,17 @@ def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fracti
     return [points for total in parsed if total is not None for points in total if points is not None]
 
 
-def _read_points(cell: Cell, known: dict[int, Fraction | None]) -> Fraction | None:
+def _read_points(content: CellContent, known: dict[int, int | Fraction | None]) -> int | Fraction | None:
     """Read the points of a cell, all lines together; equal cells of a page share their content and are read once."""
-    key = id(cell.content)
+    key = id(content)
     if key not in known:
         # "1 / 2" are two places, and what is raised beside points is no part of them
-        texts = [line.plain_text for line in cell.content.lines if line.text]
+        texts = [line.plain_text for line in content.lines if line.text]
         values = [parse_points(text) if " / " not in text else None for text in texts]
         points = [value for value in values if value is not None]
-        known[key] = sum(points, Fraction(0)) if points and len(points) == len(values) else None
+        total = sum(points, Fraction(0)) if points and len(points) == len(values) else None
+        # whole numbers, as most are, add up much faster
+        known[key] = int(total) if total is not None and total.denominator == 1 else total
     return known[key]
 
 

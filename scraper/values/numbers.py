@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DASHES = frozenset(load_data("outcomes")["dashes"]["characters"])
 MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶#^]")
 _LONGEST = 60
+_LONGEST_KEPT = 24  # characters; what is longer hardly comes twice
 _MINUS = str.maketrans(dict.fromkeys("−–—‒‐‑－", "-") | {"⁄": "/", "，": ",", "．": ".", "（": "(", "）": ")"})
 _WHOLE = re.compile(r"([-+]?)(\d{1,9})")
 _THOUSANDS = re.compile(r"([-+]?)(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){2,3})")
@@ -129,6 +130,10 @@ def parse_total(text: str) -> tuple[Fraction, Fraction | None] | None:
     >>> parse_total("42 (52)"), parse_total("30*"), parse_total("42 (57 1/7)")[1], parse_total("–")
     ((Fraction(42, 1), Fraction(52, 1)), (Fraction(30, 1), None), Fraction(400, 7), None)
     """
+    return _total_of(text) if len(text) <= _LONGEST_KEPT else _read_total(text)
+
+
+def _read_total(text: str) -> tuple[Fraction, Fraction | None] | None:
     text = " ".join(strip_marks(text).translate(_MINUS).split())
     points = parse_points(text)
     if points is not None:
@@ -138,6 +143,9 @@ def parse_total(text: str) -> tuple[Fraction, Fraction | None] | None:
         return None
     counted, gross = parse_number(match[1]), parse_number(match[2])
     return None if counted is None or gross is None else (counted, gross)
+
+
+_total_of = lru_cache(maxsize=4096)(_read_total)
 
 
 def parse_heats(text: str) -> tuple[Fraction | None, ...] | None:
@@ -173,6 +181,10 @@ def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
     >>> parse_position("5="), parse_position("1st"), parse_position("—"), parse_position("Ret")
     (Rank(number=5, tied=True), Rank(number=1, tied=False), Rank(number=None, tied=False), None)
     """
+    return _rank_of(text, edition) if len(text) <= _LONGEST_KEPT else _read_position(text, edition)
+
+
+def _read_position(text: str, edition: Edition | None) -> Rank | None:
     bare = strip_marks(text)
     if not bare or is_dash(bare):
         return Rank(None)
@@ -187,6 +199,9 @@ def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
     if match is None or not (_is_prefix(match[1]) and _is_suffix(match[3], edition)):
         return None
     return Rank(int(match[2]), tied or match[1].casefold().startswith("t"))
+
+
+_rank_of = lru_cache(maxsize=4096)(_read_position)
 
 
 def _is_prefix(text: str) -> bool:

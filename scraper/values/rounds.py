@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.values.facts import RoundList
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 HIGHEST_ROUND = 200  # no season had more; a larger number is no round
 _LONGEST = 400
+_LONGEST_KEPT = 60  # characters; whole lists of odd rounds hardly come twice
 _SEPARATORS = re.compile(r"[,;&+/、・，·•\n]|(?<=\d)\s+(?=\d)")
 _RANGE = re.compile(r"(\d{1,3}) ?[-‐‑‒–—―−~〜～] ?(\d{1,3})")
 _BETWEEN = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−~〜～]\s*(?=\D{0,8}\d)")
@@ -31,6 +33,10 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
     >>> parse_rounds("1, 4–6", english).numbers, parse_rounds("All", english).everything
     ((1, 4, 5, 6), True)
     """
+    return _rounds_of(text, edition) if len(text) <= _LONGEST_KEPT else _read_rounds(text, edition)
+
+
+def _read_rounds(text: str, edition: Edition) -> RoundList | None:
     bare = _REMARK.sub("", strip_marks(text)).strip()
     if not bare or len(bare) > _LONGEST:
         return None
@@ -48,6 +54,9 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
             return None
         numbers.extend(found or ())
     return RoundList(tuple(sorted(set(numbers))), everything, outside)
+
+
+_rounds_of = lru_cache(maxsize=2048)(_read_rounds)
 
 
 def parse_round_line(line: Line, edition: Edition) -> RoundList | None:

@@ -43,6 +43,7 @@ class Grid:
     cells: list[Cell]
     slots: list[list[int | None]]
     row_attributes: list[Mapping[str, str]] = field(default_factory=list)
+    _row_cells: dict[int, list[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """Find the cell that covers a slot."""
@@ -50,8 +51,11 @@ class Grid:
         return None if index is None else self.cells[index]
 
     def row_cells(self, row: int) -> list[Cell]:
-        """List the distinct cells that cover a row, from left to right."""
-        found: list[Cell] = []
+        """List the distinct cells that cover a row, from left to right; the list is kept, and not to be changed."""
+        found = self._row_cells.get(row)
+        if found is not None:
+            return found
+        found = self._row_cells[row] = []
         last: int | None = None
         for index in self.slots[row]:
             if index is not None and index != last:
