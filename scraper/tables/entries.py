@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.tables.entry_classes import find_table_class, read_group
@@ -14,7 +13,6 @@ from scraper.values.editions import ColumnRole as Role
 from scraper.values.teams import MOST_STACKED, parse_teams
 
 if TYPE_CHECKING:
-    from scraper.problems import Place
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact
 
@@ -28,13 +26,15 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     columns = find_entry_columns(reading.headers)
     table_class = find_table_class(reading)
     found: list[EntryFact] = []
+    bases: dict[tuple[int | None, ...], EntryFact] = {}
     seen: set[tuple[int, ...]] = set()
     for row in reading.headers.data_rows:
         for driver in columns.drivers:
             key = _identify_row(reading, columns, driver, row)
             if key and key not in seen:
                 seen.add(key)
-                base = _read_base(reading, columns, row, table_class)
+                same = _identify_base(reading, columns, row)
+                base = bases[same] = bases.get(same) or _read_base(reading, columns, row, table_class)
                 unit = find_unit(reading, row, driver)
                 lines = list_drivers(reading, columns, row, driver)
                 found.extend([_form_fact(base, line, driver.mark, unit) for line in lines])
@@ -55,6 +55,14 @@ def _identify_row(reading: Reading, columns: EntryColumns, driver: DriverColumn,
     if not shown and driver is not columns.drivers[0]:
         return ()
     return tuple(id(item) for item in cells)
+
+
+def _identify_base(reading: Reading, columns: EntryColumns, row: int) -> tuple[int | None, ...]:
+    """Tell by their cells which rows share all but the driver: a car's cells mostly span the rows of its crew."""
+    slots = reading.grid.slots[row]
+    shared = [slots[column.index] for column in columns.shared.values()]
+    note = None if columns.notes is None else slots[columns.notes.index]
+    return (reading.headers.group_rows[row], note, *shared)
 
 
 def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: str | None) -> EntryFact:
@@ -98,16 +106,24 @@ def _list_teams(reading: Reading, columns: EntryColumns, row: int) -> list[NameF
     return found
 
 
-def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact:
+def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -> EntryFact:
     marks = (*base.marks, *((mark,) if mark else ()), *line.marks)
-    at: list[Place] = [*line.at, *base.at]
-    driver: NameFact | None = line.driver
-    return replace(
-        base,
-        number=line.number,
-        driver=driver,
-        rounds=line.rounds,
-        rounds_text=line.rounds_text,
-        marks=tuple(dict.fromkeys(marks)),
-        at=at,
+    return EntryFact(
+        base.class_name,
+        base.entrant,
+        base.team,
+        base.car,
+        base.constructor,
+        base.chassis,
+        base.engine,
+        base.tyre,
+        line.number,
+        line.driver,
+        line.rounds,
+        line.rounds_text,
+        tuple(dict.fromkeys(marks)),
+        [*line.at, *base.at],
+        unit=unit,
+        note=base.note,
+        teams=base.teams,
     )
