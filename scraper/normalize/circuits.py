@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.normalize.clusters import Cluster
+    from scraper.normalize.nodes import Node
 
 
 def resolve_circuits(ladder: Ladder) -> None:
     """Join the clusters of circuits: link, folded name, then names of which one is short for the other."""
-    for across in (False, True):
-        ladder.across = across
-        ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
-        ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
-        ladder.join_pairs(_pairs_by_core(ladder, across=across), _assess_core_across if across else _assess_core)
+    ladder.join_groups(_group_by_link(ladder), _assess_link)
+    ladder.join_groups(_group_by_name(ladder), _assess_equal_across if ladder.across else _assess_equal)
+    ladder.join_pairs(_pairs_by_core(ladder), _assess_core_across if ladder.across else _assess_core)
 
 
 def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
@@ -37,31 +36,34 @@ def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
     return min(found, default=None)
 
 
-def _group_by_link(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _group_by_link(ladder: Ladder) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
         if node.target is not None:
-            groups["" if across else node.season, str(node.page or node.target)].append(number)
+            groups[str(node.page or node.target)].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
-def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
-        groups["" if across else node.season, node.name.key].append(number)
+        groups[node.name.key].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
-def _pairs_by_core(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+def _pairs_by_core(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    blocks: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
-        season = "" if across else node.season
-        for name in (node.name, parse_circuit(node.title or "")):
-            if isinstance(name, TeamName):
-                for word in name.core:
-                    blocks[season, word].add(ladder.home[number])
+        for word in list_core_words(node):
+            blocks[word].add(ladder.home[number])
     for key in sorted(blocks):
         yield from combinations(sorted(blocks[key]), 2)
+
+
+def list_core_words(node: Node) -> set[str]:
+    """List the words that tell a circuit apart, of its name and of its link."""
+    names = (node.name, parse_circuit(node.title or ""))
+    return {word for name in names if isinstance(name, TeamName) for word in name.core}
 
 
 def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:
@@ -135,6 +137,6 @@ def _titles_agree(a: Cluster, b: Cluster) -> bool | None:
 
 
 def _one_series(a: Cluster, b: Cluster) -> bool:
-    mine = {mention.series for node in a.nodes for mention in node.mentions if mention.series}
-    theirs = {mention.series for node in b.nodes for mention in node.mentions if mention.series}
+    mine = {node.series for node in a.nodes if node.series}
+    theirs = {node.series for node in b.nodes if node.series}
     return not mine.isdisjoint(theirs)

@@ -33,7 +33,7 @@ class Cluster:
     written: set[str]
     years: set[int]
     items: set[str]
-    decisions: set[tuple[int, int]] = field(default_factory=set)
+    decisions: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def seasons(self) -> set[str]:
@@ -48,7 +48,7 @@ def form_cluster(number: int, node: Node) -> Cluster:
         number, node.kind, [node], {node.name.key: node.name}, set(node.facts),
         {slot: {(unit, node.name.key) for unit in units} for slot, units in node.slots.items()},
         {node.season: {unit: {node.name.key} for unit in node.units}},
-        {parent_country(mention.country) for mention in node.mentions if mention.country} - {"UNK"},
+        {parent_country(country) for country in node.flags} - {"UNK"},
         {node.page} if node.page else set(), {node.target} if node.target else set(),
         definite, written, {node.year} if node.year is not None else set(), {node.wikidata} if node.wikidata else set(),
     )  # fmt: skip

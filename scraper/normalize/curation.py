@@ -6,16 +6,13 @@ import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tomlkit
 
 from scraper.lookups import load_curation
 from scraper.normalize.folding import fold
 from scraper.problems import UsageError
-
-if TYPE_CHECKING:
-    from scraper.normalize.nodes import Node
 
 FILE = "aliases.toml"
 KINDS = ("person", "team", "manufacturer", "circuit", "nation")
@@ -103,14 +100,3 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
     Path(name).chmod(0o644)  # a temporary file is its owner's alone
     Path(name).replace(path)
-
-
-def find_named(decision: Decision, name: str, nodes: list[Node]) -> list[int]:
-    """Find the nodes that a decision's name means: by spelling or by link target."""
-    wanted = fold(name)
-    return [
-        number
-        for number, node in enumerate(nodes)
-        if (decision.kind in (None, node.kind) and decision.season in (None, node.season))
-        and (wanted in {fold(mention.text) for mention in node.mentions} or name == node.target)
-    ]

@@ -1,38 +1,71 @@
-"""The resolution of names: mentions of all seasons in, entities with stable ids out."""
+"""The resolution of names: mentions of all seasons in, entities with stable ids out.
+
+Each season is resolved by itself (`within`), then its figures with those of other seasons, block by block (`across`).
+Both follow from nothing but their inputs, so a run that remembers them by their digests gives what a run from scratch
+gives.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections import defaultdict
 from contextlib import contextmanager
-from itertools import combinations
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scraper.normalize.circuits import resolve_circuits
-from scraper.normalize.curation import Curation, find_named
-from scraper.normalize.forming import form_resolution
+from scraper.normalize.across import resolve_block
+from scraper.normalize.blocks import form_blocks, form_decision_key
+from scraper.normalize.curation import Curation
+from scraper.normalize.folding import fold
 from scraper.normalize.identity import IdRecord
-from scraper.normalize.ladder import Ladder
-from scraper.normalize.nodes import form_nodes, round_of
-from scraper.normalize.people import resolve_people
-from scraper.normalize.teams import resolve_nations, resolve_teams
+from scraper.normalize.register import form_register, tell_register
+from scraper.normalize.within import CLIMBS, list_traits, resolve_within
 from scraper.problems import Problem, Severity
+from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from scraper.normalize.across import Block
     from scraper.normalize.curation import Decision
+    from scraper.normalize.figures import Figure, Member, SeasonFigures, SeasonIndex
     from scraper.normalize.mentions import Mention, Resolution
-    from scraper.normalize.nodes import Node
+    from scraper.normalize.register import Register
     from scraper.raw import LinkTarget
 
-CLIMBS: dict[str, Callable[[Ladder], None]] = {
-    "person": resolve_people,
-    "team": resolve_teams,
-    "manufacturer": resolve_teams,
-    "circuit": resolve_circuits,
-    "nation": resolve_nations,
-}
+Links = dict[tuple[str, str], "LinkTarget"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonSource:
+    """A season whose names are to be resolved; `digest` is of what its mentions are read from.
+
+    Mentions are called for only where the season is not remembered.
+    """
+
+    season: str
+    digest: str
+    mentions: Callable[[], Sequence[Mention]]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is remembered of seasons, by the digest of their source and their id, and of blocks, by their digest.
+
+    Only what a run used stays. This one holds the figures of seasons as well; those of a run that ends are elsewhere.
+    """
+
+    indexes: dict[str, SeasonIndex] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    figures: dict[str, SeasonFigures] = field(default_factory=dict)
+
+    def load_figures(self, digest: str) -> SeasonFigures | None:
+        """Load the figures of a season that an index has the digest of."""
+        return self.figures.get(digest)
+
+    def store_figures(self, digest: str, figures: SeasonFigures) -> None:
+        """Store the figures of a season."""
+        self.figures[digest] = figures
 
 
 def resolve(
@@ -45,11 +78,16 @@ def resolve(
     """Find what every name of every season stands for, and the record of ids that follows.
 
     `links` maps (wiki, title) to where the wiki says it leads. Decisions hold before everything; after them, names are
-    joined by the ladder of one kind, people first, because who drives for a team tells which team is meant. Neither the
-    order of the mentions nor that of the seasons changes anything.
+    joined by the ladder of one kind. Neither the order of the mentions nor that of the seasons changes anything.
     """
-    with _collector_paused():
-        return _resolve(mentions, links or {}, (decisions or Curation()).decisions, known_ids or IdRecord())
+    seasons: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        seasons[mention.season].append(mention)
+    sources = [SeasonSource(season, "", lambda found=found: found) for season, found in seasons.items()]  # type: ignore[misc]
+    resolver = Resolver(sources, Memory(), links or {}, decisions or Curation())
+    register = resolver.resolve(known_ids or IdRecord())
+    ids = {key: id_ for season in seasons for key, id_ in resolver.assign(season, register).items()}
+    return register.form_resolution(ids), register.record
 
 
 @contextmanager
@@ -64,83 +102,111 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _resolve(
-    mentions: Iterable[Mention],
-    links: Mapping[tuple[str, str], LinkTarget],
-    decided: tuple[Decision, ...],
-    known_ids: IdRecord,
-) -> tuple[Resolution, IdRecord]:
-    nodes: dict[str, list[Node]] = defaultdict(list)
-    for node in form_nodes(mentions, links):
-        nodes[node.kind].append(node)
-    ladders: dict[str, Ladder] = {}
-    problems: list[Problem] = []
-    used: set[int] = set()
-    for kind in [*CLIMBS, *sorted(set(nodes) - set(CLIMBS))]:
-        if "person" in ladders and kind in ("team", "manufacturer"):
-            _add_drivers(nodes[kind], ladders["person"])
-        ladders[kind] = Ladder.over(nodes[kind])
-        problems += _apply_decisions(ladders[kind], decided, used)
-        CLIMBS.get(kind, resolve_teams)(ladders[kind])
-    resolution, record = form_resolution(ladders, decided, problems, known_ids)
-    resolution.unused = [
-        Problem("N105", Severity.WARNING, f"the decision {decision} was not used")
-        for number, decision in enumerate(decided)
-        if number not in used
-    ]
-    return resolution, record
+class Resolver:
+    """Resolves the names of many seasons with what is remembered of them."""
+
+    def __init__(
+        self,
+        sources: Iterable[SeasonSource],
+        memory: Memory,
+        links: Mapping[tuple[str, str], LinkTarget],
+        decisions: Curation,
+    ) -> None:
+        self._sources = {source.season: source for source in sorted(sources, key=lambda source: source.season)}
+        self._memory = memory
+        self._links = links
+        self._decided = decisions.decisions
+        self._opened: dict[str, SeasonFigures] = {}
+        self.indexes: dict[str, SeasonIndex] = {}
+
+    def resolve(self, known_ids: IdRecord) -> Register:
+        """Resolve all names; the memory holds what this run used, and nothing else, from then on."""
+        with _collector_paused():
+            remembered = {source: self._index(source) for source in self._sources.values()}
+            self._memory.indexes = {_key(source): index for source, index in remembered.items()}
+            kinds = {kind for index in self.indexes.values() for kind in index.keys}
+            ordered = [*(kind for kind in CLIMBS if kind in kinds), *sorted(kinds - set(CLIMBS))]
+            blocks = {kind: self._resolve_kind(kind) for kind in ordered}
+            self._memory.blocks = {digest: block for found in blocks.values() for digest, block in found}
+            register = form_register(blocks, known_ids)
+            tell_register(register, ((season, index.problems) for season, index in self.indexes.items()))
+            register.unused = self._list_unused()
+            return register
+
+    def assign(self, season: str, register: Register) -> dict[str, str]:
+        """Give the id of each mention's key of a season."""
+        return {
+            key: register.seasons[season][kind, number].id
+            for kind, found in self._open(season).items()
+            for key, number in found.homes.items()
+        }
+
+    def _index(self, source: SeasonSource) -> SeasonIndex:
+        """Give what the comparison must know of a season: as remembered, where links and decisions say the same."""
+        known = self._memory.indexes.get(_key(source))
+        traits = (known.texts, known.targets) if known else list_traits(source.mentions())
+        links, decided = self._choose(*traits)
+        digest = digest_of(source.digest, source.season, repr(sorted(links.items())), repr(decided))
+        if known is None or known.digest != digest:
+            figures, known = resolve_within(source.mentions(), links, decided, digest)
+            self._opened[source.season] = figures
+            self._memory.store_figures(digest, figures)
+        self.indexes[source.season] = known
+        return known
+
+    def _choose(self, texts: frozenset[str], targets: frozenset[tuple[str, str]]) -> tuple[Links, list[Decision]]:
+        """Choose the links and the decisions that say something about a season."""
+        links = {target: self._links[target] for target in targets if target in self._links} if self._links else {}
+        if not self._decided:
+            return links, []
+        titles = {title for _, title in targets} | {found.title for found in links.values()}
+        return links, [
+            decision
+            for decision in self._decided
+            if any(name in titles or fold(name) in texts for name in decision.names)
+        ]
+
+    def _open(self, season: str) -> SeasonFigures:
+        if season not in self._opened:
+            index, source = self.indexes[season], self._sources[season]
+            figures = self._memory.load_figures(index.digest)
+            if figures is None:
+                links, decided = self._choose(index.texts, index.targets)
+                figures, _ = resolve_within(source.mentions(), links, decided, index.digest)
+            self._opened[season] = figures
+        return self._opened[season]
+
+    def _resolve_kind(self, kind: str) -> list[tuple[str, Block]]:
+        return [self._resolve_block(kind, members) for members in form_blocks(kind, self.indexes)]
+
+    def _resolve_block(self, kind: str, members: Sequence[Member]) -> tuple[str, Block]:
+        decided = self._find_decided(kind, members)
+        stated = (f"{self.indexes[season].digest} {number}" for season, number in members)
+        digest = digest_of(kind, repr(decided), *stated)
+        block = self._memory.blocks.get(digest)
+        if block is None:
+            block = resolve_block(kind, members, [self._figure(kind, member) for member in members], decided)
+        return digest, block
+
+    def _find_decided(self, kind: str, members: Sequence[Member]) -> list[Decision]:
+        if not self._decided:
+            return []
+        keys = {key for season, number in members for key in self.indexes[season].keys[kind][number]}
+        return [decision for decision in self._decided if form_decision_key(decision) in keys]
+
+    def _figure(self, kind: str, member: Member) -> Figure:
+        season, number = member
+        return self._open(season)[kind].figures[number].open()
+
+    def _list_unused(self) -> list[Problem]:
+        hits = {hit for index in self.indexes.values() for hit in index.hits}
+        kinds = {kind for _, kind, _ in hits}
+        return [
+            Problem("N105", Severity.WARNING, f"the decision {decision} was not used")
+            for decision in self._decided
+            if not any(all((decision, kind, place) in hits for place in range(len(decision.names))) for kind in kinds)
+        ]
 
 
-def _apply_decisions(ladder: Ladder, decided: tuple[Decision, ...], used: set[int]) -> list[Problem]:
-    """Mark what people say is different, then join what they say is the same."""
-    problems: list[Problem] = []
-    for number, decision in enumerate(decided):
-        found = [find_named(decision, name, ladder.nodes) for name in decision.names]
-        if all(found):
-            used.add(number)
-        if decision.verb == "different":
-            _keep_apart(ladder, number, found)
-    for decision in decided:
-        if decision.verb == "same":
-            members = [place for name in decision.names for place in find_named(decision, name, ladder.nodes)]
-            problems += _join_decided(ladder, members, str(decision))
-    return problems
-
-
-def _keep_apart(ladder: Ladder, number: int, found: list[list[int]]) -> None:
-    for (first, mine), (second, theirs) in combinations(enumerate(found), 2):
-        token = number * 1000 + first * 30 + second
-        for side, places in ((0, mine), (1, theirs)):
-            for place in places:
-                ladder.find(place).decisions.add((token, side))
-
-
-def _join_decided(ladder: Ladder, members: list[int], shown: str) -> list[Problem]:
-    problems: list[Problem] = []
-    for one, two in combinations(members, 2):
-        a, b = ladder.find(one), ladder.find(two)
-        if any((token, 1 - side) in b.decisions for token, side in a.decisions):
-            problems.append(Problem("N106", Severity.WARNING, f"the decision {shown} contradicts another: kept apart"))
-        elif a is not b:
-            ladder.unite_decided(a, b)
-    return problems
-
-
-def _add_drivers(nodes: list[Node], people: Ladder) -> None:
-    """Tell each team and make who drove for it, and in which rounds."""
-    crews: dict[tuple[str, int], set[tuple[str, str, tuple[int, ...]]]] = defaultdict(set)
-    teams: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for number, node in enumerate(people.nodes):
-        for mention in node.mentions:
-            rounds = {*(mention.rounds or ()), *(n for session in mention.sessions or () for n in round_of(session))}
-            home = people.home[number]
-            crews[node.season, mention.unit].add((str(home), people.nodes[home].text, tuple(sorted(rounds))))
-    for node in nodes:
-        for unit in node.units:
-            teams[node.season, unit].add(node.name.key)
-    for node in nodes:
-        for unit in node.units:
-            for person, name, seats in crews.get((node.season, unit), ()):
-                node.facts |= {("driver", node.season, person, name), ("driver*", person, name)}
-                if len(teams[node.season, unit]) == 1:
-                    node.facts |= {("seat", node.season, person, f"{name}, {number}") for number in seats}
+def _key(source: SeasonSource) -> str:
+    return f"{source.digest} {source.season}"

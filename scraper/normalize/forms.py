@@ -11,6 +11,7 @@ from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.folding import fold
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+from scraper.normalize.relatives import list_words
 
 if TYPE_CHECKING:
     from scraper.normalize.clusters import Cluster
@@ -64,12 +65,17 @@ class Families:
     `Andretti` or `M. Andretti` alone, where Mario and Michael drive, takes more than one piece of evidence.
     """
 
-    def __init__(self, ladder: Ladder, *, across: bool) -> None:
-        self.across = across
-        self.people: dict[tuple[str, str], dict[str, PersonName]] = defaultdict(dict)
+    def __init__(self, ladder: Ladder) -> None:
+        self.across = ladder.across
+        self.namesakes = ladder.namesakes
+        self.people: dict[str, dict[str, PersonName]] = defaultdict(dict)
         for node in ladder.nodes:
             if isinstance(node.name, PersonName) and not node.name.abbreviated:
-                self.people["" if across else node.season, node.name.last][node.name.key] = node.name
+                self.people[node.name.last][node.name.key] = node.name
+
+    def are_namesakes(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether a page writes one of their names with a suffix."""
+        return any(list_words(name) in self.namesakes for name in (*a.names.values(), *b.names.values()))
 
     def has_others(self, a: Cluster, b: Cluster) -> bool:
         """Tell whether one of two is an abbreviation that a third person of the family could be meant by."""
@@ -77,9 +83,7 @@ class Families:
         whole = [name for name in names if not name.abbreviated]
         if all(any(name in cluster.names.values() for name in whole) for cluster in (a, b)):
             return False
-        seasons = {""} if self.across else a.seasons | b.seasons
-        family = {key: name for season in seasons for last in {n.last for n in names}
-                  for key, name in self.people.get((season, last), {}).items()}  # fmt: skip
+        family = {key: name for last in {one.last for one in names} for key, name in self.people.get(last, {}).items()}
         return any(all(compare_people(name, one) is None for one in whole) for name in family.values())
 
     def share_abbreviation(self, a: Cluster, b: Cluster) -> bool:
@@ -88,8 +92,7 @@ class Families:
         if not all(name.abbreviated for name in names):
             return False
         return any(
-            sum(compare_people(name, one) is not None for one in self.people.get((season, name.last), {}).values()) > 1
-            for season in ({""} if self.across else a.seasons | b.seasons)
+            sum(compare_people(name, one) is not None for one in self.people.get(name.last, {}).values()) > 1
             for name in names
         )
 

@@ -33,7 +33,8 @@ class Verdict:
 class Ladder:
     """The clusters of one kind; `rules` says by which rule a node joined, `open` which pairs were left, and why.
 
-    `shared_links` are links, by season and target, that names with nothing in common share.
+    `across` is for names of several seasons. `parents` are links that names with nothing in common share in a season,
+    `namesakes` the words of names that some season writes with a suffix.
     """
 
     clusters: dict[int, Cluster]
@@ -43,13 +44,29 @@ class Ladder:
     rules: dict[int, str] = field(default_factory=dict)
     open: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     number_of: dict[int, int] = field(default_factory=dict)
-    shared_links: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
+    parents: frozenset[str] = frozenset()
+    namesakes: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
     def over(cls, nodes: list[Node]) -> Ladder:
         """Set each node up as a cluster of its own."""
         clusters = {number: form_cluster(number, node) for number, node in enumerate(nodes)}
         return cls(clusters, {number: number for number in clusters}, nodes, number_of=_numbers(nodes))
+
+    @classmethod
+    def resume(cls, groups: list[list[Node]], rules: list[list[str | None]]) -> Ladder:
+        """Set up clusters of several nodes as other ladders joined them, each node with the rule by which it did."""
+        ladder = cls.over([node for group in groups for node in group])
+        ladder.across = True
+        start = 0
+        for group, joined in zip(groups, rules, strict=True):
+            numbers = range(start, start + len(group))
+            ladder.rules.update({number: rule for number, rule in zip(numbers, joined, strict=True) if rule})
+            for number in numbers[1:]:
+                join(ladder.clusters[start], ladder.clusters.pop(number))
+                ladder.home[number] = start
+            start = numbers.stop
+        return ladder
 
     def find(self, number: int) -> Cluster:
         """Find the cluster that a node is in."""
@@ -162,7 +179,7 @@ def _all_but_best(pairs: list[tuple[int, int]], edges: dict[tuple[int, int], Ver
 
 def _weight(cluster: Cluster) -> tuple[int, int]:
     whole = max(len(name.words) for name in cluster.names.values())
-    return min(whole, 2), sum(len(node.mentions) for node in cluster.nodes)
+    return min(whole, 2), sum(node.count for node in cluster.nodes)
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:

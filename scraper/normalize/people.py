@@ -31,35 +31,30 @@ if TYPE_CHECKING:
 
 
 def resolve_people(ladder: Ladder) -> None:
-    """Join the clusters of people: link, folded name, form of a name, slip; each season first, then all together."""
-    for across in (False, True):
-        ladder.across = across
-        ladder.join_groups(_group_by_link(ladder, across=across), _assess_link)
-        families = Families(ladder, across=across)
-        ladder.join_groups(_group_by_name(ladder, across=across), _Equal(families, across=across))
-        assess = families.assess_across if across else families.assess_within
-        ladder.join_pairs(_pairs_by_form(ladder, across=across), assess)
-        ladder.join_pairs(_pairs_by_slip(ladder, across=across), _assess_slip)
+    """Join the clusters of people: link, folded name, form of a name, slip."""
+    ladder.join_groups(_group_by_link(ladder), _assess_link)
+    families = Families(ladder)
+    ladder.join_groups(_group_by_name(ladder), _Equal(families))
+    ladder.join_pairs(_pairs_by_form(ladder), families.assess_across if ladder.across else families.assess_within)
+    ladder.join_pairs(_pairs_by_slip(ladder), _assess_slip)
 
 
-def _group_by_link(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _group_by_link(ladder: Ladder) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
         if node.target is not None:
-            season = "" if across else node.season
-            page = str(node.page) if node.page else f"{node.mentions[0].wiki}:{node.target}"
-            groups[season, page].append(number)
-            if node.wikidata and across:
-                groups["", node.wikidata].append(number)
+            groups[node.page_key].append(number)
+            if node.wikidata and ladder.across:
+                groups[node.wikidata].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
-def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
     """Group by the folded name; across seasons a family name or an initial alone is not a name."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
-        if isinstance(node.name, PersonName) and node.name.words and (not across or _is_whole(node.name)):
-            groups["" if across else node.season, "".join(node.name.words)].append(number)
+        if isinstance(node.name, PersonName) and node.name.words and (not ladder.across or _is_whole(node.name)):
+            groups["".join(node.name.words)].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
@@ -67,32 +62,35 @@ def _is_whole(name: PersonName) -> bool:
     return any(len(word) > 1 for word in name.given) and len(name.last) > 1
 
 
-def _pairs_by_form(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+def _pairs_by_form(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    blocks: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
         if isinstance(node.name, PersonName):
-            words = {node.name.last, "".join(node.name.family)} if across else set(node.name.words)
-            season = "" if across else node.season
-            for word in words | {loosen(word) for word in words}:
-                if len(word) > 1:
-                    blocks[season, word].add(ladder.home[number])
+            for word in list_family_keys(node.name) if ladder.across else _spell(node.name.words):
+                blocks[word].add(ladder.home[number])
     yield from _pairs(blocks.values())
 
 
-def _pairs_by_slip(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
-    homes: dict[tuple[str, str], set[int]] = defaultdict(set)
+def list_family_keys(name: PersonName) -> set[str]:
+    """List the forms of a family name that forms of one person's name share, from season to season."""
+    return _spell((name.last, "".join(name.family)))
+
+
+def _spell(words: Iterable[str]) -> set[str]:
+    found = set(words)
+    return {word for word in found | {loosen(word) for word in found} if len(word) > 1}
+
+
+def _pairs_by_slip(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    homes: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
         if isinstance(node.name, PersonName) and node.name.given:
-            homes["" if across else node.season, "".join(node.name.words)].add(ladder.home[number])
-    seasons: dict[str, dict[str, set[int]]] = defaultdict(dict)
-    for (season, name), found in homes.items():
-        seasons[season][name] = found
-    for names in seasons.values():
-        blocks: dict[str, set[int]] = defaultdict(set)
-        for name, found in names.items():
-            for key in one_edit_keys(name):
-                blocks[key] |= found
-        yield from _pairs(block for block in blocks.values() if len(block) > 1)
+            homes["".join(node.name.words)].add(ladder.home[number])
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for name, found in homes.items():
+        for key in one_edit_keys(name):
+            blocks[key] |= found
+    yield from _pairs(block for block in blocks.values() if len(block) > 1)
 
 
 def _pairs(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
@@ -139,15 +137,33 @@ def _share_part(a: Cluster, b: Cluster) -> bool:
 class _Equal:
     """Judges two equal names, knowing which family names several people have."""
 
-    def __init__(self, families: Families, *, across: bool) -> None:
+    def __init__(self, families: Families) -> None:
         self.families = families
-        self.across = across
 
     def __call__(self, a: Cluster, b: Cluster) -> Verdict | None:
         support = find_support(a, b)
         if support.strong < ENOUGH and self.families.share_abbreviation(a, b):
             return Verdict(None, "others have the family name", support)
-        return _assess_namesake(a, b) if self.across else _assess_equal(a, b)
+        return self._assess_namesake(a, b) if self.families.across else _assess_equal(a, b)
+
+    def _assess_namesake(self, a: Cluster, b: Cluster) -> Verdict | None:
+        """Judge two equal names of different seasons: flags agree, or something else does."""
+        if a.seasons & b.seasons:
+            return _assess_equal(a, b)
+        support = find_support(a, b)
+        against = None if support.strong else self._find_doubt(a, b)
+        return Verdict("folded", "one folded name", support) if against is None else Verdict(None, against, support)
+
+    def _find_doubt(self, a: Cluster, b: Cluster) -> str | None:
+        if flags_agree(a, b) is False:
+            return "one name under different flags"
+        if find_gap(a, b) > LONGEST_CAREER:
+            return f"more than {LONGEST_CAREER} years apart"
+        if self.families.are_namesakes(a, b) and not a.written & b.written - {""}:
+            return "a relative with a suffix has this name"
+        if called_apart(a, b):
+            return "their links tell them apart by a word in brackets"
+        return None
 
 
 def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
@@ -164,27 +180,6 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
     if flags_agree(a, b) is False and not support.any:
         return Verdict(None, "one name under different flags", support)
     return Verdict("folded", "one folded name", support)
-
-
-def _assess_namesake(a: Cluster, b: Cluster) -> Verdict | None:
-    """Judge two equal names of different seasons: flags agree, or something else does."""
-    if a.seasons & b.seasons:
-        return _assess_equal(a, b)
-    support = find_support(a, b)
-    against = None if support.strong else _find_doubt(a, b)
-    return Verdict("folded", "one folded name", support) if against is None else Verdict(None, against, support)
-
-
-def _find_doubt(a: Cluster, b: Cluster) -> str | None:
-    if flags_agree(a, b) is False:
-        return "one name under different flags"
-    if find_gap(a, b) > LONGEST_CAREER:
-        return f"more than {LONGEST_CAREER} years apart"
-    if any(node.namesake for node in (*a.nodes, *b.nodes)) and not a.written & b.written - {""}:
-        return "a relative with a suffix has this name"
-    if called_apart(a, b):
-        return "their links tell them apart by a word in brackets"
-    return None
 
 
 def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:

@@ -8,44 +8,43 @@ from typing import TYPE_CHECKING
 from scraper.normalize.names import PersonName, compare_people, parse_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scraper.normalize.mentions import Mention
     from scraper.normalize.team_names import TeamName
 
 
-def find_relatives(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]:
+def find_relatives(mentions: list[Mention]) -> set[tuple[str, ...]]:
     """Find the names that one list of a season writes with different suffixes, or that several people share."""
-    suffixes: dict[tuple[str, tuple[str, ...], str], set[str]] = defaultdict(set)
+    suffixes: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == "person":
             name = parse_person(mention.text)
-            suffixes[mention.season, list_words(name), mention.table or mention.role].add(name.suffix or "")
-    return {(season, words) for (season, words, _), found in suffixes.items() if len(found) > 1} | _find_shared(
-        mentions
-    )
+            suffixes[list_words(name), mention.table or mention.role].add(name.suffix or "")
+    return {words for (words, _), found in suffixes.items() if len(found) > 1} | _find_shared(mentions)
 
 
-def _find_shared(mentions: list[Mention]) -> set[tuple[str, tuple[str, ...]]]:
+def _find_shared(mentions: list[Mention]) -> set[tuple[str, ...]]:
     """Find the abbreviations (`Checa`, `C. Checa`) that several people of a season may be meant by."""
-    families: dict[tuple[str, str], set[PersonName]] = defaultdict(set)
-    short: set[tuple[str, PersonName]] = set()
+    families: dict[str, set[PersonName]] = defaultdict(set)
+    short: set[PersonName] = set()
     for mention in mentions:
         if mention.kind == "person":
             name = parse_person(mention.text)
             if name.abbreviated:
-                short.add((mention.season, name))
+                short.add(name)
             else:
-                families[mention.season, name.last].add(name)
+                families[name.last].add(name)
     return {
-        (season, list_words(name))
-        for season, name in short
-        if sum(compare_people(name, one) is not None for one in families.get((season, name.last), ())) > 1
+        list_words(name)
+        for name in short
+        if sum(compare_people(name, one) is not None for one in families.get(name.last, ())) > 1
     }
 
 
-def find_namesakes(mentions: list[Mention]) -> set[tuple[str, ...]]:
+def find_namesakes(names: Iterable[PersonName | TeamName]) -> set[tuple[str, ...]]:
     """Find the names that any page writes with a suffix."""
-    names = {parse_person(mention.text) for mention in mentions if mention.kind == "person"}
-    return {list_words(name) for name in names if name.suffix}
+    return {list_words(name) for name in names if isinstance(name, PersonName) and name.suffix}
 
 
 def list_words(name: PersonName | TeamName) -> tuple[str, ...]:

@@ -31,27 +31,27 @@ TELLING = frozenset({"number", "driver", "seat"})
 
 def resolve_teams(ladder: Ladder) -> None:
     """Join the clusters of teams or makes: folded name, link with like names, then drivers and car numbers."""
-    for across in (False, True):
-        ladder.across = across
-        ladder.join_groups(_group_by_name(ladder, across=across), _assess_equal_across if across else _assess_equal)
-        ladder.join_groups(_group_by_page(ladder, across=across), _assess_page)
-        if not across:
-            ladder.shared_links = _find_shared_links(ladder)
-        parents = {target for _, target in ladder.shared_links}
-        ladder.join_pairs(_pairs_by_link(ladder, across=across), _Linked(parents, across=across))
-        if not across:
-            ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
+    ladder.join_groups(_group_by_name(ladder), _assess_equal_across if ladder.across else _assess_equal)
+    ladder.join_groups(_group_by_page(ladder), _assess_page)
+    if not ladder.across:
+        ladder.parents = frozenset(find_shared_links(ladder))
+    ladder.join_pairs(_pairs_by_link(ladder), _Linked(ladder.parents, across=ladder.across))
+    if not ladder.across:
+        ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
 
 
 def resolve_nations(ladder: Ladder) -> None:
     """Join nations by the country that their name or flag stands for."""
     groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
-        flags = {mention.country for mention in node.mentions if mention.country}
-        country = find_country(node.text) or (min(flags) if len(flags) == 1 else None)
-        groups[country or node.name.key].append(number)
+        groups[find_nation(node)].append(number)
     ladder.across = True
     ladder.join_groups((groups[key] for key in sorted(groups)), _assess_equal)
+
+
+def find_nation(node: Node) -> str:
+    """Find the country that a nation's name or flag stands for; the folded name where it stands for none."""
+    return find_country(node.text) or (min(node.flags) if len(node.flags) == 1 else None) or node.name.key
 
 
 def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
@@ -65,21 +65,20 @@ def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
     return min(found, default=None)
 
 
-def _group_by_name(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
-        season = "" if across else node.season
-        groups[season, node.name.key].append(number)
-        groups[(season, *sorted(node.name.words))].append(number)
+        groups[("", node.name.key)].append(number)
+        groups[tuple(sorted(node.name.words))].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
-def _group_by_page(ladder: Ladder, *, across: bool) -> Iterator[list[int]]:
+def _group_by_page(ladder: Ladder) -> Iterator[list[int]]:
     """Group names whose link is the name itself: two spellings of the page's title."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(ladder.nodes):
         if node.title is not None and parse_team(node.title).core_key == _core_of(node.name):
-            groups["" if across else node.season, node.target or ""].append(number)
+            groups[node.target or ""].append(number)
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
@@ -87,36 +86,35 @@ def _core_of(name: object) -> str:
     return name.core_key if isinstance(name, TeamName) else ""
 
 
-def _pairs_by_link(ladder: Ladder, *, across: bool) -> Iterator[tuple[int, int]]:
-    groups: dict[tuple[str, str], set[int]] = defaultdict(set)
+def _pairs_by_link(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    groups: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
         if node.target is not None:
-            groups["" if across else node.season, str(node.page or node.target)].add(ladder.home[number])
+            groups[str(node.page or node.target)].add(ladder.home[number])
     for key in sorted(groups):
         yield from combinations(sorted(groups[key]), 2)
 
 
 def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    seasons: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    words: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
         if isinstance(node.name, TeamName):
             for word in {*node.name.core, "".join(sorted(node.name.core))}:
-                seasons[node.season][word].add(ladder.home[number])
-    for season in sorted(seasons):
-        blocks: dict[str, set[int]] = defaultdict(set)
-        for word, found in seasons[season].items():
-            for key in one_edit_keys(word):
-                blocks[key] |= found
-        for key in sorted(blocks):
-            yield from combinations(sorted(blocks[key]), 2)
+                words[word].add(ladder.home[number])
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for word, found in words.items():
+        for key in one_edit_keys(word):
+            blocks[key] |= found
+    for key in sorted(blocks):
+        yield from combinations(sorted(blocks[key]), 2)
 
 
-def _find_shared_links(ladder: Ladder) -> dict[tuple[str, str], list[Node]]:
+def find_shared_links(ladder: Ladder) -> dict[str, list[Node]]:
     """Find the links of a season that names with nothing in common share: parent companies prove nothing."""
-    found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    found: dict[str, list[Node]] = defaultdict(list)
     for node in ladder.nodes:
         if node.target is not None:
-            found[node.season, node.target].append(node)
+            found[node.target].append(node)
     return {key: nodes for key, nodes in found.items() if _differ({node.name for node in nodes})}
 
 
@@ -145,7 +143,7 @@ def _assess_page(a: Cluster, b: Cluster) -> Verdict | None:
 class _Linked:
     """Judges two like names with one link, which must be no parent company's."""
 
-    def __init__(self, parents: set[str], *, across: bool) -> None:
+    def __init__(self, parents: frozenset[str], *, across: bool) -> None:
         self.parents = parents
         self.across = across
 

@@ -8,60 +8,49 @@ from scraper.countries import parent_country
 from scraper.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from scraper.normalize.ladder import Ladder
-    from scraper.normalize.mentions import AliasOf, Doubt, Entity
+    from scraper.normalize.identity import Known
+    from scraper.normalize.mentions import AliasOf, Doubt
+    from scraper.normalize.nodes import Node
+    from scraper.problems import Place
 
 Told = tuple[str | None, Problem]
 
 
-def tell_problems(entities: Sequence[Entity], doubts: Sequence[Doubt], ladders: Iterable[Ladder]) -> Iterator[Told]:
-    """Tell every problem of a resolution, with the season that it belongs to (None: to several)."""
-    for entity in entities:
-        yield from _tell_flags(entity)
-        yield from _tell_slips(entity)
-        if entity.reason is not None:
-            at = next((place for alias in entity.aliases for place in alias.places), None)
-            yield (
-                _season(entity.aliases),
-                Problem("N104", Severity.INFO, f"{entity.name} has the id {entity.id}: {entity.reason}", at),
-            )
-    for ladder in ladders:
-        yield from _tell_parents(ladder)
-    for doubt in doubts:
-        season = doubt.seasons[0] if len(doubt.seasons) == 1 else None
-        yield season, _tell_doubt(doubt)
-
-
-def _season(aliases: Sequence[AliasOf]) -> str | None:
-    seasons = {alias.season for alias in aliases}
-    return seasons.pop() if len(seasons) == 1 else None
-
-
-def _tell_flags(entity: Entity) -> Iterator[Told]:
-    if entity.kind == "person" and len({parent_country(country) for country in entity.countries}) > 1:
-        at = next((place for alias in entity.aliases for place in alias.places), None)
-        message = f"{entity.name} stands under {', '.join(entity.countries)}"
-        yield _season(entity.aliases), Problem("N102", Severity.INFO, message, at)
-
-
-def _tell_slips(entity: Entity) -> Iterator[Told]:
-    for alias in entity.aliases:
+def tell_found(known: Known, aliases: Sequence[AliasOf]) -> Iterator[Told]:
+    """Tell what the names of one entity say by themselves: several flags, slips of the pen."""
+    if known.kind == "person" and len({parent_country(country) for country in known.countries}) > 1:
+        at = next((place for alias in aliases for place in alias.places), None)
+        message = f"{known.name} stands under {', '.join(known.countries)}"
+        yield _season(known), Problem("N102", Severity.INFO, message, at)
+    for alias in aliases:
         if alias.rule == "edit":
-            message = f"{alias.text} was read as {entity.name}"
+            message = f"{alias.text} was read as {known.name}"
             yield alias.season, Problem("N107", Severity.INFO, message, next(iter(alias.places), None))
 
 
-def _tell_parents(ladder: Ladder) -> Iterator[Told]:
+def tell_homonym(known: Known, id_: str, reason: str, at: Place | None) -> Told:
+    """Tell why an entity's id is not its plain name."""
+    return _season(known), Problem("N104", Severity.INFO, f"{known.name} has the id {id_}: {reason}", at)
+
+
+def _season(known: Known) -> str | None:
+    return known.seasons[0] if len(known.seasons) == 1 else None
+
+
+def tell_shared_link(shared: Mapping[str, Sequence[Node]]) -> Iterator[Problem]:
     """Tell which links of one season different names share."""
-    for (season, target), nodes in sorted(ladder.shared_links.items()):
+    for target, nodes in sorted(shared.items()):
         texts = sorted({node.text for node in nodes})
-        at = next((place for node in nodes for mention in node.mentions for place in mention.places), None)
-        yield season, Problem("N103", Severity.INFO, f"{'; '.join(texts)} link to {target}", at)
+        spellings = (spelling for node in nodes for spelling in node.spellings.values())
+        at = next((place for spelling in spellings for place in spelling.places), None)
+        yield Problem("N103", Severity.INFO, f"{'; '.join(texts)} link to {target}", at)
 
 
-def _tell_doubt(doubt: Doubt) -> Problem:
+def tell_doubt(doubt: Doubt) -> Told:
+    """Tell a doubt; one between two seasons is no fault of either."""
     evidence = "; ".join(doubt.evidence) or "nothing"
     message = f"{doubt.a_text} and {doubt.b_text} may be one {doubt.kind}: {doubt.why} (in common: {evidence})"
-    return Problem("N101", Severity.INFO, message, next(iter(doubt.b_places), None))
+    season = doubt.seasons[0] if len(doubt.seasons) == 1 else None
+    return season, Problem("N101", Severity.INFO, message, next(iter(doubt.b_places), None))

@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scraper.raw.files import write_file
+from scraper.raw.files import digest_of, write_file
+
+__all__ = ["Cache", "digest_of", "find_cache", "program_digest"]
 
 
 @cache
@@ -95,13 +97,3 @@ class Cache:
 
 def _manifest_name(out: Path) -> str:
     return "out-" + digest_of(str(out.resolve())) + ".json"
-
-
-def digest_of(*parts: str | bytes) -> str:
-    """Compute a digest of some texts; their borders count."""
-    digest = hashlib.sha256()
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(content).to_bytes(8, "big"))
-        digest.update(content)
-    return digest.hexdigest()[:32]

@@ -1,0 +1,116 @@
+"""Blocking: which figures of all seasons may be one, told by keys, so that no others are ever compared.
+
+Two figures are in one block where they share a key, or a chain of figures leads from one to the other. What is found in
+a block depends on its figures alone: it is kept while they stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from scraper.normalize.circuits import list_core_words
+from scraper.normalize.folding import one_edit_keys
+from scraper.normalize.names import PersonName
+from scraper.normalize.people import list_family_keys
+from scraper.normalize.relatives import list_words
+from scraper.normalize.teams import find_nation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scraper.normalize.curation import Decision
+    from scraper.normalize.figures import Figure, Member, SeasonIndex
+    from scraper.normalize.nodes import Node
+
+# A key that begins so is a whole name: names one letter apart are in one block as well.
+WHOLE = "="
+
+
+def list_keys(kind: str, figure: Figure) -> tuple[str, ...]:
+    """List the keys of a figure: everything by which the ladder of its kind looks for others in other seasons."""
+    keys = {key for node in figure.nodes for key in (*_list_links(node), *_list_names(kind, node))}
+    keys |= {form_decision_key(decision) for decision in figure.decided}
+    return tuple(sorted(keys))
+
+
+def form_decision_key(decision: Decision) -> str:
+    """Form the key of the figures that a decision names."""
+    return f"decision {decision!r}"
+
+
+def _list_links(node: Node) -> Iterator[str]:
+    if node.target is not None:
+        yield f"link {node.target}"
+    if node.page is not None:
+        yield f"page {node.page}"
+    if node.wikidata is not None:
+        yield f"item {node.wikidata}"
+
+
+def _list_names(kind: str, node: Node) -> Iterator[str]:
+    yield f"words {' '.join(list_words(node.name))}"
+    if isinstance(node.name, PersonName):
+        yield WHOLE + "".join(node.name.words)
+        yield f"last {node.name.last}"
+        yield from (f"family {key}" for key in list_family_keys(node.name))
+        return
+    yield f"name {node.name.key}"
+    if kind == "circuit":
+        yield from (f"core {word}" for word in list_core_words(node))
+    if kind == "nation":
+        yield f"nation {find_nation(node)}"
+
+
+def form_blocks(kind: str, seasons: Mapping[str, SeasonIndex]) -> list[list[Member]]:
+    """Form the blocks of one kind over all seasons, each sorted by season."""
+    groups = _Groups()
+    first_of: dict[str, Member] = {}
+    for season, index in seasons.items():
+        for number, keys in enumerate(index.keys.get(kind, ())):
+            member = (season, number)
+            groups.add(member)
+            for key in keys:
+                groups.unite(member, first_of.setdefault(key, member))
+        for mine, other in index.pairs.get(kind, ()):
+            groups.unite((season, mine), (season, other))
+    for one, two in _list_slips(first_of):
+        groups.unite(one, two)
+    return groups.gather()
+
+
+class _Groups:
+    """Members united step by step."""
+
+    def __init__(self) -> None:
+        self._root: dict[Member, Member] = {}
+
+    def add(self, member: Member) -> None:
+        self._root[member] = member
+
+    def unite(self, one: Member, two: Member) -> None:
+        first, second = self._find(one), self._find(two)
+        if first != second:
+            self._root[max(first, second)] = min(first, second)
+
+    def _find(self, member: Member) -> Member:
+        root = self._root
+        while (above := root[member]) != member:
+            root[member] = root[above]
+            member = above
+        return member
+
+    def gather(self) -> list[list[Member]]:
+        found: dict[Member, list[Member]] = defaultdict(list)
+        for member in self._root:
+            found[self._find(member)].append(member)
+        return [sorted(members) for _, members in sorted(found.items())]
+
+
+def _list_slips(first_of: Mapping[str, Member]) -> Iterable[tuple[Member, Member]]:
+    """Pair the whole names that share a key of Garbe's symmetric deletion."""
+    known: dict[str, Member] = {}
+    for key, member in first_of.items():
+        if key.startswith(WHOLE):
+            for deleted in one_edit_keys(key[1:]):
+                yield member, known.setdefault(deleted, member)
