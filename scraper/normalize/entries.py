@@ -84,8 +84,10 @@ def _form_entry(
 
 
 def _join_car(fact: EntryFact) -> str | None:
-    parts = [_text(fact.constructor), fact.chassis]
-    return " ".join(part for part in parts if part) or None
+    maker, chassis = _text(fact.constructor), fact.chassis
+    if maker and chassis and f"{chassis} ".startswith(f"{maker} "):
+        return chassis
+    return " ".join(part for part in (maker, chassis) if part) or None
 
 
 def _form_drivers(group: Sequence[EntryFact], naming: Naming, round_numbers: Sequence[int]) -> list[EntryDriver]:

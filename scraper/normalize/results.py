@@ -166,7 +166,9 @@ def _add_people(book: ResultBook, said: Said, crews: Crews) -> None:
     draft = _find_shared(book, said) if shared else None
     if draft is None and not shared:
         draft = book.find_draft(said.session, said.people, entry, said.outcome.number)
-        if draft is None and entry is None:
+        if draft is not None and not crews.of_crews and _drove_another(draft, said):
+            draft, shared = None, True
+        elif draft is None and entry is None:
             draft = _find_team_mates(book, said) or crews.find_draft(book.session_drafts(said.session), said)
     if draft is None:
         # A second car of a driver is not the car of his entry: only the first takes the entry.
@@ -174,6 +176,13 @@ def _add_people(book: ResultBook, said: Said, crews: Crews) -> None:
         draft = book.open_draft(said.session, said.class_, None if taken else entry, said.team)
         draft.table = said.table
     draft.add(said.statement, said.people, said.outcome.marks)
+
+
+def _drove_another(draft: Draft, said: Said) -> bool:
+    """Tell whether the same table gives somebody else in a car another place: he drove it in other rounds."""
+    if not draft.statements or draft.table != said.table or set(said.people) & set(draft.drivers):
+        return False
+    return (draft.place, draft.leading.status) != (said.outcome.number, said.outcome.status)
 
 
 def _find_shared(book: ResultBook, said: Said) -> Draft | None:

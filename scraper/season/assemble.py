@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Parsed, Problem, Severity
 from scraper.season.awards import AwardFinder, note_awards
-from scraper.season.calendars import form_rounds_from_columns, merge_calendars
+from scraper.season.calendars import LEFT_OUT, form_rounds_from_columns, merge_calendars
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
-from scraper.season.legends import find_legend, infer_marks
+from scraper.season.legends import find_legend, infer_marks, share_marks
+from scraper.season.race_winners import RaceWinners
 from scraper.season.records import (
     AwardRecord,
     ClassificationRecord,
@@ -48,8 +49,11 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += [problem for item in maps for problem in item.problems]
     _name_sessions(rounds)
     finder = AwardFinder(tables, rounds, edition)
-    awards = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
-    problems += note_awards(awards)
+    parts = RaceWinners(tables, rounds)
+    found = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
+    awards = [pair for fact, session in found for pair in parts.part(fact, session)]
+    left_out = {item.at.table for item in problems if item.code == LEFT_OUT and item.at is not None}
+    problems += note_awards(awards, left_out)
     results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     classes = find_classes(tables, legends, edition)
@@ -126,7 +130,7 @@ def _explain_marks(
             message = f"{mark!r} is taken for {meaning.replace('_', ' ')}, as the calendar's coincide with it"
             problems.append(Problem("S111", Severity.INFO, message, item.fact.columns[0].at))
         found.append(legend | inferred)
-    return found, problems
+    return share_marks(maps, found), problems
 
 
 def _name_sessions(rounds: list[RoundDraft]) -> None:

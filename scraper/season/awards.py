@@ -13,7 +13,7 @@ from scraper.season.evidence import form_words
 from scraper.season.labels import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from scraper.season.drafts import SessionDraft
     from scraper.season.evidence import RoundWords
@@ -32,6 +32,7 @@ class AwardFinder:
         self.words, self.frequency = form_words(rounds)
         self.rows = _index_rows(rounds)
         self.counts_races = {table.index for table in tables if table.awards and self._counts_races(table)}
+        self.labels = _list_labels(tables)
 
     def _counts_races(self, table: TableFacts) -> bool:
         """Tell whether a table of winners numbers races where the calendar numbers meetings."""
@@ -93,7 +94,18 @@ class AwardFinder:
             if label.race_number is not None and 0 < label.race_number <= len(races):
                 return races[label.race_number - 1]
         races = [session for session in draft.sessions if session.kind is SessionKind.RACE]
-        return draft.main if len(races) <= 1 or not award.session else None
+        if not award.session:
+            return draft.main
+        return self._choose_by_order(draft, award) or (draft.main if len(races) <= 1 else None)
+
+    def _choose_by_order(self, draft: RoundDraft, award: AwardFact) -> SessionDraft | None:
+        """Choose the session that has the place of an award's label among those of its round ("OR", "MR")."""
+        labels = self.labels.get((award.at[0].table if award.at else None, award.row_order), [])
+        races = [session for session in draft.sessions if session.kind is SessionKind.RACE]
+        for sessions in (draft.sessions, races):
+            if len(labels) == len(sessions) and award.session in labels:
+                return sessions[labels.index(award.session)]
+        return None
 
     def find_classified(self, fact: ClassificationFact) -> SessionDraft | None:
         """Find the session of a classification by the headings it stands under."""
@@ -116,6 +128,17 @@ class AwardFinder:
         return draft.main
 
 
+def _list_labels(tables: Sequence[TableFacts]) -> dict[tuple[int | None, int], list[str]]:
+    """List the labels of sessions that each table of awards gives each of its rounds, in their order."""
+    found: dict[tuple[int | None, int], list[str]] = {}
+    for award in (award for table in tables for award in table.awards):
+        if award.session and award.at:
+            labels = found.setdefault((award.at[0].table, award.row_order), [])
+            if award.session not in labels:
+                labels.append(award.session)
+    return found
+
+
 def _index_rows(rounds: list[RoundDraft]) -> dict[int, list[tuple[int, RoundDraft]]]:
     """List, for each calendar table, the rows where rounds begin."""
     found: dict[int, list[tuple[int, RoundDraft]]] = {}
@@ -126,15 +149,18 @@ def _index_rows(rounds: list[RoundDraft]) -> dict[int, list[tuple[int, RoundDraf
     return {table: sorted(items, key=lambda item: item[0]) for table, items in found.items()}
 
 
-def note_awards(pairs: Sequence[tuple[AwardFact, SessionDraft | None]]) -> list[Problem]:
-    """Note on sessions that they have a winner, and report awards without a session, once a table and round."""
+def note_awards(pairs: Sequence[tuple[AwardFact, SessionDraft | None]], left_out: Container[int]) -> list[Problem]:
+    """Note on sessions that they have a winner, and report awards without a session, once a table and round.
+
+    `left_out` are tables whose events without numbers were reported already, with all that they say.
+    """
     missing: Counter[tuple[int | None, int | None]] = Counter()
     problems = []
     for award, session in pairs:
         if session is None:
             key = (award.at[0].table if award.at else None, award.round_number)
             missing[key] += 1
-            if missing[key] == 1:
+            if missing[key] == 1 and not (award.round_number is None and key[0] in left_out):
                 kind = award.kind.replace("_", " ")
                 message = f"the session of the {kind} of round {award.round_number} is not clear"
                 problems.append(Problem("S103", Severity.WARNING, message, award.at[0] if award.at else None))

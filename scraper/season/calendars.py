@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from scraper.tables.facts import ColumnFact, StandingsFact, TableFacts
     from scraper.values.editions import Edition
 
+LEFT_OUT = "S107"
+
 
 def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[list[RoundDraft], list[Problem]]:
     """Merge the rows of all calendars into rounds.
 
     The calendar with the most rounds leads (a proper calendar before a table of winners); rows of the others join its
-    rounds by number, else by their links and names. What joins nothing is reported and left out, except rounds that
-    stand outside the count.
+    rounds by number, else by their links and names. What joins nothing is reported and left out.
     """
     calendars = [table for table in tables if table.rounds]
     if not calendars:
@@ -87,20 +88,21 @@ def _join_calendar(rounds: list[RoundDraft], table: TableFacts, edition: Edition
     rows = _join_rows(table.rounds)
     if len(rows) > len(rounds) and len(rows) == sum(max(1, len(draft.stated_sessions())) for draft in rounds):
         return []  # a table of races, where the lead counts meetings: its rounds are sessions
+    left_out: list[RoundFact] = []
     for order, facts in enumerate(rows):
         draft = _find_round(rounds, facts[0], order, len(rows))
         if draft is not None:
             draft.facts += facts
             _add_sessions(draft, facts, edition)
         elif facts[0].number is not None:
-            problems.append(
-                Problem(
-                    "S107",
-                    Severity.WARNING,
-                    f"round {facts[0].text!r} of a second calendar is in no other",
-                    facts[0].at,
-                )
-            )
+            message = f"round {facts[0].text!r} of a second calendar is in no other"
+            problems.append(Problem(LEFT_OUT, Severity.WARNING, message, facts[0].at))
+        else:
+            left_out.append(facts[0])
+    if left_out:
+        names = ", ".join(repr(fact.text) for fact in left_out[:3])
+        message = f"{len(left_out)} events without numbers of a second calendar are in no other: {names}…"
+        problems.append(Problem(LEFT_OUT, Severity.INFO, message, left_out[0].at))
     return problems
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SUPERSCRIPT = "sup:1"
 SPRINTS = "sprint_place"
 STAGES = "stage_place"
+QUALIFYING = "qualifying_place"
+_RAISED: dict[str | None, SessionKind] = {QUALIFYING: SessionKind.QUALIFYING}
 MAXIMUM_PAIRS = 20_000
 
 
@@ -193,18 +195,19 @@ def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:
     meaning = legend.get(SUPERSCRIPT)
     if not deepest:
         return
-    if meaning not in (None, SPRINTS, STAGES):
+    if meaning not in (None, SPRINTS, STAGES, QUALIFYING):
         message = f"raised numbers are left as they are: {meaning!r} is not about places in a session"
         found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
         return
     if meaning is None:
         message = "no key explains the raised numbers; they are taken for places in sprints or stages"
         found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
-    stages = deepest > 1 or meaning == STAGES
+    stages = meaning != QUALIFYING and (deepest > 1 or meaning == STAGES)
+    other = SessionKind.STAGE if stages else _RAISED.get(meaning, SessionKind.SPRINT)
     for index, depth in enumerate(depths):
         draft, own = found.rounds[index], found.sessions[index]
         if depth and draft is not None and own is not None:
-            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, stages=stages)
+            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, other)
 
 
 def _count_superscripts(found: ColumnMap) -> list[int]:
@@ -214,8 +217,7 @@ def _count_superscripts(found: ColumnMap) -> list[int]:
     ]
 
 
-def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, *, stages: bool) -> list[SessionDraft]:
-    kind = SessionKind.STAGE if stages else SessionKind.SPRINT
+def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, kind: SessionKind) -> list[SessionDraft]:
     others = [session for session in draft.sessions if session is not own and session.kind is kind]
     for index in range(len(others), depth):
         slug = f"{kind.value}{index + 1}" if depth > 1 else kind.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.lookups import load_data
 from scraper.season.labels import fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def find_legend(fact: StandingsFact, legends: Sequence[LegendFact]) -> dict[str,
     return found
 
 
-def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
+def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, bool, int]:
     shared = 0
     for own, other in zip(fact.section, legend.section, strict=False):
         if own != other:
@@ -41,8 +42,8 @@ def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, int]:
         shared += 1
     tables = [at.table for at in legend.at if at.table is not None]
     away = min((abs(table - fact.table) for table in tables), default=1000)
-    # shared headings first (more are nearer), then nearness in the document
-    return (len(fact.section) + len(legend.section) - 2 * shared, away)
+    # shared headings first (more are nearer), the article's own words before a template's, nearness in the document
+    return (len(fact.section) + len(legend.section) - 2 * shared, legend.template is not None, away)
 
 
 def infer_marks(
@@ -92,4 +93,15 @@ def _find_unexplained(item: ColumnMap, legend: Mapping[str, str]) -> dict[int, l
         marks = dict.fromkeys(mark for outcome in outcomes for mark in outcome.marks if mark not in legend)
         if marks:
             found[id(outcomes)] = list(marks)
+    return found
+
+
+def share_marks(maps: Sequence[ColumnMap], legends: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Give tables that show raised letters without a key what those mean in other tables, or in all articles."""
+    known = dict(load_data("legends")["defaults"])
+    known |= {mark: told for legend in legends for mark, told in legend.items() if mark.startswith("sup:")}
+    found = []
+    for item, legend in zip(maps, legends, strict=True):
+        shown = {mark for marks in _find_unexplained(item, legend).values() for mark in marks}
+        found.append(legend | {mark: known[mark] for mark in sorted(shown & known.keys())})
     return found

@@ -216,13 +216,21 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
     plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
     flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0
     open_yet = reading.edition.has_word("tba", cell.content.text)
-    remark = open_yet or (plain and ((cell.colspan > 1) or (flagged and cell.content.text[:1].islower())))
+    remark = open_yet or (plain and (_says_nobody(reading, cell) or (flagged and cell.content.text[:1].islower())))
     if open_yet:
         reading.ledger.ignore("not known yet", cell)
     elif remark and not reading.ledger.is_noted(cell):
         reading.ledger.report("K141", f"{cell.content.text!r} names no {award.kind}", cell, Severity.INFO)
         reading.ledger.ignore("remark in the place of a name", cell)
     return not remark
+
+
+def _says_nobody(reading: Reading, cell: Cell) -> bool:
+    """Tell whether a text without links or flags says that nobody won: by its words, or across several columns."""
+    edition, text = reading.edition, cell.content.text
+    words = f" {fold(text)} "
+    called_off = (word for name in ("cancelled", "postponed") for word in edition.words.get(name, ()))
+    return cell.colspan > 1 or edition.has_word("nobody", text) or any(f" {word} " in words for word in called_off)
 
 
 def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:

@@ -36,7 +36,7 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: Driv
     """List a row's drivers; rounds and numbers of as many lines are a driver's each, of one line they are all's."""
     cell, number_cell = reading.cell(row, driver.column), reading.cell(row, driver.number)
     people, numbers = reading.people(cell), _numbers(reading, number_cell)
-    rounds = _rounds(reading, columns, driver.rounds, row)
+    rounds = _rounds(reading, columns, driver.rounds, row, len(people))
     at = [reading.place(item) for item in (cell, number_cell) if item is not None and item.content.is_shown]
     marks = _marks(reading, columns, row, cell, number_cell)
     if not people:
@@ -109,13 +109,18 @@ def _share_number(
 
 
 def _rounds(
-    reading: Reading, columns: EntryColumns, column: Column | None, row: int
+    reading: Reading, columns: EntryColumns, column: Column | None, row: int, people: int
 ) -> list[tuple[RoundList | None, str]]:
-    """Read the rounds of a row, one list a line; without such a column, from marks of participation or a note."""
+    """Read the rounds of a row, one list a line; without such a column, from marks of participation or a note.
+
+    On one line slashes part the lists of as many people ("1–2 / 3–6").
+    """
     cell = reading.cell(row, column)
     if cell is not None:
         reading.ledger.read(cell)
         lines = [_told_rounds(reading, line) for line in cell.content.lines]
+        if len(lines) == 1 < people == lines[0].count("/") + 1:
+            lines = lines[0].split("/")
         if len(lines) > 1 and all(parse_rounds(line, reading.edition) for line in lines if line):
             return [_read_rounds(reading, cell, line) for line in lines]
         return [_read_rounds(reading, cell, " ".join(lines))]

@@ -156,7 +156,16 @@ def _score_classification(evidence: Evidence) -> tuple[float, str]:
     ran = evidence.roles & {Role.LAPS, Role.TIME, Role.GAP, Role.GRID}
     if Role.LAPS in ran or (Role.TIME in ran and evidence.has(Role.POINTS, Role.CODRIVER)):
         return 0.95, "an order of finishing with laps or times"
-    return (0.75, "an order with times") if ran else (0.0, "")
+    told = evidence.section_says(TableKind.CLASSIFICATION, TableKind.WINNERS)
+    top = told and evidence.has(*PEOPLE) and not evidence.outcome_columns and not evidence.has(Role.POINTS, *STATISTICS)
+    return _first(
+        (bool(ran), 0.75, "an order with times"),
+        (
+            top and evidence.section_says(TableKind.CLASSIFICATION, TableKind.WINNERS),
+            0.55,
+            "an order of drivers under a heading of a race",
+        ),
+    )
 
 
 def _score_starting_grid(evidence: Evidence) -> tuple[float, str]:

@@ -193,11 +193,12 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
         matches = list(_compile_marks().finditer(line))
         ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
         for match, end in zip(matches, ends, strict=True):
-            mark = read_mark(match["mark"])
+            mark = read_mark(match["mark"] or match["sign"])
             told = line[match.end() : end].strip(" .,;:()·•|")
             meaning = find_meaning(told, edition)
             # letters and numbers say something only where what they say is known: "A – Smith" is no key
-            if mark and told and (meaning or not mark.startswith("sup:") or match["range"]):
+            sure = not (mark and mark.startswith("sup:")) and not match["sign"]
+            if mark and told and (meaning or sure or match["range"]):
                 yield mark, meaning or told
         if not matches:
             yield from _read_sentence(line, edition)
@@ -219,7 +220,8 @@ def _compile_marks() -> re.Pattern[str]:
     # "1–12 indicates…" explains raised numbers; a dash after a number divides much else
     numbers = r"(?P<range>\d{1,2}(?: ?[–-] ?\d{1,2})?(?= (?:indicates?|denotes?|means?)\b))|\d(?=\s*–)"
     mark = rf"(?:{numbers}|(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
-    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{_SEPARATOR}")
+    # a line that begins with a sign explains it without a dash
+    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{_SEPARATOR}|^\s*(?P<sign>[†‡§¶]{{1,3}})\s+(?=\w)")
 
 
 def _overall(text: str) -> str:

@@ -83,9 +83,11 @@ class ScaleReader:
         label = self._meaning(line[0]) if line else None
         named = label is not None and Role.POSITION in label
         for index, cell in enumerate(line):
-            if cell is None or not cell.content.is_shown or (index == 0 and label is not None):
+            if cell is None or not cell.content.is_shown:
                 continue
             found = self._read_places(cell)
+            if index == 0 and label and not found:
+                continue
             bonus = self._find_bonus(cell)
             if found:
                 places[index] = found

@@ -143,7 +143,8 @@ def read_name(content: CellContent, at: Place, edition: Edition) -> NameFact | N
     text, trailing = _take_marks(text)
     flag = next((part for part in parts if part.kind is PartKind.FLAG), None)
     target = next((part.target for part in parts if part.target and part.kind is PartKind.TEXT), None)
-    if is_dash(text) or edition.has_word("tba", text) or not (text or flag):
+    shown = any(letter.isalnum() for letter in text)  # "?" is no name
+    if edition.has_word("tba", text) or not (shown or (flag and not is_dash(text))):
         return None
     return NameFact(text, at, target, flag.country if flag else None, flag.text if flag else None, (*marks, *trailing))
 

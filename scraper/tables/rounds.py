@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scraper.tables.shapes import looks_like_date
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.numbers import strip_marks
 
@@ -46,7 +47,7 @@ def group_rounds(reading: Reading) -> list[RoundRows]:
             found[-1] = RoundRows((*last.rows, row), last.numbers, last.text, last.cell)
         else:
             text = cell.content.text.strip() if cell else ""
-            numbered = key is not None and key.role is Role.ROUND
+            numbered = key is not None and key.role is Role.ROUND and not looks_like_date(text, reading.edition)
             found.append(RoundRows((row,), parse_numbers(text) if numbered else (), text, cell))
     return found
 
@@ -66,11 +67,13 @@ def _belongs(reading: Reading, last: RoundRows, row: int, cell: Cell | None) -> 
         return False
     session = reading.headers.find_column(Role.SESSION)
     repeated = bool(cell.content.text.strip()) and cell.content.text == last.cell.content.text
-    return (repeated and session is not None) or (not cell.content.is_shown and _shares_cell(reading, last, row))
+    if repeated and session is not None:
+        return True
+    return not cell.content.is_shown and _shares_cell(reading, last, row) and not _names_another(reading, last, row)
 
 
 def _names_another(reading: Reading, last: RoundRows, row: int) -> bool:
-    """Tell whether a row below a round without a number names another event."""
+    """Tell whether a row without a number of its own names another event than the row above it."""
     column = reading.headers.find_column(Role.RACE_NAME)
     cell = reading.cell(row, column)
     return cell is not None and cell.content.is_shown and cell is not reading.cell(last.rows[-1], column)

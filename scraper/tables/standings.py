@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
-    from scraper.wikitext.page import Table
+    from scraper.wikitext.page import Cell, Table
 
 LONGEST_TITLE = 80
 ADDS_UP = 0.6
@@ -71,17 +71,34 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
         return CellKind.NONE
     known: dict[int, int | Fraction | None] = {}
     checked = matching = 0
-    for row in headers.data_rows:
-        cells = [table.grid.cell_at(row, column.index) for column in layout.sessions]
-        contents = [cell.content for cell in cells if cell is not None]
+    for rows in _list_blocks(table, headers, layout):
+        contents = {id(cell): cell.content for row in rows for cell in _session_cells(table, row, layout)}.values()
         values = [value for content in contents if (value := _read_points(content, known)) is not None]
         if any(isinstance(value, Fraction) for value in values):
             return CellKind.POINTS
-        totals = _read_totals(table, row, layout) if values else ()
+        totals = _read_totals(table, rows[0], layout) if values else ()
         if totals and totals[0] > 0:
             checked += 1
             matching += sum(values) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
+
+
+def _session_cells(table: Table, row: int, layout: StandingsLayout) -> list[Cell]:
+    cells = (table.grid.cell_at(row, column.index) for column in layout.sessions)
+    return [cell for cell in cells if cell is not None]
+
+
+def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> list[list[int]]:
+    """List the data rows, those together that the cell of one total spans: lines of one competitor."""
+    total = layout.total
+    cells = {row: table.grid.cell_at(row, total.index) if total is not None else None for row in headers.data_rows}
+    found: list[list[int]] = []
+    for row, cell in cells.items():
+        if found and cell is not None and cell is cells[found[-1][-1]]:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
 
 
 def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fraction]:

@@ -24,6 +24,7 @@ _WHOLE = re.compile(r"([-+]?)(\d{1,9})")
 _THOUSANDS = re.compile(r"([-+]?)(\d{1,3}(?:[, ]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){2,3})")
 _DECIMAL = re.compile(r"([-+]?)(\d{0,9})[.,](\d{1,6})")
 _MIXED = re.compile(r"([-+]?)(?:(\d{1,9}) )?(\d{1,4}) ?/ ?(\d{1,4})")
+_FRACTION = re.compile(r"(?<!\d[ /])(?<![\d/])(\d{2,6})[⁄/](\d{1,3})(?![\d/])")
 _BEHIND = re.compile(r"(?<=\d|\.) ?\(\d{1,4}\.?\)$")
 _TOTAL = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]][^()\[\]]{0,4}")
 
@@ -51,8 +52,10 @@ def parse_number(text: str) -> Fraction | None:
 
     A comma (or a blank) before three digits parts thousands; a dot does so only when there are two of them.
 
-    >>> [str(parse_number(text)) for text in ("43.5", "43,5", "61½", "57 1/7", "−7", "1,234", "x")]
-    ['87/2', '87/2', '123/2', '400/7', '-7', '1234', 'None']
+    A fraction template sets no blank before its numerator: "161⁄2" is 16½, as no article writes improper fractions.
+
+    >>> [str(parse_number(text)) for text in ("43.5", "43,5", "61½", "57 1/7", "161⁄2", "−7", "1,234", "x")]
+    ['87/2', '87/2', '123/2', '400/7', '33/2', '-7', '1234', 'None']
     """
     if len(text) > _LONGEST:
         return None
@@ -73,12 +76,21 @@ def parse_number(text: str) -> Fraction | None:
 def _spell_fractions(text: str) -> str:
     """Write `½` as ` 1/2`, so that the whole number before it stays apart."""
     if text.isascii():
-        return text
+        return _FRACTION.sub(_part_whole, text)
     spelled = []
     for letter in text:
         is_fraction = unicodedata.decomposition(letter).startswith("<fraction>")
         spelled.append(" " + unicodedata.normalize("NFKC", letter) if is_fraction else letter)
-    return "".join(spelled)
+    return _FRACTION.sub(_part_whole, "".join(spelled))
+
+
+def _part_whole(match: re.Match[str]) -> str:
+    """Part a whole number from the numerator that stands right behind it."""
+    digits, below = match[1], match[2]
+    if int(digits) <= int(below):
+        return match[0]
+    length = len(below) if int(digits[-len(below) :]) < int(below) else len(below) - 1
+    return f"{digits[:-length]} {digits[-length:]}/{below}" if length else match[0]
 
 
 def format_number(value: Fraction) -> str:

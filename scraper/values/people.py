@@ -69,6 +69,8 @@ def parse_people(content: CellContent, at: Place, edition: Edition | None = None
     names: list[NameFact] = []
     carried: _Person | None = None
     for line in content.lines:
+        if edition.has_word("tba", line.text):  # "N/A" is no pair of names
+            continue
         found = _read_known(line, edition) if len(line.text) <= _LONGEST_KEPT else _read_line(line, edition)
         if carried is not None and found and found[0].flag is None:
             found = (found[0]._replace(flag=carried.flag, country=carried.country), *found[1:])
