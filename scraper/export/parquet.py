@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from scraper.export.frames import list_columns
 from scraper.export.rows import form_rows
 from scraper.export.schema import EXPORT_VERSION, TABLES
 from scraper.problems import UsageError
@@ -25,7 +26,13 @@ def export_parquet(seasons: Sequence[Season]) -> dict[str, bytes]:
         arrow, parquet = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow: pip install 'scraper[parquet]'") from error
-    types = {"string": arrow.string(), "integer": arrow.int64(), "number": arrow.float64(), "boolean": arrow.bool_()}
+    types = {
+        "string": arrow.string(),
+        "integer": arrow.int64(),
+        "number": arrow.float64(),
+        "boolean": arrow.bool_(),
+        "date": arrow.date32(),
+    }
     rows = form_rows(seasons)
     found: dict[str, bytes] = {}
     for spec in TABLES:
@@ -36,7 +43,7 @@ def export_parquet(seasons: Sequence[Season]) -> dict[str, bytes]:
             ],
             metadata={"version": EXPORT_VERSION, "description": spec.description},
         )
-        columns: list[Any] = list(zip(*rows[spec.name], strict=True)) or [[] for _ in spec.columns]
+        columns = list_columns(spec, rows[spec.name])
         arrays = [arrow.array(values, type=item.type) for values, item in zip(columns, schema, strict=True)]
         stream = io.BytesIO()
         parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), stream, compression="zstd")

@@ -10,7 +10,7 @@ EXPORT_VERSION = "1.0.0"
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column: `type` is string, integer, number or boolean; `references` is "table.column"."""
+    """A column: `type` is string, integer, number, boolean or date; `references` is "table.column"."""
 
     name: str
     type: str
@@ -84,8 +84,8 @@ TABLES: tuple[TableSpec, ...] = (
         _column("name", "string", "Name of the event"),
         _column("circuit", "string", "Circuit", "circuits.key"),
         _column("country", "string", "Country"),
-        _column("date_start", "string", "First day, ISO 8601"),
-        _column("date_end", "string", "Last day, ISO 8601"),
+        _column("date_start", "date", "First day, ISO 8601"),
+        _column("date_end", "date", "Last day, ISO 8601"),
         _column("state", "string", "pending, run, cancelled or postponed"),
     ),
     _table(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scraper.export.schema import TableSpec
     from scraper.model.season import Season
 
-SQL_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+SQL_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 
 VIEWS = {
     "driver_points": (
@@ -31,7 +31,7 @@ VIEWS = {
            JOIN competitors c ON c.key = p.competitor AND c.kind = 'person'
            JOIN sessions e ON e.key = sc.session
            JOIN rounds r ON r.key = e.round
-           ORDER BY s.season, s.championship, s.position_order, sc.key""",
+           ORDER BY s.season, s.championship, s.position_order, r.number, e.session, sc.key""",
     ),
     "names": (
         "Every spelling of every name",

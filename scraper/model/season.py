@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from importlib import import_module
+from typing import Any
 
 from scraper.model.championship import (
     Bonus,
@@ -34,6 +36,9 @@ from scraper.model.vocabulary import (
     TableKind,
 )
 from scraper.problems import Place, Problem
+
+# Frames are made by a later stage, which the model must not import; it is loaded by name when one is asked for.
+EXPORTER = "scraper.export.frames"
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -268,3 +273,17 @@ class Season:
     circuits: list[Circuit] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     tables: list[TableReport] = field(default_factory=list)
+
+    def to_pandas(self, table: str = "results") -> Any:
+        """Give a table of the export schema (results, standings, …) as a pandas frame with typed columns.
+
+        Raises `ImportError` where pandas is not installed, `UsageError` where there is no such table.
+        """
+        return import_module(EXPORTER).form_pandas(self, table)
+
+    def to_polars(self, table: str = "results") -> Any:
+        """Give a table of the export schema (results, standings, …) as a polars frame with typed columns.
+
+        Raises `ImportError` where polars is not installed, `UsageError` where there is no such table.
+        """
+        return import_module(EXPORTER).form_polars(self, table)

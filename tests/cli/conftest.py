@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.wiki.client import Wiki
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -54,3 +56,23 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of the test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """Where a test's own pages go."""
+    return tmp_path / "raw"
+
+
+@pytest.fixture
+def no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's contact or cache is at hand."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SCRAPER_CONTACT", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def fetch(run: Callable[..., Ran], wiki: Wiki) -> Callable[..., Ran]:
+    """Run `scraper fetch` on the local wiki."""
+    return lambda *arguments, **more: run("fetch", *arguments, "--wiki", "local", "--api", wiki.api, **more)

@@ -1,6 +1,13 @@
-"""Made-up drafts for the commands that audit: ten drivers, two races, a stated scale."""
+"""Made-up drafts for the commands that audit and fetch: ten drivers, two races, a stated scale."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.raw import list_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCALE = (15, 12, 10, 8, 6, 5, 4, 3, 2, 1)
 NAMES = ("Ann", "Bob", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jim")
@@ -36,3 +43,14 @@ def form_draft(total: int | None = None, name: str = "Eve Example") -> str:
 {chr(10).join(rows)}
 |}}
 """
+
+
+def form_shared_draft(template: str, total: int | None = None) -> tuple[str, str]:
+    """Form a page whose standings live in a template: the article that calls it, and the template's own text."""
+    article, start, standings = form_draft(total).partition('{| class="wikitable"\n! Pos !!')
+    return f"{article}{{{{{template}}}}}\n", f"{start}{standings}<noinclude>{{{{Documentation}}}}</noinclude>"
+
+
+def list_titles(raw: Path) -> list[str]:
+    """List the titles that a folder of pages holds."""
+    return [file.title for file in list_pages(raw)]

@@ -1,21 +1,15 @@
-"""`fetch` and `ingest` as a user runs them, on the local wiki."""
+"""`fetch` as a user runs it, on the local wiki."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scraper.cli.fetching import Teller, describe_event
 from scraper.fetch import Event, EventKind
-from scraper.raw import list_pages, read_evidence, read_page
-from tests.cli.drafts import form_draft
+from scraper.raw import read_evidence, read_page
+from tests.cli.drafts import list_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,28 +22,7 @@ if TYPE_CHECKING:
 
     Fetch = Callable[..., Ran]
 
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return tmp_path / "raw"
-
-
-@pytest.fixture(autouse=True)
-def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's contact or cache is at hand."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SCRAPER_CONTACT", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.fixture
-def fetch(run: Callable[..., Ran], wiki: Wiki) -> Fetch:
-    """Run `scraper fetch` on the local wiki."""
-    return lambda *arguments, **more: run("fetch", *arguments, "--wiki", "local", "--api", wiki.api, **more)
-
-
-def titles(raw: Path) -> list[str]:
-    return [file.title for file in list_pages(raw)]
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 
 def address(wiki: Wiki, path: str) -> str:
@@ -63,7 +36,7 @@ def test_titles_and_addresses(fetch: Fetch, wiki: Wiki, raw: Path) -> None:
     permalink = address(wiki, f"/w/index.php?title=Of_the_command_line&oldid={old}")
     ran = fetch("Race 01", "Race_02", address(wiki, "/wiki/Race_03#Results"), permalink)
     assert ran.status == 0
-    assert titles(raw) == ["Of the command line", "Race 01", "Race 02", "Race 03"]
+    assert list_titles(raw) == ["Of the command line", "Race 01", "Race 02", "Race 03"]
     assert read_page(raw, "local", "Of the command line").value.text == "old"
     assert ran.out.splitlines()[-1].startswith("4 fetched, 0 unchanged, 0 not fetched; ")
     assert f"fetched Of the command line (revision {old})" in ran.out
@@ -72,14 +45,14 @@ def test_titles_and_addresses(fetch: Fetch, wiki: Wiki, raw: Path) -> None:
 @pytest.mark.wiki
 def test_a_mobile_address(fetch: Fetch, wiki: Wiki, raw: Path) -> None:
     assert fetch(address(wiki, "/wiki/Race_03").replace("127.", "m.127.")).status == 0
-    assert titles(raw) == ["Race 03"]
+    assert list_titles(raw) == ["Race 03"]
 
 
 @pytest.mark.wiki
 @pytest.mark.parametrize(("depth", "count"), [((), 10), (("--depth", 1), 11), (("--depth", 9), 12)])
 def test_a_category(depth: tuple[object, ...], count: int, fetch: Fetch, raw: Path) -> None:
     assert fetch("--category", "Seasons", *depth).status == 0
-    assert len(titles(raw)) == count
+    assert len(list_titles(raw)) == count
 
 
 @pytest.mark.wiki
@@ -87,7 +60,7 @@ def test_a_file_of_titles(fetch: Fetch, raw: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("\ufeff# a list\nRace 01\n\n  Race_02  \n", "utf-8")
     assert fetch("--from", tmp_path / "list.txt").status == 0
     assert fetch("--from", "-", stdin=b"Race 03\n").status == 0
-    assert titles(raw) == ["Race 01", "Race 02", "Race 03"]
+    assert list_titles(raw) == ["Race 01", "Race 02", "Race 03"]
 
 
 @pytest.mark.wiki
@@ -120,7 +93,7 @@ def test_links_can_be_left_out(fetch: Fetch, raw: Path) -> None:
 def test_what_was_not_fetched_is_listed(fetch: Fetch, raw: Path) -> None:
     ran = fetch("Race 01", "No such season", "[bad]", "de:Jemand", "https://example.org/wiki/A")
     assert ran.status == 3
-    assert titles(raw) == ["Race 01"]
+    assert list_titles(raw) == ["Race 01"]
     for asked, code in [("No such season", "F101"), ("[bad]", "F102"), ("de:Jemand", "F103"), ("https://", "F112")]:
         assert any(
             line.startswith(f"not fetched {asked}") and f" {code} " in f"{line} " for line in ran.err.splitlines()
@@ -220,136 +193,10 @@ def test_a_wiki_that_answers_nonsense_is_told_in_a_line(
     assert ran.err.splitlines()[-1].startswith("scraper: localhost failed 3 times in a row")
     assert "Traceback" not in ran.err
     assert "\x1b" not in ran.err
-    assert titles(raw) == []
+    assert list_titles(raw) == []
 
 
 def test_nothing_asked_for(run: Callable[..., Ran]) -> None:
     ran = run("fetch")
     assert ran.status == 2
     assert "nothing is fetched" in ran.err
-
-
-SEASON = "2031 Example Series"
-
-
-@pytest.fixture
-def ingest(run: Callable[..., Ran], wiki: Wiki, tmp_path: Path) -> Fetch:
-    """Run `scraper ingest` with the local wiki, which has a season."""
-    wiki.edit(SEASON, form_draft())
-    places = ("--out", tmp_path / "out", "--curation", tmp_path / "curation")
-    return lambda *arguments: run("ingest", *arguments, *places, "--wiki", "local", "--api", wiki.api)
-
-
-@pytest.mark.wiki
-def test_ingest_fetches_what_is_missing(ingest: Fetch, raw: Path, tmp_path: Path) -> None:
-    assert ingest(SEASON).status == 0
-    assert titles(raw) == [SEASON]
-    season = json.loads((tmp_path / "out" / "seasons" / "2031-example-series.json").read_text("utf-8"))
-    assert season["sources"][0]["origin"] == "fetched"
-    again = ingest(SEASON.replace(" ", "_"))
-    assert (again.status, "requests" in again.out) == (0, False)
-
-
-@pytest.mark.wiki
-def test_ingest_offline_never_asks(ingest: Fetch, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ingest(SEASON)
-
-    def leave(*_: object, **__: object) -> None:
-        raise AssertionError("a request left")
-
-    monkeypatch.setattr("requests.Session.request", leave)
-    assert ingest(SEASON, "--offline", "--refresh").status == 0
-    ran = ingest(SEASON, "Race 01", "--offline")
-    assert (ran.status, titles(raw)) == (2, [SEASON])
-    assert "has no page 'Race 01'" in ran.err
-
-
-@pytest.mark.wiki
-def test_ingest_refresh_asks_for_changes(ingest: Fetch, wiki: Wiki, raw: Path) -> None:
-    ingest(SEASON)
-    wiki.edit(SEASON, form_draft() + "\nA change.")
-    assert "requests" not in ingest(SEASON).out
-    assert "1 fetched, 0 unchanged" in ingest("--refresh").out
-    assert "A change." in read_page(raw, "local", SEASON).value.text
-
-
-@pytest.mark.wiki
-def test_ingest_goes_on_without_what_is_not_there(ingest: Fetch, raw: Path) -> None:
-    ran = ingest(SEASON, "No such season")
-    assert ran.status == 3
-    assert "not fetched No such season: F101" in ran.err
-    assert titles(raw) == [SEASON]
-    assert ingest("No such season").status == 3
-
-
-@pytest.mark.wiki
-def test_ingest_has_dry_runs(ingest: Fetch, raw: Path, tmp_path: Path) -> None:
-    ran = ingest(SEASON, "--dry-run")
-    assert (ran.status, raw.exists(), (tmp_path / "out").exists()) == (0, False, False)
-    assert "titles=2031+Example+Series" in ran.out
-
-
-def start(
-    wiki: Wiki, raw: Path, project: Path, *arguments: object, stderr: int = subprocess.PIPE
-) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "scraper", "fetch", *arguments, "--raw", raw, "--wiki", "local", "--api", wiki.api]
-    return subprocess.Popen(
-        [*map(str, command)], cwd=project, stdout=subprocess.PIPE, stderr=stderr, text=True, start_new_session=True
-    )
-
-
-@pytest.mark.wiki
-def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(wiki: Wiki, raw: Path, project: Path, fetch: Fetch) -> None:
-    asked = [f"Race {number:02}" for number in range(1, 111)]
-    wiki.lag(400)  # so the run is waiting, in the middle of its work, for as long as it takes to interrupt it
-    try:
-        process = start(wiki, raw, project, *asked)
-        assert process.stderr is not None
-        first = process.stderr.readline()
-        os.kill(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=30)
-    finally:
-        wiki.lag(0)
-    assert first.startswith("wait 5 s: maxlag")
-    assert process.returncode == 3
-    assert said.splitlines()[-1] == (
-        "scraper: interrupted; what came is stored, and the same command goes on from there"
-    )
-    assert "Traceback" not in said
-    assert fetch(*asked).status == 0
-    assert len(titles(raw)) == 110
-
-
-@pytest.mark.wiki
-@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix's")
-def test_a_terminal_has_a_bar_with_pages_waits_and_reasons(wiki: Wiki, raw: Path, project: Path) -> None:
-    import pty  # noqa: PLC0415 - Windows has none
-
-    master, slave = pty.openpty()
-    wiki.lag(400)
-    process = start(wiki, raw, project, "Race 01", "Race 02", "Race 03", stderr=slave)
-    os.close(slave)
-    seen = _read_terminal(master, until=b"maxlag")
-    wiki.lag(0)
-    seen += _read_terminal(master, until=None)
-    process.communicate(timeout=30)
-    os.close(master)
-    assert process.returncode == 0
-    text = seen.decode()
-    assert "wait 5 s: maxlag" in text
-    assert "/3" in text
-
-
-def _read_terminal(master: int, *, until: bytes | None) -> bytes:
-    """Read a terminal until something is shown, or until nobody writes to it any more."""
-    seen = b""
-    end = time.monotonic() + 40
-    while time.monotonic() < end and (until is None or until not in seen):
-        try:
-            part = os.read(master, 65536)
-        except OSError:  # how Linux says that the other end is closed
-            break
-        if not part:
-            break
-        seen += part
-    return seen

@@ -54,6 +54,7 @@ def test_every_value_has_its_columns_type(seasons: list[Season]) -> None:
         "integer": (int,),
         "number": (int, float),
         "boolean": (bool,),
+        "date": (str,),
     }
     for spec in TABLES:
         for row in form_rows(seasons)[spec.name]:
