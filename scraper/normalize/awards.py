@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scraper.model.season import Award
 from scraper.model.vocabulary import Status
 from scraper.normalize.drafts import Statement
+from scraper.normalize.kinds import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,15 +37,18 @@ def gather_awards(
             continue
         fact = award.fact
         class_ = classes.get(fact.class_name) if fact.class_name else None
-        people = naming.find_all(fact.names, "person")
+        people = naming.find_all(fact.names, PERSON)
+        competitors = naming.find_competitors(fact.names)
         team = naming.find(fact.team.name if fact.team else None, "team")
-        named = people or ([team] if team else [])
+        named = [*people, *competitors] or ([team] if team else [])
         if named:
             session.awards.append(Award(fact.kind, class_, named, list(fact.at)))
+        # Where a club or a nation competes, its standings know the car by it, not by the team that runs it.
+        team = competitors[0] if competitors else team
         if fact.kind in PODIUM:
             _add_podium(book, fact, session.id, class_, people, team, outright=not several or fact.overall)
         else:
-            _add_mark(book, fact, session.id, people)
+            _add_mark(book, fact, session.id, named)
 
 
 def _add_podium(
@@ -106,13 +110,16 @@ def _find_common_entry(
     return None
 
 
-def _add_mark(book: ResultBook, fact: AwardFact, session: str, people: Sequence[str]) -> None:
+def _add_mark(book: ResultBook, fact: AwardFact, session: str, named: Sequence[str]) -> None:
     """Mark the result of who took the pole or the fastest lap; without a result the session's award says it."""
-    for draft in book.session_drafts(session):
-        if set(people) & set(draft.drivers):
-            if fact.kind not in draft.marks:
-                draft.marks.append(fact.kind)
-            draft.at.extend(at for at in fact.at if at not in draft.at)
+    drafts = book.session_drafts(session)
+    marked = [draft for draft in drafts if set(named) & set(draft.drivers)]
+    # A team of several cars does not say which of them it was.
+    of_team = [draft for draft in drafts if draft.team in named]
+    for draft in marked or (of_team if len(of_team) == 1 else []):
+        if fact.kind not in draft.marks:
+            draft.marks.append(fact.kind)
+        draft.at.extend(at for at in fact.at if at not in draft.at)
 
 
 def gather_classification(

@@ -15,7 +15,7 @@ from scraper.model.season import (
     StandingPosition,
 )
 from scraper.model.vocabulary import SessionState, Status
-from scraper.normalize.walk import COMPETITOR_KINDS
+from scraper.normalize.kinds import COMPETITOR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

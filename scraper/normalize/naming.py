@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scraper.normalize.kinds import COMPETITOR_KINDS, PERSON
 from scraper.normalize.walk import walk_names
 
 if TYPE_CHECKING:
@@ -52,4 +53,10 @@ class Naming:
     def find_all(self, facts: Sequence[NameFact], kind: str) -> list[str]:
         """Find the ids of several names, each once, in order."""
         found = (self.find(fact, kind) for fact in facts)
+        return list(dict.fromkeys(item for item in found if item is not None))
+
+    def find_competitors(self, facts: Sequence[NameFact]) -> list[str]:
+        """Find the ids of those among several names that stand for a team, a make or a nation, each once, in order."""
+        others = [kind for kind in dict.fromkeys(COMPETITOR_KINDS.values()) if kind != PERSON]
+        found = (self.find(fact, kind) for fact in facts for kind in others)
         return list(dict.fromkeys(item for item in found if item is not None))

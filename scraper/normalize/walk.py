@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import Group
+from scraper.normalize.kinds import COMPETITOR_KINDS, KindBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from scraper.values.facts import NameFact
 
 _NUMBER = re.compile(r"\w+")
-COMPETITOR_KINDS = {
-    Group.PEOPLE: "person",
-    Group.TEAMS: "team",
-    Group.MANUFACTURERS: "manufacturer",
-    Group.NATIONS: "nation",
-    Group.CARS: "manufacturer",
-    Group.ENGINES: "manufacturer",
-    Group.OTHER: "team",
-}
 
 
 @dataclass(slots=True)
@@ -61,9 +52,10 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
         for place in _walk_championship(championship, unit):
             yield place
             unit = place.unit
+    kinds = KindBook.over(record)
     for award in record.awards:
         unit += 1
-        yield from _walk_award(award.fact, award.session, unit)
+        yield from _walk_award(award.fact, award.session, unit, kinds)
     for classification in record.classifications:
         for row in classification.fact.rows:
             unit += 1
@@ -135,13 +127,14 @@ def first_name(names: list[NameFact]) -> NameFact | None:
     return names[0] if names else None
 
 
-def _walk_award(award: AwardFact, session: str | None, unit: int) -> Iterator[NamedPlace]:
+def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBook) -> Iterator[NamedPlace]:
     team = award.team.name if award.team is not None else None
     number = award.team.number if award.team is not None else None
     rounds = None if award.round_number is None else (award.round_number,)
     outcome = {session: award.kind} if session is not None else None
     for name in award.names:
-        yield NamedPlace(name, "person", "award", unit, award.class_name, number, team, rounds=rounds, sessions=outcome)
+        kind = kinds.find_kind(name)
+        yield NamedPlace(name, kind, "award", unit, award.class_name, number, team, rounds=rounds, sessions=outcome)
     if team is not None:
         yield NamedPlace(team, "team", "award", unit, award.class_name, number, rounds=rounds)
     if award.circuit is not None:

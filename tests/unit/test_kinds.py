@@ -1,0 +1,60 @@
+"""Who wins and takes poles may be a club or a nation: the season's own standings say which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import scraper
+
+if TYPE_CHECKING:
+    from scraper.model.season import Season
+
+PAGE = """
+== Calendar ==
+{| class="wikitable"
+! Round !! Circuit !! Date !! Pole position !! Winner
+|-
+| 1 || [[Lakeside Ring]] || 1 May || {{flagicon|FRA}} %(pole)s || {{flagicon|GER}} %(winner)s
+|-
+| 2 || [[Harbour Circuit]] || 8 May || {{flagicon|GER}} %(winner)s || {{flagicon|FRA}} %(pole)s
+|}
+== Standings ==
+{| class="wikitable"
+! Pos !! %(header)s !! LAK !! HAR !! Points
+|-
+| 1 || {{flagicon|GER}} %(winner)s || 1 || 2 || 18
+|-
+| 2 || {{flagicon|FRA}} %(pole)s || 2 || 1 || 18
+|}
+"""
+CASES = {
+    "clubs": ("Team", "[[FC Nord (racing team)|FC Nord]]", "[[US Midi (racing team)|US Midi]]", "team"),
+    "nations": ("Nation", "[[Team Germany]]", "[[Team France]]", "nation"),
+    "people": ("Driver", "[[Jens Adler]]", "[[Luc Morel]]", "person"),
+    "plain text": ("Team", "FC Nord", "US Midi", "team"),
+}
+
+
+def parse(header: str, winner: str, pole: str) -> Season:
+    text = PAGE % {"header": header, "winner": winner, "pole": pole}
+    return scraper.parse(text, title="2019 Lakes Cup season")
+
+
+@pytest.mark.parametrize(("header", "winner", "pole", "kind"), CASES.values(), ids=CASES)
+def test_an_award_is_its_competitors(header: str, winner: str, pole: str, kind: str) -> None:
+    season = parse(header, winner, pole)
+    assert {item.kind.value for item in season.competitors} == {kind}
+    assert len(season.competitors) == 2
+    known = {item.id for item in season.competitors}
+    for rnd in season.rounds:
+        (session,) = rnd.sessions
+        assert {award.kind for award in session.awards} == {"pole", "winner"}
+        assert {name for award in session.awards for name in award.competitors} == known
+
+
+def test_the_car_of_a_club_takes_its_marks() -> None:
+    season = parse("Team", "FC Nord", "US Midi")
+    marked = {(result.session, result.team) for result in season.results if "pole" in result.marks}
+    assert marked == {("r1", "us-midi"), ("r2", "fc-nord")}
