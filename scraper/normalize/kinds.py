@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ COMPETITOR_KINDS = {
 class KindBook:
     """The kinds that the season's own tables give to names: its entries and its standings.
 
-    Calendars name "Pole position" and "Winner" whoever competes. Where entries and standings know the same name (its
-    article, else its text) as a competitor and never as a person, the award is that competitor's.
+    Calendars name "Pole position" and "Winner" whoever competes. Where entries and standings know most of an award's
+    names (by article, else by text) as competitors and not as people, the award goes to competitors; a single such
+    name proves nothing: teams are named after people.
     """
 
     _kinds: dict[str, str] = field(default_factory=dict)
+    _open: set[str] = field(default_factory=set)
 
     @classmethod
     def over(cls, record: SeasonRecord) -> KindBook:
@@ -43,10 +46,17 @@ class KindBook:
             for key in _keys(name):
                 if book._kinds.get(key) != PERSON:
                     book._kinds[key] = kind if kind == PERSON else book._kinds.get(key, kind)
+        votes: Counter[tuple[str, bool]] = Counter()
+        for award in record.awards:
+            votes.update((award.fact.kind, book._look_up(name) != PERSON) for name in award.fact.names)
+        book._open = {award for award, of_others in votes if of_others and votes[award, True] > votes[award, False]}
         return book
 
-    def find_kind(self, name: NameFact) -> str:
-        """Tell what kind of competitor a name is; a person where nothing else is known of it."""
+    def find_kind(self, award: str, name: NameFact) -> str:
+        """Tell what kind of competitor an award names; a person where nothing else is known of it."""
+        return self._look_up(name) if award in self._open else PERSON
+
+    def _look_up(self, name: NameFact) -> str:
         known = [self._kinds[key] for key in _keys(name) if key in self._kinds]
         return PERSON if PERSON in known or not known else known[0]
 

@@ -133,7 +133,7 @@ def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBoo
     rounds = None if award.round_number is None else (award.round_number,)
     outcome = {session: award.kind} if session is not None else None
     for name in award.names:
-        kind = kinds.find_kind(name)
+        kind = kinds.find_kind(award.kind, name)
         yield NamedPlace(name, kind, "award", unit, award.class_name, number, team, rounds=rounds, sessions=outcome)
     if team is not None:
         yield NamedPlace(team, "team", "award", unit, award.class_name, number, rounds=rounds)

@@ -58,3 +58,16 @@ def test_the_car_of_a_club_takes_its_marks() -> None:
     season = parse("Team", "FC Nord", "US Midi")
     marked = {(result.session, result.team) for result in season.results if "pole" in result.marks}
     assert marked == {("r1", "us-midi"), ("r2", "fc-nord")}
+
+
+def test_a_team_named_after_a_driver_is_no_driver() -> None:
+    text = PAGE % {"header": "Driver", "winner": "[[Jens Adler]]", "pole": "[[Luc Morel]]"}
+    teams = PAGE.split("== Standings ==")[1] % {
+        "header": "Team",
+        "winner": "[[Luc Morel|Morel]]/Lakeside",
+        "pole": "[[Jens Adler|Adler]] Sport",
+    }
+    season = scraper.parse(f"{text}\n== Teams ==\n{teams}", title="2019 Lakes Cup season")
+    people = {item.id for item in season.competitors if item.kind.value == "person"}
+    assert people == {"jens-adler", "luc-morel"}
+    assert {name for rnd in season.rounds for award in rnd.sessions[0].awards for name in award.competitors} == people
