@@ -21,6 +21,7 @@ LETTERS = {
     "F": "fetching",
     "K": "kinds of tables",
     "N": "names",
+    "P": "pages in a run",
     "R": "files in raw/",
     "S": "assembling a season",
     "T": "totals",

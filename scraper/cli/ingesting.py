@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
-from dataclasses import asdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from scraper.cli.printing import note
@@ -15,13 +13,14 @@ from scraper.pipeline.cache import Cache, find_cache
 from scraper.pipeline.decisions import load_decisions
 from scraper.pipeline.ingest import Job
 from scraper.pipeline.ingest import ingest as run_ingest
+from scraper.pipeline.mapping import Workforce
+from scraper.pipeline.workers import Limits, ProcessWorkers
 from scraper.problems import NothingParsedError
 from scraper.raw import list_pages
 
 if TYPE_CHECKING:
     import argparse
-    from concurrent.futures import Executor
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     from scraper.pipeline.summary import RunSummary, SeasonSummary
 
@@ -45,7 +44,7 @@ def ingest(arguments: argparse.Namespace) -> int:
         cache=Cache(None if arguments.check or arguments.force else find_cache()),
         report=(lambda _: None) if arguments.quiet else _print_season,
     )
-    with _start_workers(arguments) as job.executor:
+    with _start_workers(arguments) as job.workforce:
         run = run_ingest(job)
     _tell(arguments, run, as_json=as_json)
     if not any(season.season for season in run.seasons):
@@ -56,7 +55,7 @@ def ingest(arguments: argparse.Namespace) -> int:
 
 def _tell(arguments: argparse.Namespace, run: RunSummary, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({**asdict(run), "totals": run.totals()}, ensure_ascii=False, indent=2))
+        print(json.dumps({**run.to_dict(), "totals": run.totals()}, ensure_ascii=False, indent=2))
     elif not arguments.quiet:
         _print_summary(run)
     for message in run.unused:
@@ -65,12 +64,19 @@ def _tell(arguments: argparse.Namespace, run: RunSummary, *, as_json: bool) -> N
         note(f"scraper: {arguments.out / name} is not what {arguments.raw} yields; `scraper ingest` writes it")
 
 
-def _start_workers(arguments: argparse.Namespace) -> AbstractContextManager[Executor | None]:
+@contextmanager
+def _start_workers(arguments: argparse.Namespace) -> Iterator[Workforce]:
     """Start the processes that read pages and form seasons; a few pages are read faster than processes start."""
     jobs: int = arguments.jobs or os.cpu_count() or 1
+    limits = Limits()
     if jobs < 2 or len(list_pages(arguments.raw)) < FEW_PAGES:
-        return nullcontext()
-    return ProcessPoolExecutor(jobs)
+        yield Workforce(limits=limits)
+        return
+    workers = ProcessWorkers(jobs, limits)
+    try:
+        yield Workforce(workers, jobs, limits)
+    finally:
+        workers.shutdown(cancel_futures=True)
 
 
 def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:

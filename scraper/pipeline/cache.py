@@ -11,6 +11,9 @@ import json
 import os
 import pickle
 import shutil
+import tempfile
+import weakref
+import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -45,20 +48,29 @@ def find_cache() -> Path:
 
 
 class Cache:
-    """Pickles and a manifest by key; a cache that cannot be read or written is an empty one."""
+    """Packed values and a manifest by key; without a folder, what one run needs, in a folder that goes with the object.
+
+    A cache that cannot be read or written is an empty one.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._passing: Path | None = None
+
+    def holds(self, key: str) -> bool:
+        """Tell whether something was stored under a key."""
+        return (self._find_folder() / key).is_file()
 
     def load(self, key: str) -> Any:
         """Load what was stored under a key; None where nothing was, or nothing that can be read."""
-        if self._folder is None:
+        content = self.load_packed(key)
+        if content is None:
             return None
         try:
-            return pickle.loads((self._folder / key).read_bytes())  # noqa: S301 - the user's own cache, see above
+            return unpack(content)
         except (
-            OSError,
             pickle.UnpicklingError,
+            zlib.error,
             EOFError,
             AttributeError,
             ImportError,
@@ -68,13 +80,32 @@ class Cache:
         ):
             return None
 
+    def load_packed(self, key: str) -> bytes | None:
+        """Load what was stored under a key as it was packed."""
+        try:
+            return (self._find_folder() / key).read_bytes()
+        except OSError:
+            return None
+
     def store(self, key: str, value: Any) -> None:
         """Store a value under a key."""
-        if self._folder is None:
-            return
+        self.store_packed(key, pack(value))
+
+    def store_packed(self, key: str, content: bytes) -> None:
+        """Store what is packed already; what is not on the disk when the machine goes down is only work lost."""
+        folder = self._find_folder()
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_file(self._folder / key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+            folder.mkdir(parents=True, exist_ok=True)
+            part = folder / f".part-{os.getpid()}-{key}"
+            part.write_bytes(content)
+            part.replace(folder / key)
+
+    def _find_folder(self) -> Path:
+        folder = self._folder or self._passing
+        if folder is None:
+            folder = self._passing = Path(tempfile.mkdtemp(prefix="scraper-"))
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
 
     def load_manifest(self, out: Path) -> dict[str, dict[str, Any]]:
         """Load what was written to an output folder: season id to what it was made from, and its numbers."""
@@ -93,6 +124,16 @@ class Cache:
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_file(self._folder / _manifest_name(out), json.dumps(manifest, sort_keys=True).encode())
+
+
+def pack(value: object) -> bytes:
+    """Pack a value for the cache or for another process."""
+    return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), level=1)
+
+
+def unpack(content: bytes) -> Any:
+    """Unpack what `pack` made, which is never to come from anywhere but this program's own processes and cache."""
+    return pickle.loads(zlib.decompress(content))  # noqa: S301 - see above
 
 
 def _manifest_name(out: Path) -> str:

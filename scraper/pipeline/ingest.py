@@ -14,44 +14,38 @@ from scraper.normalize.entities import resolve
 from scraper.normalize.identity import FILE as IDS_FILE
 from scraper.normalize.identity import write_ids
 from scraper.normalize.seasons import name_seasons
-from scraper.pipeline.cache import Cache, digest_of
+from scraper.pipeline.cache import Cache
+from scraper.pipeline.forming import form_seasons, put_file
+from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.memory import digest_run, recall_run, remember_run
-from scraper.pipeline.outputs import (
-    SCHEMA_FILE,
-    dump_entities,
-    dump_schema,
-    list_seasons,
-    remove_others,
-    season_file,
-    stamp_file,
-    write_text,
-)
+from scraper.pipeline.outputs import SCHEMA_FILE, dump_entities, dump_schema, list_seasons, remove_others, season_file
 from scraper.pipeline.pages import key_links
+from scraper.pipeline.progress import Progress
 from scraper.pipeline.summary import RunSummary, SeasonSummary
-from scraper.pipeline.work import Work, digest_page, form_safely, give_ids, load_record, read_works, run_all
+from scraper.pipeline.tasks import TASKS, Tasks
+from scraper.pipeline.work import arrive, give_ids, load_names, read_pages, take_up
 from scraper.problems import UsageError
-from scraper.raw import list_pages, read_file
+from scraper.raw import list_pages
 from scraper.raw.evidence import EVIDENCE_FAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from scraper.normalize.identity import IdRecord
     from scraper.normalize.mentions import Resolution
-    from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
-    from scraper.pipeline.work import Formed
+    from scraper.pipeline.work import Arrival, Work
     from scraper.problems import Problem
-    from scraper.raw import PageFile
+    from scraper.raw import PageFile, RawPage
 
 
 @dataclass(slots=True)
 class Job:
     """What a run is to do; `only` are titles (none: all), `report` is called with each page's yield.
 
-    Pages are read and seasons formed by `executor` where there is one; the order of completion never shows.
+    `pages` come instead of those of `raw`, one at a time. Pages are read and seasons formed by `workforce`; who does
+    what, and when it is done, never shows.
     """
 
     raw: Path
@@ -61,7 +55,10 @@ class Job:
     check: bool = False
     cache: Cache = field(default_factory=lambda: Cache(None))
     report: Callable[[SeasonSummary], None] = lambda _: None
-    executor: Executor | None = None
+    pages: Iterable[Arrival] | None = None
+    workforce: Workforce = field(default_factory=Workforce)
+    tasks: Tasks = TASKS
+    progress: Progress = field(default_factory=Progress)
 
 
 def ingest(job: Job) -> RunSummary:
@@ -81,7 +78,7 @@ def ingest(job: Job) -> RunSummary:
         unread = list(run.seasons)
         opened = list(works)
         ids = _work(job, works, run, manifest)
-        if whole:
+        if whole and not any(summary.code for summary in run.seasons):  # what limits cost may succeed the next time
             decisions = replace(job.decisions, ids=ids)
             remember_run(manifest, digest_run(opened, unread, decisions), job.out, run)
         if not job.check:
@@ -95,24 +92,29 @@ def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict
     works, resolution, ids = resolve_pages(job, works, run)
     run.doubts = len(resolution.doubts)
     run.unused = [] if job.only else [problem.message for problem in resolution.unused]
-    named = list(name_seasons([(work.season_id, work.mentions) for work in works], resolution))
     wanted = _titles(job.only)
-    pairs = [pair for pair in zip(works, named, strict=True) if not wanted or pair[0].page.title in wanted]
-    _form_seasons(job, pairs, run, manifest)
-    _write_shared(job, works, resolution, run)
-    _keep_ids(job, ids, run)
+    named = zip(works, name_seasons([(work.season_id, work.mentions) for work in works], resolution), strict=True)
+    pairs = (pair for pair in named if not wanted or pair[0].page.title in wanted)
+    with run.stopwatch.measure("form"):
+        count = sum(not wanted or work.page.title in wanted for work in works)
+        form_seasons(job, job.progress.follow("form", pairs, count), run, manifest)
+    with run.stopwatch.measure("write"):
+        _write_shared(job, works, resolution, run)
+        _keep_ids(job, ids, run)
     return ids
 
 
 def resolve_pages(job: Job, works: list[Work], run: RunSummary) -> tuple[list[Work], Resolution, IdRecord]:
-    """Read the pages and resolve all their names at once; the seasons among them are returned. Nothing is written."""
-    works = _read_pages(job, works, run)
-    resolution, ids = resolve(
-        [mention for work in works for mention in work.mentions],
-        links=key_links([work.page for work in works]),
-        decisions=job.decisions.names,
-        known_ids=job.decisions.ids,
-    )
+    """Resolve all names of the pages at once; the seasons among them are returned. Nothing is written."""
+    with run.stopwatch.measure("resolve"):
+        job.progress.enter("resolve")
+        works = _select_seasons(job, works, run)
+        resolution, ids = resolve(
+            [mention for work in works for mention in work.mentions],
+            links=key_links([work.page for work in works]),
+            decisions=job.decisions.names,
+            known_ids=job.decisions.ids,
+        )
     return works, resolution, ids
 
 
@@ -121,28 +123,43 @@ def _titles(titles: Iterable[str]) -> set[str]:
 
 
 def open_pages(job: Job, run: RunSummary) -> list[Work]:
-    """Open every page of `raw/`: names are resolved over all of them, whatever is to be written."""
-    works = []
+    """Take up every page, and read those whose records are not at hand.
+
+    Names are resolved over all pages, whatever is to be written. No more pages are held at once than are being read.
+    """
+    with run.stopwatch.measure("read") as stage:
+        files = _list_files(job) if job.pages is None else ()
+        arriving = job.progress.follow("read", arrive(files) if job.pages is None else job.pages, len(files) or None)
+        works = []
+        for work, outcome in read_pages(_take_up(job, arriving, run), job.workforce, job.tasks.read, job.cache):
+            stage.add(outcome.cost)
+            run.parsed += outcome.value is not None
+            works.append(work)
+    # A dump has its pages in another order than a folder, which must not show.
+    return sorted(works, key=lambda work: (work.page.wiki, work.page.title))
+
+
+def _take_up(job: Job, arrivals: Iterable[Arrival], run: RunSummary) -> Iterator[tuple[Work, RawPage]]:
     told: set[Problem] = set()
-    for file in _list_files(job):
-        parsed = read_file(file)
-        if parsed.value is None:
-            note = parsed.problems[0].message
-            _tell(job, run, SeasonSummary(f"{file.wiki}:{file.title}", None, "failed", note, problems=1))
+    for arrival in arrivals:
+        run.seen += 1
+        page, found = arrival.read.value, arrival.read.problems
+        if page is None:
+            first = found[0]
+            tell(job, run, SeasonSummary(arrival.name, None, "failed", first.message, problems=1))
         else:
             # The files of a wiki belong to all its pages: their faults stand with the first one.
-            problems = tuple(problem for problem in parsed.problems if problem not in told)
+            problems = tuple(problem for problem in found if problem not in told)
             told.update(problem for problem in problems if problem.code == EVIDENCE_FAULT)
-            works.append(Work(parsed.value, problems, digest_page(parsed.value)))
-    return works
+            yield take_up(page, problems, arrival), page
 
 
-def _read_pages(job: Job, works: list[Work], run: RunSummary) -> list[Work]:
-    read_works(works, job.cache, job.executor)
+def _select_seasons(job: Job, works: list[Work], run: RunSummary) -> list[Work]:
     for work in works:
+        load_names(work, job.cache)
         if work.reason:
             state = "failed" if work.failed else "no season"
-            _tell(job, run, SeasonSummary(work.name, None, state, work.reason))
+            tell(job, run, SeasonSummary(work.name, None, state, work.reason, code=work.code))
     works = [work for work in works if not work.reason]
     give_ids(works)
     return works
@@ -158,67 +175,21 @@ def _list_files(job: Job) -> tuple[PageFile, ...]:
     return files
 
 
-def _tell(job: Job, run: RunSummary, summary: SeasonSummary) -> None:
+def tell(job: Job, run: RunSummary, summary: SeasonSummary) -> None:
+    """Keep what became of a page, and report it."""
     run.seasons.append(summary)
     job.report(summary)
 
 
-def _form_seasons(
-    job: Job, pairs: Sequence[tuple[Work, SeasonNames]], run: RunSummary, manifest: dict[str, dict[str, Any]]
-) -> None:
-    audit = job.decisions.digest()
-    inputs = [digest_of(work.digest, repr(work.problems), names.describe(), audit) for work, names in pairs]
-    fresh = [
-        manifest.get(names.season_id, {}).get("inputs") == digest
-        and manifest[names.season_id].get("stamp") == stamp_file(job.out / season_file(names.season_id))
-        for (_, names), digest in zip(pairs, inputs, strict=True)
-    ]
-    todo = [pair for pair, done in zip(pairs, fresh, strict=True) if not done]
-    arguments = (
-        (work.name, work.page, load_record(work, job.cache), names, work.problems, job.decisions)
-        for work, names in todo
-    )
-    formed = run_all(job.executor, form_safely, arguments)
-    for (_, names), digest, done in zip(pairs, inputs, fresh, strict=True):
-        if done:
-            _tell(job, run, SeasonSummary.from_dict(manifest[names.season_id]["summary"], state="unchanged"))
-        else:
-            _finish(job, names.season_id, next(formed), digest, run, manifest)
-
-
-def _finish(
-    job: Job, season_id: str, formed: Formed, digest: str, run: RunSummary, manifest: dict[str, dict[str, Any]]
-) -> None:
-    summary = formed.summary
-    if not formed.failure:
-        changed = _put(job, season_file(season_id), formed.text, run)
-        summary.state = "written" if changed else "unchanged"
-        stamp = stamp_file(job.out / season_file(season_id))
-        manifest[season_id] = {"inputs": digest, "stamp": stamp, "summary": summary.to_dict()}
-    _tell(job, run, summary)
-
-
-def _put(job: Job, name: str, text: str, run: RunSummary) -> bool:
-    """Write a file where it differs, or note that it does; True where it differed."""
-    path = job.out / name
-    if path.is_file() and path.read_bytes() == text.encode("utf-8", "surrogatepass"):
-        return False
-    if job.check:
-        run.differing.append(name)
-    else:
-        write_text(job.out, name, text)
-    return True
-
-
 def _write_shared(job: Job, works: Sequence[Work], resolution: Resolution, run: RunSummary) -> None:
     for name, text in {**dump_entities(resolution.entities), SCHEMA_FILE: dump_schema()}.items():
-        _put(job, name, text, run)
+        put_file(job, name, text, run)
     for entity in resolution.entities:
         run.entities[entity.kind] = run.entities.get(entity.kind, 0) + 1
-    kept = [work.season_id for work in works]
+    kept = {work.season_id for work in works}
     if job.check:
         run.differing += [season_file(item) for item in list_seasons(job.out) if item not in kept]
-    elif not job.only:
+    elif not (job.only or any(summary.code for summary in run.seasons)):  # what limits cost may yield a season yet
         run.removed = remove_others(job.out, kept)
 
 

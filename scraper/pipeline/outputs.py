@@ -12,7 +12,7 @@ from scraper.problems import UsageError
 from scraper.raw.files import load_json, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from scraper.normalize.mentions import Entity
@@ -102,7 +102,7 @@ def load_season(path: Path) -> Season:
         raise UsageError(f"{path} is no season's JSON ({error}); `scraper ingest --force` writes it anew") from error
 
 
-def remove_others(folder: Path, kept: Sequence[str]) -> list[str]:
+def remove_others(folder: Path, kept: Collection[str]) -> list[str]:
     """Remove the season files that no page yields any more; their ids are returned."""
     gone = [season_id for season_id in list_seasons(folder) if season_id not in kept]
     for season_id in gone:

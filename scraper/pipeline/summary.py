@@ -6,13 +6,18 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from scraper.pipeline.measures import Stopwatch
+
 if TYPE_CHECKING:
     from scraper.model.season import Season
 
 
 @dataclass(slots=True)
 class SeasonSummary:
-    """A page's yield: `state` is written, unchanged, no season, empty, or failed; `note` says why."""
+    """A page's yield: `state` is written, unchanged, no season, or failed; `note` says why.
+
+    `code` is that of a page that cost its worker: explained by `scraper explain`, and tried again by the next run.
+    """
 
     page: str
     season: str | None
@@ -29,6 +34,7 @@ class SeasonSummary:
     problems: int = 0
     cells: int = 0
     cells_unread: int = 0
+    code: str = ""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], *, state: str) -> SeasonSummary:
@@ -71,7 +77,8 @@ def summarize(page: str, season: Season, state: str) -> SeasonSummary:
 class RunSummary:
     """A run over `raw/`: each page's yield, what differs (`--check`), and what was removed.
 
-    `unused` tells decisions about names that nothing needed.
+    `unused` tells decisions about names that nothing needed. `seen` counts the pages that came, `parsed` those that
+    were read anew; the stopwatch tells what each stage took.
     """
 
     seasons: list[SeasonSummary] = field(default_factory=list)
@@ -81,6 +88,13 @@ class RunSummary:
     doubts: int = 0
     unused: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    seen: int = 0
+    parsed: int = 0
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the summary as plain data; what the stages took is the run report's."""
+        return {key: value for key, value in asdict(self).items() if key != "stopwatch"}
 
     def total(self, attribute: str) -> int:
         """Add up one number over all seasons."""

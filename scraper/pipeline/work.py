@@ -1,49 +1,57 @@
-"""Pages on their way through a run: what each is made from, read in this process or in others."""
+"""Pages on their way through a run: what each is made from, and its record where it was read before."""
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from scraper.normalize.canonical import form_season, form_season_id
 from scraper.normalize.naming import SlugBook
-from scraper.normalize.seasons import collect_mentions
 from scraper.pipeline.cache import digest_of, program_digest
-from scraper.pipeline.outputs import dump_season
-from scraper.pipeline.pages import audit_season, read_record
-from scraper.pipeline.summary import SeasonSummary, summarize
+from scraper.pipeline.mapping import run_all
+from scraper.pipeline.tasks import read_safely
+from scraper.raw import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Executor
 
     from scraper.normalize.mentions import Mention
-    from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.cache import Cache
-    from scraper.pipeline.decisions import Decisions
-    from scraper.problems import Problem
-    from scraper.raw import RawPage
-    from scraper.season import SeasonRecord
+    from scraper.pipeline.mapping import Outcome, Workforce
+    from scraper.pipeline.tasks import Reading
+    from scraper.problems import Parsed, Problem
+    from scraper.raw import PageFile, RawPage
+
+NOT_KEPT = "P104"
 
 
-T = TypeVar("T")
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page as it comes to a run: by name, what was read of it, and how to read it again (None: not possible)."""
+
+    name: str
+    read: Parsed[RawPage | None]
+    again: Callable[[], Parsed[RawPage | None]] | None = None
 
 
 @dataclass(slots=True)
 class Work:
     """A page on its way; `digest` is of everything that its record is made from, the program included.
 
-    `problems` are those of the file; `record` is loaded when it is needed; `reason` says why the page is no season.
+    `page` has neither text nor templates: a run over all of Wikipedia could not hold them. `problems` are those of the
+    file; `reason` says why the page is no season; `code` is that of a page that cost its worker.
     """
 
     page: RawPage
     problems: tuple[Problem, ...]
     digest: str
+    again: Callable[[], Parsed[RawPage | None]] | None = None
     wanted_id: str = ""
     season_id: str = ""
     reason: str = ""
     failed: bool = False
-    record: SeasonRecord | None = None
+    code: str = ""
     mentions: Sequence[Mention] = field(default_factory=tuple)
 
     @property
@@ -51,22 +59,25 @@ class Work:
         """The page as messages call it."""
         return f"{self.page.wiki}:{self.page.title}"
 
+    @property
+    def names_key(self) -> str:
+        """The cache's key of the wanted id, the reason and the mentions."""
+        return f"{self.digest}.names"
 
-@dataclass(slots=True)
-class Reading:
-    """What reading a page yields: the record, or why there is none (`failure`)."""
+    @property
+    def record_key(self) -> str:
+        """The cache's key of the record."""
+        return f"{self.digest}.record"
 
-    record: SeasonRecord | None
-    failure: str = ""
+    def fail(self, code: str, reason: str) -> None:
+        """Note that the page yields nothing, and why."""
+        self.code, self.reason, self.failed = code, reason, True
 
 
-@dataclass(slots=True)
-class Formed:
-    """What forming and auditing a season yields: its file's text and its numbers, or why there is none."""
-
-    text: str
-    summary: SeasonSummary
-    failure: str = ""
+def arrive(files: Iterable[PageFile]) -> Iterator[Arrival]:
+    """Read the pages of `raw/`, each when it is asked for."""
+    for file in files:
+        yield Arrival(f"{file.wiki}:{file.title}", read_file(file), partial(read_file, file))
 
 
 def digest_page(page: RawPage) -> str:
@@ -75,64 +86,73 @@ def digest_page(page: RawPage) -> str:
     return digest_of(page.wiki, page.title, page.text, evidence, program_digest())
 
 
-def run_all(executor: Executor | None, function: Callable[..., T], items: Iterable[tuple[object, ...]]) -> Iterator[T]:
-    """Call a function with each tuple of arguments, in other processes where there are any; the order stays."""
-    columns = list(zip(*items, strict=True))
-    if not columns:
-        return iter(())
-    return executor.map(function, *columns) if executor is not None else map(function, *columns)
+def take_up(page: RawPage, problems: tuple[Problem, ...], arrival: Arrival) -> Work:
+    """Take up a page that has arrived, without what is only needed to read it."""
+    return Work(replace(page, text="", templates={}, expansions={}), problems, digest_page(page), arrival.again)
 
 
-def read_works(works: Sequence[Work], cache: Cache, executor: Executor | None) -> None:
-    """Read the records of all pages: from the cache where nothing changed, else anew."""
-    todo = []
-    for work in works:
-        known = cache.load(f"{work.digest}.names")
-        if known is None:
-            todo.append(work)
-        else:
-            work.wanted_id, work.reason, work.mentions = known
-    for work, reading in zip(todo, run_all(executor, read_safely, [(work.page,) for work in todo]), strict=True):
-        _take(work, reading, cache)
+def read_pages(
+    arrivals: Iterator[tuple[Work, RawPage]], workforce: Workforce, read: Callable[[RawPage], Reading], cache: Cache
+) -> Iterator[tuple[Work, Outcome[Reading]]]:
+    """Read the pages whose records the cache does not hold, and keep their records there; the order stays."""
+    waiting: deque[Work] = deque()
+
+    def select() -> Iterator[RawPage | None]:
+        for work, page in arrivals:
+            waiting.append(work)
+            known = cache.holds(work.names_key) and cache.holds(work.record_key)
+            yield None if known else replace(page, links={})  # those of the whole wiki, which reading does not need
+
+    for outcome in run_all(workforce, read, select()):
+        work = waiting.popleft()
+        _keep(work, outcome, cache)
+        yield work, outcome
 
 
-def _take(work: Work, reading: Reading, cache: Cache) -> None:
-    record = reading.record
-    if record is None:
-        work.reason, work.failed = reading.failure, True
+def _keep(work: Work, outcome: Outcome[Reading], cache: Cache) -> None:
+    reading = outcome.value
+    if reading is None:
+        if outcome.code:
+            work.fail(outcome.code, outcome.reason)
+    elif reading.failure:
+        work.fail("", reading.failure)
+    else:
+        cache.store_packed(work.record_key, reading.record)
+        cache.store_packed(work.names_key, reading.names)  # last: where it is, the record is
+
+
+def load_names(work: Work, cache: Cache) -> None:
+    """Fill in what the resolution takes from a page; one that the cache lost is read again."""
+    if work.failed:
         return
-    work.record, work.reason, work.wanted_id = record, find_reason(record), form_season_id(record)
-    work.mentions = () if work.reason else collect_mentions(work.wanted_id, work.page.wiki, record)
-    cache.store(f"{work.digest}.names", (work.wanted_id, work.reason, work.mentions))
-    cache.store(f"{work.digest}.record", record)
+    found = cache.load(work.names_key)
+    if found is None and _read_again(work, cache):
+        found = cache.load(work.names_key)
+    if found is not None:
+        work.wanted_id, work.reason, work.mentions = found
+    elif not work.failed:
+        work.fail(NOT_KEPT, "what was read of it could not be kept: is the disk full?")
 
 
-def load_record(work: Work, cache: Cache) -> SeasonRecord:
-    """Give the record of a page: at hand, from the cache, or read again."""
-    if work.record is None:
-        work.record = cache.load(f"{work.digest}.record") or read_record(work.page)
-    return work.record
+def load_record(work: Work, cache: Cache) -> bytes | None:
+    """Give the packed record of a page, reading the page again where the cache lost it; None where that fails."""
+    found = cache.load_packed(work.record_key)
+    if found is None and _read_again(work, cache):
+        found = cache.load_packed(work.record_key)
+    return found
 
 
-def read_safely(page: RawPage) -> Reading:
-    """Read a page; a fault of the program in one page must not cost the others."""
-    try:
-        return Reading(read_record(page))
-    except Exception as error:  # noqa: BLE001 - see above
-        return Reading(None, describe_failure(error))
-
-
-def describe_failure(error: Exception) -> str:
-    """Say that the program itself failed, and how."""
-    return f"the program failed: {type(error).__name__}: {error}; please report it with the page"
-
-
-def find_reason(record: SeasonRecord) -> str:
-    """Say why a record is no season; an empty text where it is one."""
-    if record.rounds or record.entries or record.championships:
-        return "" if record.is_season else "the title and the tables are not those of a season"
-    codes = {problem.code: problem.message for problem in record.problems}
-    return codes.get("W001") or "no table of a season was found"
+def _read_again(work: Work, cache: Cache) -> bool:
+    page = None if work.again is None else work.again().value
+    if page is None or digest_page(page) != work.digest:
+        return False
+    reading = read_safely(page)
+    if reading.failure:
+        work.fail("", reading.failure)
+        return False
+    cache.store_packed(work.record_key, reading.record)
+    cache.store_packed(work.names_key, reading.names)
+    return True
 
 
 def give_ids(works: Sequence[Work]) -> None:
@@ -146,29 +166,3 @@ def give_ids(works: Sequence[Work]) -> None:
 
 def _move(mention: Mention, work: Work) -> Mention:
     return replace(mention, season=work.season_id, key=mention.key.replace(work.wanted_id, work.season_id, 1))
-
-
-def form_safely(
-    name: str,
-    page: RawPage,
-    record: SeasonRecord,
-    names: SeasonNames,
-    problems: Sequence[Problem],
-    decisions: Decisions,
-) -> Formed:
-    """Form and audit a season; a fault of the program in one season must not cost the others."""
-    try:
-        season = form_season(
-            record,
-            page,
-            names.form_naming(record),
-            season_id=names.season_id,
-            competitors=names.form_competitors(),
-            circuits=names.form_circuits(),
-            problems=[*problems, *names.problems],
-        )
-        season = audit_season(season, decisions)
-        return Formed(dump_season(season), summarize(name, season, "written"))
-    except Exception as error:  # noqa: BLE001 - see above
-        failure = describe_failure(error)
-        return Formed("", SeasonSummary(name, names.season_id, "failed", failure, problems=1), failure)

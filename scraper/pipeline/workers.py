@@ -1,0 +1,185 @@
+"""Processes that work off calls, each within limits; one that dies or hangs costs its own call and no other.
+
+Each worker has a pipe of its own. In a pool whose workers share one, a worker that is killed in the middle of a
+message leaves it torn for all (docs/decisions/0010).
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+import sys
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MEBIBYTE = 1024 * 1024
+GRACE = 5.0  # seconds that an idle worker has to leave by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call may take: memory beyond what a fresh worker has, in MiB, and seconds of wall clock."""
+
+    memory: int = 2048
+    seconds: float = 300.0
+
+
+class WorkerLostError(Exception):
+    """The worker ended in the middle of the call; the message says how."""
+
+
+class WorkerTimeoutError(WorkerLostError):
+    """The call took longer than the limit, and its worker was killed."""
+
+
+class ProcessWorkers(Executor):
+    """An executor of processes under limits.
+
+    A call's future raises `WorkerTimeoutError`, `WorkerLostError` or `MemoryError` where a limit was met; the worker is
+    replaced and the other calls go on. Calls are started in the order given.
+    """
+
+    def __init__(self, count: int, limits: Limits) -> None:
+        self._limits = limits
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
+        self._idle: SimpleQueue[_Worker | None] = SimpleQueue()
+        self._all: set[_Worker] = set()
+        self._starting = Lock()
+        self._stopped = False
+        for _ in range(count):
+            self._idle.put(None)  # started when there is a call for it
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Schedule a call; function, arguments and result travel as pickles."""
+        return self._threads.submit(self._call, function, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End all workers; with `cancel_futures` at once, calls under way included."""
+        if cancel_futures:
+            with self._starting:
+                self._stopped = True
+                for worker in self._all:
+                    worker.kill()
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+        while self._all:
+            self._all.pop().stop()
+
+    def _call(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+        worker = self._idle.get() or self._start()
+        try:
+            result: T = worker.call((function, args, kwargs), self._limits.seconds)
+        except WorkerLostError:
+            self._all.discard(worker)
+            self._idle.put(None)
+            raise
+        except BaseException:
+            self._idle.put(worker)
+            raise
+        self._idle.put(worker)
+        return result
+
+    def _start(self) -> _Worker:
+        with self._starting:
+            if self._stopped:
+                raise WorkerLostError("the workers were stopped")
+            worker = _Worker(self._limits)
+            self._all.add(worker)
+        return worker
+
+
+class _Worker:
+    """A process and this end of its pipe."""
+
+    def __init__(self, limits: Limits) -> None:
+        # A fork of this process would take its threads' locks along; the server forks from a process without threads.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["scraper.pipeline.tasks"])
+        self._pipe, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, limits.memory), daemon=True)
+        self._process.start()
+        theirs.close()  # so that the pipe ends with the process
+
+    def call(self, task: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], seconds: float) -> Any:
+        """Have the process make a call, and give its result or raise what it raised."""
+        try:
+            self._pipe.send(task)
+            if not self._pipe.poll(seconds):
+                self.kill()
+                self._process.join()
+                raise WorkerTimeoutError(f"it took longer than {seconds:g} seconds")
+            succeeded, value = self._pipe.recv()
+        except (EOFError, OSError) as error:  # no message, half a one, or nobody to send one to
+            self._process.kill()
+            self._process.join()
+            self._pipe.close()
+            raise WorkerLostError(f"its process {_describe_end(self._process.exitcode)}") from error
+        if succeeded:
+            return value
+        raise value
+
+    def kill(self) -> None:
+        """Kill the process; a thread that waits for it learns of that."""
+        self._process.kill()
+
+    def stop(self) -> None:
+        """Let the idle process end."""
+        with suppress(OSError):
+            self._pipe.close()
+        self._process.join(GRACE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _serve(pipe: Connection, memory: int) -> None:
+    """Make calls until the other end of the pipe is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides what an interrupt ends
+    _limit_memory(memory)
+    gc.freeze()
+    with suppress(EOFError, OSError):
+        while True:
+            function, args, kwargs = pipe.recv()
+            try:
+                answer = (True, function(*args, **kwargs))
+            except Exception as error:  # noqa: BLE001 - it belongs to the caller
+                answer = (False, error)
+            pipe.send(answer)
+
+
+def _limit_memory(memory: int) -> None:
+    """Limit the address space to what it is now and so many MiB more, where the system can do that."""
+    if sys.platform == "win32":
+        return
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except OSError:
+        return
+    ceiling = pages * resource.getpagesize() + memory * MEBIBYTE
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        ceiling = min(ceiling, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
+
+
+def _describe_end(exitcode: int | None) -> str:
+    if exitcode is not None and exitcode < 0:
+        with suppress(ValueError):
+            return f"was ended by {signal.Signals(-exitcode).name}"
+    return f"ended with status {exitcode}"
