@@ -33,6 +33,7 @@ _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})",
     re.IGNORECASE,
 )
+_NOTE = re.compile(rf"\s*(?P<mark>[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}})\s+(?P<told>[^\W\d_].+)")
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 
@@ -201,7 +202,14 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
             if mark and told and (meaning or sure or match["range"]):
                 yield mark, meaning or told
         if not matches:
-            yield from _read_sentence(line, edition)
+            yield from _read_note(line, edition) or _read_sentence(line, edition)
+
+
+def _read_note(line: str, edition: Edition) -> list[tuple[str, str]]:
+    """Read a note under a table that begins with its sign: `† Position shared between drivers of the same car`."""
+    match = _NOTE.match(line)
+    meaning = find_meaning(match["told"], edition) if match else None
+    return [(match["mark"], meaning)] if match and meaning else []
 
 
 def _read_sentence(line: str, edition: Edition) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a condition of
 NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
+ROUNDS = ("from", "to", "from2", "to2")
 MOST_MARKS = 6
+_NAME = r"(?:(?:at|in) )?(?:the )?(?-i:[A-Z])"  # how another name begins, after "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[s
         is_bonus = rule.rule == "bonus"
         if (rule.rule in done and not is_bonus) or (is_bonus and tangled):
             continue
+        if rule.rule == "factor" and "bonus" in done:
+            continue  # "the point for the fastest lap did not count" is about no round
         if rule.rule in ("minimum", "other") and "factor" in done:
             continue  # "half points, as less than 75% of the distance was run" is no minimum for anyone
         for values in _match(rule, sentence, language):
@@ -134,11 +138,12 @@ def load_language(language: str) -> Language:
     number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
     phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
     slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
+    slots |= {name: rf"(?P<{name}>\d{{1,2}})" for name in ROUNDS}
     slots |= {
         "n": rf"\b(?:{number})",
         "ordinals": "|".join(re.escape(word) for word in ordinals),
         "mark": rf"(?P<mark>\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b)",
-        "scope": r"(?P<scope>[^.;,:]{2,80}?(?=[.;,:]|$| as | because | due | since | and ))",
+        "scope": rf"(?P<scope>[^.;,:]{{2,80}}?(?=[.;,:]|$| as | because | due | since | and (?!{_NAME})))",
         "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
     }
     return Language(

@@ -4,11 +4,12 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
 
 - `scale`: `positions` ("10 8 6 5"), from `find_scales`; it is also a `ScaleFact`.
 - `best`: `count` results count ("all": none are dropped), `of` how many; `count2` of `of2` for a second part of the
-  season; or the worst `drop` are left out.
+  season, or of its rounds `from2` to `to2` (the first part's are `from` to `to`); `halves` = "yes" where `count` holds
+  for either half; or the worst `drop` are left out.
 - `lines_per_session`: `count` cars (or riders) of a competitor score in a session ("all"); `invisible` = "yes" where
   the others do not take places from anyone.
-- `factor`: points are multiplied by `factor` in `scope` (words of the sentence); `hours` where it is for the order
-  after so many hours.
+- `factor`: points are multiplied by `factor` ("0": they do not count) in `scope` (words of the sentence); `hours`
+  where it is for the order after so many hours.
 - `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win, or qualifying with the `place`
   in it), "0" where there are none;
   `best_place` that is needed for it; `split` = "yes" where several divide it; `scope` where the sentence names the

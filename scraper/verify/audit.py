@@ -16,7 +16,7 @@ from scraper.verify.inference import infer_rule
 from scraper.verify.outcome import write_championship, write_schemes
 from scraper.verify.ranks import narrow_ranks
 from scraper.verify.rule import form_scale
-from scraper.verify.sheet import form_sheet
+from scraper.verify.sheet import form_sheet, gather_barred
 from scraper.verify.stated import form_schemes, form_stated_rule, is_for
 from scraper.verify.totals import fit_rule
 from scraper.verify.verdict import CREDIBLE, Verdict, is_close, is_credible
@@ -59,8 +59,11 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
     """Settle the rule of each championship and compute its totals."""
     verdicts = []
     names = {item.id: item.name for item in season.competitors}
-    for championship in season.championships:
-        sheet = form_sheet(championship, calendar, names)
+    sheets = [form_sheet(championship, calendar, names) for championship in season.championships]
+    barred = gather_barred(sheets)
+    for sheet in sheets:
+        sheet.barred = barred
+        championship = sheet.championship
         stated = form_stated_rule(sheet, schemes, season)
         scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
         rule, fit = improve_rule(sheet, stated, scales)

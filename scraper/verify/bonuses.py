@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.verify.rule import BonusRule, tighten
-from scraper.verify.scopes import find_sessions
+from scraper.verify.scopes import find_groups, find_sessions
 from scraper.verify.sheet import translate_mark
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Paid = dict[tuple[str, str], BonusRule]  # by mark and session
 
 
 def form_bonuses(
-    statements: Iterable[Statement],
+    statements: Sequence[Statement],
     schemes: Sequence[PointsScheme],
     scales: Mapping[str, Scale],
     sheet: Sheet,
@@ -41,12 +41,24 @@ def form_bonuses(
     for statement in statements:
         if statement.rule == "bonus" and statement.values.get("mark"):
             _read_bonus(statement, paid, sheet)
+    for statement in season.statements:
+        if _takes_away(statement, sheet):
+            paid = {key: bonus for key, bonus in paid.items() if key[0] != statement.values["mark"]}
     shown = {mark for score in sheet.scores() for mark in score.marks}
     return tuple(
         replace(bonus, shown=bonus.mark in shown)
         for bonus in _group(paid, sheet)
         if bonus.points and (bonus.mark in shown or not _is_shown_elsewhere(bonus.mark, season))
     )
+
+
+def _takes_away(statement: Statement, sheet: Sheet) -> bool:
+    """Tell whether a sentence says that a mark pays nothing in this championship by name, or only in another one."""
+    values = statement.values
+    if statement.rule != "bonus" or "mark" not in values:
+        return False
+    mine = sheet.championship.group in (groups := find_groups(statement.text))
+    return mine if values.get("points") == "0" else bool(groups) and not mine and values.get("only") == "yes"
 
 
 def _read_bonus(statement: Statement, paid: Paid, sheet: Sheet) -> None:

@@ -82,7 +82,7 @@ def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _readings_of_rows(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
-    if any(not row.standing.eligible for row in sheet.rows):
+    if any(not row.standing.eligible for row in sheet.rows) or sheet.barred:
         other = "gap" if rule.ineligible == "pass_down" else "pass_down"
         yield f"ineligible:{other}", replace(rule, ineligible=other)
     if any("shared" in score.marks for score in sheet.scores()):

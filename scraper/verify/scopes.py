@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from scraper.verify.calendar import Calendar, SessionInfo
 
-NAMED = 4  # what a named round, number or label weighs; a named kind weighs 3, the word "race" 1
+NAMED = 4  # what a named round, number or label weighs; the word "race" weighs 1
+KIND = 3  # what a named kind weighs
 TITLE = 7  # words, from which a text is a sentence and no title
 _ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)")
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
@@ -42,6 +43,17 @@ def find_groups(text: str) -> frozenset[Group]:
         if re.search(rf"\b({names})\W*\b(?:\w+\W+)?(championships?|titles?|trophy|cup|standings|points)\b", folded):
             found.add(Group(group))
     return frozenset(found)
+
+
+def weigh_group(text: str, group: Group) -> int:
+    """Weigh whether a text speaks of a championship's competitors: 1 of them alone, -1 of others alone, else 0.
+
+    >>> weigh_group("Constructors scored 8-6-4-3-2-1.", Group.MANUFACTURERS)
+    1
+    """
+    words = set(fold_words(text))
+    named = {Group(name) for name, known in _words("groups").items() if words & known}
+    return 0 if not named or (group in named and len(named) > 1) else 1 if group in named else -1
 
 
 def find_rounds(text: str) -> frozenset[int]:
@@ -141,9 +153,9 @@ class Scope:
         if self.kinds == {SessionKind.RACE}:
             return 1 if info.kind is SessionKind.RACE else -1
         if info.kind in self.kinds:
-            return 3 if info.kind is not SessionKind.RACE else 1
+            return KIND if info.kind is not SessionKind.RACE else 1
         if SessionKind.SPRINT in self.kinds and "sprint" in info.label:
-            return 3
+            return KIND
         return 0 if self.names or self._hours_of_sessions() else None
 
     def _weigh_finish(self, info: SessionInfo) -> int | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SHARED_MARK = 0.8  # share of its places on which a mark must stand in two rows to mean a shared drive
 LAST_PLACE = 400  # a number beyond is a year, a car's number or a slip, and no place
 CREWS = 0.1  # share of unmarked places held by several rows, from which these are taken for crews
+BARRING = frozenset({"guest", "ineligible"})  # meanings of marks on a single result: a car of another formula
 AWARDS = frozenset({"pole", "fastest_lap", "most_laps_led", "laps_led"})
 
 
@@ -37,6 +38,12 @@ def translate_mark(mark: str) -> str:
         if words.issuperset(item["words"]):
             return str(item["meaning"])
     return mark
+
+
+@cache
+def _exclusions() -> frozenset[str]:
+    statuses = load_data("outcomes")["statuses"]
+    return frozenset(" ".join(fold_words(word)) for key in ("excluded", "disqualified") for word in statuses[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,11 @@ class Score:
         """Tell whether there is neither a place, nor points, nor a mark."""
         return self.number is None and self.points is None and not self.marks
 
+    @property
+    def is_barred(self) -> bool:
+        """Tell whether a mark says that the result scores no points."""
+        return not BARRING.isdisjoint(self.marks)
+
 
 @dataclass(slots=True)
 class Row:
@@ -77,12 +89,18 @@ class Row:
     gross: Fraction | None
     name: str
 
+    @property
+    def is_excluded(self) -> bool:
+        """Tell whether the row is ranked as put out of the championship: `EX`, `DSQ`."""
+        return bool(set(fold_words(self.standing.position.text)) & _exclusions())
+
 
 @dataclass(slots=True)
 class Sheet:
     """A championship's rows and its sessions in the order of the columns.
 
-    `orders` gives the order of each session's round from 1, `scored` the scores that may pay anything.
+    `orders` gives the order of each session's round from 1, `scored` the scores that may pay anything; `barred` the
+    places of each session that a mark, in any table of the season, says score nothing.
     """
 
     championship: Championship
@@ -92,6 +110,7 @@ class Sheet:
     headers: dict[str, str] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
     scored: list[Score] = field(default_factory=list)
+    barred: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def scores(self) -> Iterator[Score]:
         """Go through all scores, row by row."""
@@ -137,7 +156,18 @@ def form_sheet(championship: Championship, calendar: Calendar, names: Mapping[st
     _add_awards(rows, championship, calendar)
     _find_shared(rows)
     orders = {session: calendar.round_order(session, place) for place, session in enumerate(sessions, start=1)}
-    return Sheet(championship, calendar, rows, sessions, headers, orders, _list_scored(rows))
+    sheet = Sheet(championship, calendar, rows, sessions, headers, orders, _list_scored(rows))
+    sheet.barred = gather_barred([sheet])
+    return sheet
+
+
+def gather_barred(sheets: Iterable[Sheet]) -> dict[str, frozenset[int]]:
+    """Gather the places of each session whose marks, in any of the tables, say that they score nothing."""
+    found: dict[str, set[int]] = {}
+    for score in (score for sheet in sheets for score in sheet.scored):
+        if score.is_barred and score.number is not None:
+            found.setdefault(score.session, set()).add(score.number)
+    return {session: frozenset(places) for session, places in found.items()}
 
 
 def _list_scored(rows: Iterable[Row]) -> list[Score]:

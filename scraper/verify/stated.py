@@ -12,8 +12,9 @@ from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
 from scraper.verify.bonuses import form_bonuses
 from scraper.verify.calendar import find_hours, fold_text
 from scraper.verify.factored import is_factored
-from scraper.verify.rule import Rule, Scale, Window, form_scale
-from scraper.verify.scopes import Scope, find_groups, find_kinds, find_sessions
+from scraper.verify.rule import Rule, Scale, form_scale
+from scraper.verify.scopes import KIND, Scope, find_groups, find_kinds, find_sessions, weigh_group
+from scraper.verify.windows import form_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from scraper.verify.calendar import Calendar, SessionInfo
     from scraper.verify.sheet import Sheet
 
+_AND = re.compile(r",? (?:and|&)(?: (?:at|in|the))* |, (?:(?:at|in|the) )*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
-ALL_ROUNDS = 10_000
 
 
 def form_schemes(season: Season) -> list[PointsScheme]:
@@ -83,7 +84,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     championship = sheet.championship
     statements = [item for item in season.statements if concerns(item, championship, season)]
     if championship.cells_are is CellKind.POINTS:
-        rule = Rule(cells_are_points=True, windows=_form_windows(statements, sheet))
+        rule = Rule(cells_are_points=True, windows=form_windows(statements, sheet))
         return _count(rule, sheet)
     own = _choose_schemes([scheme for scheme in schemes if is_for(scheme, championship)])
     scales = assign_scales(sheet, own)
@@ -92,8 +93,8 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
         origin=SchemeOrigin.CURATED if SchemeOrigin.CURATED in origins else SchemeOrigin.STATED,
         scales=scales,
         bonuses=form_bonuses(statements, own, scales, sheet, season),
-        factors=_form_factors(statements, sheet.calendar) or _form_factors(season.statements, sheet.calendar),
-        windows=_form_windows(statements, sheet),
+        factors=_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar),
+        windows=form_windows(statements, sheet),
         deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
         rank="table" if championship.by == "class" else "listed",
@@ -101,6 +102,18 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     for statement in statements:
         rule = _read_statement(rule, statement)
     return _count(rule, sheet)
+
+
+def _list_general(season: Season) -> list[Statement]:
+    """List the sentences that name no championship: a round that pays half does so for all of them.
+
+    One that does not count is so for the championship under whose heading that is said.
+    """
+    return [
+        statement
+        for statement in season.statements
+        if statement.values.get("factor") != "0" and not find_groups(statement.text)
+    ]
 
 
 def _choose_schemes(schemes: list[PointsScheme]) -> list[PointsScheme]:
@@ -120,17 +133,21 @@ def is_for(scheme: PointsScheme, championship: Championship) -> bool:
 
 
 def assign_scales(sheet: Sheet, schemes: Sequence[PointsScheme]) -> dict[str, Scale]:
-    """Give each session the scale whose title fits it best; of equals, the nearest before the table, else the first."""
+    """Give each session the scale whose title fits it best: one for it by name, for the competitors, for its kind.
+
+    Of equals, the nearest before the table, else the first.
+    """
     scopes = [Scope(scheme.title or "", sheet.calendar) for scheme in schemes]
     assigned: dict[str, Scale] = {}
     for session in sheet.sessions:
         info = sheet.calendar.sessions.get(session)
-        best: tuple[int, int, int] | None = None
+        best: tuple[bool, int, int, int, int] | None = None
         for number, (scheme, scope) in enumerate(zip(schemes, scopes, strict=True)):
             weight = _weigh(scheme, scope, info, session)
             if weight is None:
                 continue
-            key = (weight, _nearness(scheme, sheet.championship), -number)
+            about = weigh_group(scheme.title or "", sheet.championship.group)
+            key = (weight >= KIND, about, weight, _nearness(scheme, sheet.championship), -number)
             if best is None or key > best:
                 best = key
                 assigned[session] = form_scale(scheme)
@@ -159,8 +176,7 @@ def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[s
         checkpoints = [
             info.id for info in calendar.sessions.values() if info.kind is SessionKind.CHECKPOINT and info.hours & hours
         ]
-        scope = statement.values.get("scope") or statement.text
-        named = find_sessions(scope, calendar) or find_sessions(statement.text, calendar)
+        named = _find_named(statement, calendar, fall_back=factor != 0)
         sprints = SessionKind.SPRINT in find_kinds(statement.text)
         factors |= {
             session: factor
@@ -168,6 +184,16 @@ def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[s
             if sprints or calendar.kind(session) is not SessionKind.SPRINT
         }
     return factors
+
+
+def _find_named(statement: Statement, calendar: Calendar, *, fall_back: bool) -> frozenset[str]:
+    """Find the sessions that a sentence names, also several ("the Spanish Grand Prix and the Austrian Grand Prix")."""
+    scope = statement.values.get("scope") or statement.text
+    parts = [find_sessions(part, calendar) for part in _AND.split(scope)]
+    if len(parts) > 1 and all(parts):
+        return frozenset().union(*parts)
+    found = find_sessions(scope, calendar)
+    return find_sessions(statement.text, calendar) if fall_back and not found else found
 
 
 def _form_lines(championship: Championship, statements: Iterable[Statement]) -> int | None:
@@ -194,25 +220,6 @@ def _read_statement(rule: Rule, statement: Statement) -> Rule:
     return rule
 
 
-def _form_windows(statements: Iterable[Statement], sheet: Sheet) -> tuple[Window, ...]:
-    """Form the windows of results that count; without a second part, one over all rounds."""
-    if any(item.best is not None for item in sheet.championship.counting):
-        return tuple(Window(item.first, item.last, item.best) for item in sheet.championship.counting)
-    windows: list[Window] = []
-    for statement in statements:
-        if statement.rule != "best" or windows:
-            continue
-        values = {key: int(text) for key, text in statement.values.items() if text.isdigit()}
-        if "count" in values and "count2" in values and "of" in values:
-            last = values["of"] + values.get("of2", ALL_ROUNDS)
-            windows = [Window(1, values["of"], values["count"]), Window(values["of"] + 1, last, values["count2"])]
-        elif "count" in values:
-            windows = [Window(1, ALL_ROUNDS, values["count"])]
-        elif "drop" in values or statement.values.get("count") != "all":
-            windows = [Window(1, ALL_ROUNDS, max(len(sheet.sessions) - values.get("drop", 1), 1))]
-    return tuple(windows)
-
-
 def _form_deductions(statements: Iterable[Statement], sheet: Sheet) -> dict[int, Fraction]:
     """Find the rows whose names a sentence about a deduction holds."""
     found: dict[int, Fraction] = {}
@@ -220,9 +227,11 @@ def _form_deductions(statements: Iterable[Statement], sheet: Sheet) -> dict[int,
         if statement.values.get("deduction") != "yes" or not statement.values.get("points", "").isdigit():
             continue
         text = fold_text(statement.text)
-        for row in sheet.rows:
-            if fold_text(row.name) in text:
-                found[row.index] = found.get(row.index, Fraction(0)) + Fraction(statement.values["points"])
+        named = {row.index: fold_text(row.name) for row in sheet.rows if fold_text(row.name) in text}
+        for index, name in named.items():
+            # Of "Alpha" and "Alpha-Beta" the longer one is meant.
+            if not any(name != other and name in other for other in named.values()):
+                found[index] = found.get(index, Fraction(0)) + Fraction(statement.values["points"])
     return found
 
 

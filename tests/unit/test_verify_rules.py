@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from scraper.model.season import Bonus, Championship, Counting, Season, Statement
+from scraper.model.season import Bonus, Championship, Counting, Season, StandingPosition, Statement
 from scraper.model.vocabulary import Group, SessionState, TotalStatus
 from scraper.verify import verify_season
 from tests.season_builder import form_scheme
@@ -67,6 +67,26 @@ CASES: dict[str, Season] = {
         table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
         statements=[statement("best", count="1", of="2", count2="1", of2="2")],
     ),
+    "windows by rounds": season(
+        table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
+        statements=[statement("best", **{"count": "1", "from": "1", "to": "2", "from2": "3", "to2": "4"})],
+    ),
+    "windows of either half": season(
+        table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
+        statements=[statement("best", count="1", halves="yes")],
+    ),
+    "a round that does not count": season(
+        table({"Ann": ([["1", "1"]], "10"), "Bob": ([["2", "2"]], "8")}),
+        statements=[statement("factor", "The Betatown Grand Prix did not count", factor="0", scope="Betatown")],
+    ),
+    "a scale for these competitors": season(
+        table({"Alpha": ([["1", "2"]], "14"), "Beta": ([["2", "1"]], "14")}, group=Group.MANUFACTURERS),
+        schemes=[form_scheme("a", (9, 6), "Race points"), form_scheme("b", (8, 6), "Constructors scored 8 and 6")],
+    ),
+    "a single result that scores nothing": season(
+        table({"Ann": ([["1", "1"]], "20"), "Bob": ([["2‡", "2"]], "8"), "Cid": ([["3", "3"]], "14")}),
+        statements=[statement("eligibility", pass_down="yes")],
+    ),
     "windows of the canonical stage": season(
         table(
             {"Ann": ([["1", "2", "3"]], "18 (24)"), "Bob": ([["2", "1", "1"]], "20 (28)")}, counting=[Counting(1, 3, 2)]
@@ -114,6 +134,14 @@ def test_feature(name: str) -> None:
     for item in audited.championships[0].standings:
         assert item.status is TotalStatus.VERIFIED, (item.competitors, item.published, item.computed, item.reason)
     assert not audited.findings
+
+
+@pytest.mark.parametrize("total", ["12", "0"])
+def test_an_excluded_competitor_keeps_its_points_or_none(total: str) -> None:
+    found = table({**PLAIN, "Eve": ([["4", "5", "6"]], total)})
+    found.standings[4].position = StandingPosition(5, None, "EX")
+    statuses = {item.status for item in verify_season(season(found)).championships[0].standings}
+    assert statuses == {TotalStatus.VERIFIED}
 
 
 def _with_guest(rule: list[Statement], total: str) -> Season:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SCALE = (10, 8, 6, 5, 4, 3, 2, 1)
-LEGEND = {"bold": "pole", "italic": "fastest_lap", "†": "shared"}
+LEGEND = {"bold": "pole", "italic": "fastest_lap", "†": "shared", "‡": "guest"}
 
 
 def table(

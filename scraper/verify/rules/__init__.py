@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scraper.verify.rules.bonus import apply_bonus
 from scraper.verify.rules.deduction import apply_deduction
 from scraper.verify.rules.eligibility import apply_eligibility
+from scraper.verify.rules.exclusion import apply_exclusion
 from scraper.verify.rules.factor import apply_factor
 from scraper.verify.rules.hidden import apply_hidden
 from scraper.verify.rules.points_cells import apply_points_cells
@@ -34,4 +35,5 @@ CELL_FEATURES: dict[str, Callable[[list[Award], Rule, Sheet], None]] = {
 TOTAL_FEATURES: dict[str, Callable[[Tally, Row, Rule, Sheet], None]] = {
     "deduction": apply_deduction,
     "hidden": apply_hidden,
+    "exclusion": apply_exclusion,
 }

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
-    """Mark the awards of ineligible rows, and move the others up where the rule passes places down."""
+    """Mark the awards of ineligible rows and results, and move the others up where the rule passes places down."""
     barred = {row.index for row in sheet.rows if not row.standing.eligible}
-    if not barred:
+    if not barred and not sheet.barred:
         return
-    taken: dict[str, set[int]] = defaultdict(set)
+    taken: dict[str, set[int]] = defaultdict(set, {session: set(places) for session, places in sheet.barred.items()})
     held: dict[str, set[int]] = defaultdict(set)
     for award in awards:
-        if award.score.row in barred:
+        if award.score.row in barred or award.score.is_barred:
             award.eligible = False
             if award.best is not None:
                 taken[award.score.session].add(award.best)
