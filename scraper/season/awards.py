@@ -149,7 +149,9 @@ def _index_rows(rounds: list[RoundDraft]) -> dict[int, list[tuple[int, RoundDraf
     return {table: sorted(items, key=lambda item: item[0]) for table, items in found.items()}
 
 
-def note_awards(pairs: Sequence[tuple[AwardFact, SessionDraft | None]], left_out: Container[int]) -> list[Problem]:
+def note_awards(
+    pairs: Sequence[tuple[AwardFact, SessionDraft | None]], left_out: Container[int | None]
+) -> list[Problem]:
     """Note on sessions that they have a winner, and report awards without a session, once a table and round.
 
     `left_out` are tables whose events without numbers were reported already, with all that they say.

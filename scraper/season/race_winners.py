@@ -1,11 +1,11 @@
-"""Winners of a round's several races that a calendar stacks in one cell, a race a line."""
+"""Winners of a round's several races that a calendar stacks in one cell, a race or a crew a line."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SessionKind
+from scraper.model.vocabulary import Group, SessionKind
 from scraper.season.labels import fold
 
 if TYPE_CHECKING:
@@ -13,29 +13,56 @@ if TYPE_CHECKING:
 
     from scraper.season.drafts import RoundDraft, SessionDraft
     from scraper.tables.facts import AwardFact, TableFacts
+    from scraper.values.facts import NameFact
 
 
 class RaceWinners:
-    """Parts the names of a cell by races where they are no crew: the entry lists put them in different cars."""
+    """Parts the names of a cell by cars, after the entry lists and the rows of standings that name crews."""
 
     def __init__(self, tables: Sequence[TableFacts], rounds: Sequence[RoundDraft]) -> None:
-        self.cars: dict[str, set[tuple[int | None, int | None]]] = {}
+        self.cars: dict[str, set[tuple[object, ...]]] = {}
         for entry in (entry for table in tables for entry in table.entries):
-            if entry.driver is not None and entry.at:
-                self.cars.setdefault(fold(entry.driver.text), set()).add((entry.at[0].table, entry.unit))
+            if entry.driver is not None and entry.number is not None and entry.at:
+                self._add(entry.driver, (entry.at[0].table, entry.number))
+        rows = (row for table in tables for fact in table.standings if fact.group is Group.PEOPLE for row in fact.rows)
+        for row in rows:
+            if len(row.names) > 1:
+                for name in row.names:
+                    self._add(name, (row.at,))
         self.rounds = {id(session): draft for draft in rounds for session in draft.sessions}
 
+    def _add(self, name: NameFact, car: tuple[object, ...]) -> None:
+        self.cars.setdefault(fold(name.text), set()).add(car)
+
     def part(self, award: AwardFact, session: SessionDraft | None) -> list[tuple[AwardFact, SessionDraft | None]]:
-        """Part an award of a round without a label of its session; others stay whole."""
+        """Part an award of a round without a label of its session into those of its cars; others stay whole.
+
+        As many cars as races won one each, in their order; which of the races other crews won is not told.
+        """
+        crews = self._part_names(award.names) if not award.session else []
         draft = self.rounds.get(id(session))
         races = [item for item in draft.sessions if item.kind is SessionKind.RACE] if draft is not None else []
-        if award.session or len(races) < 2 or len(award.names) != len(races) or not self._are_rivals(award):
+        if len(crews) < 2 or (len(crews) != len(races) and not all(len(crew) > 1 for crew in crews)):
             return [(award, session)]
-        team = award.team if len({fold(name.text) for name in award.names}) == 1 else None
-        return [(replace(award, names=[name], team=team), race) for name, race in zip(award.names, races, strict=True)]
+        won = races if len(races) == len(crews) else [session] * len(crews)
+        one_car = len({frozenset(fold(name.text) for name in crew) for crew in crews}) == 1
+        team = award.team if one_car else None
+        return [(replace(award, names=crew, team=team), race) for crew, race in zip(crews, won, strict=True)]
 
-    def _are_rivals(self, award: AwardFact) -> bool:
-        """Tell whether several names are of drivers who never share a car, or of one driver time and again."""
-        names = {fold(name.text) for name in award.names}
-        cars = [self.cars.get(name, set()) for name in names]
-        return len(names) == 1 or (all(cars) and sum(map(len, cars)) == len(set().union(*cars)))
+    def _part_names(self, names: Sequence[NameFact]) -> list[list[NameFact]]:
+        """Part names where those before and after never share a car, or where the same begin again.
+
+        Nothing is parted where anybody is in no list.
+        """
+        crews: list[list[NameFact]] = []
+        for name in names:
+            cars = self.cars.get(fold(name.text))
+            if cars is None:
+                return []
+            known = [self.cars[fold(other.text)] for other in crews[-1]] if crews else []
+            again = bool(crews) and fold(name.text) in {fold(other.text) for other in crews[-1]}
+            if known and not again and cars.intersection(*known):
+                crews[-1].append(name)
+            else:
+                crews.append([name])
+        return crews

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
+from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, read_award_cell, says_nobody
 from scraper.tables.facts import AwardFact
 from scraper.tables.headers import winner_words
 from scraper.tables.roles import AWARD_ROLES
@@ -13,17 +14,12 @@ from scraper.tables.sessions import header_label, split_by_session
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
-from scraper.values.numbers import parse_car_number
-from scraper.values.teams import parse_team
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from scraper.problems import Place
     from scraper.tables.headers import Column, HeaderCell
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
-    from scraper.values.facts import NameFact, TeamFact
-    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell
 
 KINDS = {
@@ -41,27 +37,9 @@ KINDS = {
     Role.PODIUM: "winner",
 }
 PODIUM = ("winner", "second", "third")
-_TEAMS = frozenset(
-    {
-        Role.WINNING_TEAM,
-        Role.WINNING_CONSTRUCTOR,
-        Role.WINNING_CAR,
-        Role.TEAM,
-        Role.ENTRANT,
-        Role.CONSTRUCTOR,
-        Role.MANUFACTURER,
-        Role.CLUB,
-        Role.CAR,
-    }
-)
-_PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 # What an award is for: its kind, class and session.
 _Key = tuple[str, str | None, str | None]
-_BESIDE = (_TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
-_MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
-_CARS = frozenset({Role.WINNING_CAR, Role.CAR})
-# Which column says best what the winner's team is.
-_RANKS = (Role.WINNING_TEAM, Role.TEAM, Role.ENTRANT, Role.CLUB, Role.WINNER)
+_BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +51,6 @@ class AwardColumn:
     class_name: str | None
     session: str | None
     roles: tuple[Role, ...]
-
-
-@dataclass(slots=True)
-class _Draft:
-    names: list[NameFact] = field(default_factory=list)
-    team: TeamFact | None = None
-    rank: int = 0
-    maker: NameFact | None = None
-    number: str | None = None
-    bold: bool = False
-    at: list[Place] = field(default_factory=list)
-
-    def names_any(self) -> bool:
-        """Tell whether anybody or anything was named."""
-        return bool(self.names or self.team or self.maker)
-
-    def numbered_team(self) -> TeamFact | None:
-        """The team, with the number of a column of numbers where its own cell has none."""
-        if self.team is None or self.number is None or self.team.number is not None:
-            return self.team
-        return replace(self.team, number=self.number)
 
 
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
@@ -145,7 +102,7 @@ def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
 
 def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     cells = [cell for cell in column.path if cell.role in AWARD_ROLES]
-    if not cells or (column.role not in AWARD_ROLES | _TEAMS | _PEOPLE):
+    if not cells or (column.role not in AWARD_ROLES | TEAMS | PEOPLE):
         return None
     role = column.role if column.role in AWARD_ROLES else cells[-1].role
     session = header_label(column, reading.edition)
@@ -179,7 +136,7 @@ def read_awards(
     order: int,
 ) -> list[AwardFact]:
     """Read who some rows name: the rows of one session, or the lines (team, crew) of one round."""
-    drafts: dict[_Key, _Draft] = {}
+    drafts: dict[_Key, AwardDraft] = {}
     for award in columns:
         for index, row in enumerate(rows):
             cell = reading.cell(row, award.column)
@@ -191,14 +148,19 @@ def read_awards(
 
 
 def _add_cell(
-    reading: Reading, drafts: dict[_Key, _Draft], award: AwardColumn, cell: Cell, role: Role | None, session: str | None
+    reading: Reading,
+    drafts: dict[_Key, AwardDraft],
+    award: AwardColumn,
+    cell: Cell,
+    role: Role | None,
+    session: str | None,
 ) -> None:
     for label, content in split_by_session(cell.content, reading.edition):
         key = (award.kind, award.class_name, award.session or label or session)
-        _read_cell(reading, drafts.setdefault(key, _Draft()), cell, content, role)
+        read_award_cell(reading, drafts.setdefault(key, AwardDraft()), cell, content, role)
 
 
-def _form_fact(key: _Key, draft: _Draft, number: int | None, order: int) -> AwardFact:
+def _form_fact(key: _Key, draft: AwardDraft, number: int | None, order: int) -> AwardFact:
     kind, class_name, label = key
     team = draft.numbered_team()
     return AwardFact(
@@ -216,21 +178,13 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
     plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
     flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0
     open_yet = reading.edition.has_word("tba", cell.content.text)
-    remark = open_yet or (plain and (_says_nobody(reading, cell) or (flagged and cell.content.text[:1].islower())))
+    remark = open_yet or (plain and (says_nobody(reading, cell) or (flagged and cell.content.text[:1].islower())))
     if open_yet:
         reading.ledger.ignore("not known yet", cell)
     elif remark and not reading.ledger.is_noted(cell):
         reading.ledger.report("K141", f"{cell.content.text!r} names no {award.kind}", cell, Severity.INFO)
         reading.ledger.ignore("remark in the place of a name", cell)
     return not remark
-
-
-def _says_nobody(reading: Reading, cell: Cell) -> bool:
-    """Tell whether a text without links or flags says that nobody won: by its words, or across several columns."""
-    edition, text = reading.edition, cell.content.text
-    words = f" {fold(text)} "
-    called_off = (word for name in ("cancelled", "postponed") for word in edition.words.get(name, ()))
-    return cell.colspan > 1 or edition.has_word("nobody", text) or any(f" {word} " in words for word in called_off)
 
 
 def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
@@ -240,52 +194,6 @@ def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
     if len(award.roles) > 1 or count == 1:
         return award.roles[-1]
     return None
-
-
-def _read_cell(reading: Reading, draft: _Draft, cell: Cell, content: CellContent, role: Role | None) -> None:
-    reading.ledger.read(cell)
-    at = reading.place(cell)
-    draft.at.append(at)
-    draft.bold = draft.bold or is_bold(cell)
-    if role is Role.NUMBER:
-        draft.number = parse_car_number(content.text, reading.edition)
-        return
-    team = parse_team(content, at) if role not in _PEOPLE else None
-    is_team = role in _TEAMS or (team is not None and team.number is not None)
-    if role is None and not is_team and len(draft.at) == 1:
-        is_team = len(content.lines) == 1
-    if is_team and team is not None:
-        _keep_team(draft, team, role)
-        _read_crew(reading, draft, cell, role)
-    elif not is_team:
-        draft.names.extend(reading.people_of(content, cell))
-
-
-def _keep_team(draft: _Draft, team: TeamFact, role: Role | None) -> None:
-    """Keep the team that the best column names: a constructor is the team only where no other is named, a car never."""
-    if role in _MAKERS:
-        draft.maker = draft.maker or team.name
-    if role in _CARS:
-        return
-    rank = _RANKS.index(role) if role in _RANKS else len(_RANKS)
-    if draft.team is None or rank < draft.rank:
-        draft.team, draft.rank = team, rank
-
-
-def _read_crew(reading: Reading, draft: _Draft, cell: Cell, role: Role | None) -> None:
-    """Read the crew below its team in one cell ("#7 Team", then a driver a line)."""
-    lines = [line for line in cell.content.lines if line.text]
-    if role in _TEAMS or len(lines) < 2:
-        return
-    crew = type(cell.content)(tuple(lines[1:]))
-    draft.names.extend(reading.people_of(crew, cell))
-
-
-def is_bold(cell: Cell) -> bool:
-    """Tell whether all text of a cell is bold."""
-    parts = [part for line in cell.content.lines for part in line.parts if part.kind is PartKind.TEXT]
-    shown = [part for part in parts if part.text.strip()]
-    return bool(shown) and all("bold" in part.styles for part in shown)
 
 
 def _settle_overall(reading: Reading, facts: list[AwardFact]) -> None:

@@ -12,11 +12,15 @@ from scraper.values.headers import find_column, find_kinds
 
 if TYPE_CHECKING:
     from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
 
 # "Grand Touring Prototype (GTP)": the code in brackets is what the other tables call the class
 _BRACKETED = re.compile(r".*\(([A-Z][A-Za-z0-9 /+-]{1,9})\)")
 # "Rally1 entries", "LMP2": a code of letters with a figure
 _CODE = re.compile(r"\b[A-Z][A-Za-z]+\d+[A-Za-z]*\b")
+
+# "500cc", "MotoGP": a figure, or capitals within a word, as plain words about entries do not have
+_ABBREVIATION = re.compile(r"\d|[^\W\d_][A-Z]")
 
 
 def find_table_class(reading: Reading) -> str | None:
@@ -31,7 +35,9 @@ def find_table_class(reading: Reading) -> str | None:
     if above and not _is_telling(reading, heading):
         return shorten_class(heading)
     titles = [*reversed(reading.headers.titles), heading if above else ""]
-    return next((match[0] for title in titles if (match := _CODE.search(title))), None)
+    coded = next((match[0] for title in titles if (match := _CODE.search(title))), None)
+    named = name_class(heading, reading.edition) if above and coded is None else None
+    return named if named is not None and _ABBREVIATION.search(named) else coded
 
 
 def _is_telling(reading: Reading, heading: str) -> bool:
@@ -58,4 +64,22 @@ def read_group(reading: Reading, row: int) -> tuple[str | None, bool]:
     folded = f" {fold(title)} "
     if any(f" {word} " in folded for word in reading.edition.words.get("guest", ())):
         return None, True
-    return shorten_class(title), False
+    return name_class(title, reading.edition), False
+
+
+def name_class(title: str, edition: Edition) -> str | None:
+    """Take the words off a title that only speak of entries; None where nothing is left of it.
+
+    >>> from scraper.values.editions import load_edition
+    >>> english = load_edition("en")
+    >>> name_class("500cc participants", english), name_class("Permanent teams", english)
+    ('500cc', None)
+    """
+    words = shorten_class(title).split()
+    kept = [word for word in words if not _speaks_of_entries(word, edition)]
+    return " ".join(kept) or None
+
+
+def _speaks_of_entries(word: str, edition: Edition) -> bool:
+    sections = edition.sections.get(fold(word), ())
+    return TableKind.ENTRIES in sections or edition.has_word("entry_kinds", word) or edition.has_word("joiner", word)

@@ -15,6 +15,7 @@ from scraper.tables.identify import identify_table
 from scraper.tables.legend import extract_legend, find_legends
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
+from scraper.tables.scale_parts import join_scales
 from scraper.tables.standings import extract_standings
 from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
@@ -44,6 +45,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
         _extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables
     ]
     add_rounds_of_winners(tables, page, edition, year, source)
+    join_scales(tables)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)

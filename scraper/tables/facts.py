@@ -192,8 +192,9 @@ class StandingsFact:
 class ScaleFact:
     """A scale of points that a table or a sentence states, with the words that give its scope.
 
-    `scope` is the nearest title (`;` line, caption, heading or row label), `positions[0]` the points for the first.
-    `bonuses` maps a mark's meaning (pole, fastest_lap) to points.
+    `scope` is the nearest title (`;` line, caption, heading or row label), `positions[0]` the points for the first; or
+    for `first`, while a scale that goes on in a second table has not been joined. `bonuses` maps a mark's meaning
+    (pole, fastest_lap) to points.
     """
 
     scope: str
@@ -202,6 +203,7 @@ class ScaleFact:
     bonuses: dict[str, Fraction]
     at: list[Place]
     table: int | None = None
+    first: int = 1
 
 
 @dataclass(slots=True)

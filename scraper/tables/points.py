@@ -97,7 +97,8 @@ class ScaleReader:
             else:
                 bonuses[index] = bonus
         firsts = [found[0] for found in places.values()]
-        rises = firsts[:1] == [1] and all(low < high for low, high in pairwise(firsts))
+        begins = firsts[:1] == [1] or (named and len(firsts) > 1)
+        rises = begins and all(low < high for low, high in pairwise(firsts))
         return _Axis(places, bonuses) if rises and (len(firsts) > SHORTEST or named) else None
 
     def _meaning(self, cell: Cell | None) -> tuple[Role, ...]:
@@ -131,11 +132,12 @@ class ScaleReader:
             points = self._read_points(line, index)
             if points is not None:
                 values.update(dict.fromkeys(places, points))
-        if not values or 1 not in values or any(low < high for low, high in pairwise(values.values())):
+        first = min((places[0] for places in axis.places.values()), default=1)
+        if first not in values or any(low < high for low, high in pairwise(values.values())):
             return None
-        last = max(values)
         positions = [
-            values.get(place, values[max(known for known in values if known <= place)]) for place in range(1, last + 1)
+            values.get(place, values[max(known for known in values if known <= place)])
+            for place in range(first, max(values) + 1)
         ]
         labels = [
             cell
@@ -150,6 +152,7 @@ class ScaleReader:
             bonuses=self._read_bonuses(line, axis),
             at=self._list_places(line),
             table=self.table.index,
+            first=first,
         )
 
     def _read_bonuses(self, line: list[Cell | None], axis: _Axis) -> dict[str, Fraction]:

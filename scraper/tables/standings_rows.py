@@ -88,7 +88,7 @@ class RowReader:
         if cell is None:
             return None, None, None
         text = cell.content.text
-        parsed = parse_total(text)
+        parsed = parse_total(text) or parse_total(" ".join(line.plain_text for line in cell.content.lines))
         if parsed is None and text.strip() and not is_dash(text):
             self.ledger.miss(cell, "K303", f"{text!r} is no total")
         else:
