@@ -163,8 +163,20 @@ def test_matrix_heads_the_hours_under_their_round(files: dict[str, bytes], seaso
 def test_search_knows_every_spelling(files: dict[str, bytes]) -> None:
     script = files["search-index.js"].decode()
     index = json.loads(script.removeprefix("window.searchIndex = ").removesuffix(";\n"))
-    found = [item for item in index if any("de Simone" in text for text in [item[1], *item[3]])]
-    assert [item[2] for item in found] == ["people/fabrizio-de-simone.html"]
+    found = [(kind, folder, item) for kind, folder, items in index for item in items if "Fabrizio de Simone" in item]
+    assert found == [("driver", "people", ["Fabrizio De Simone", "", "Fabrizio de Simone"])]
+
+
+def test_search_leads_to_pages_that_are_there(files: dict[str, bytes]) -> None:
+    script = files["search-index.js"].decode()
+    index = json.loads(script.removeprefix("window.searchIndex = ").removesuffix(";\n"))
+    found = {
+        f"{folder}/{page or name.lower().replace(' ', '-')}.html"
+        for _, folder, items in index
+        for name, page, *_ in items
+    }
+    pages = {name for name in files if name.endswith(".html") and not name.endswith("index.html")}
+    assert found == pages
 
 
 def test_hostile_text_is_text(seasons: list[Season]) -> None:

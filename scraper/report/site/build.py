@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from scraper.report.site.standings import STATUS_SIGNS, Standings
 from scraper.report.site.views import Link, SourceView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.model.season import Season
 
@@ -56,7 +57,7 @@ def build_site(seasons: Iterable[Season]) -> Iterator[tuple[str, bytes]]:
     for page in pages:
         yield page.address, _render(environment, "competitor.html", page=page, kind=KIND_NAMES[page.kind])
     yield from _render_lists(environment, pages)
-    yield "index.html", _render(environment, "index.html", seasons=lines, root="", signs=STATUS_SIGNS)
+    yield "index.html", _render_index(environment, lines, pages)
     yield SEARCH_INDEX, _form_search(lines, pages)
     for name in ASSETS:
         yield name, files(PACKAGE).joinpath("templates", name).read_bytes()
@@ -103,6 +104,21 @@ def _render_season(environment: Environment, season: Season) -> bytes:
     )
 
 
+def _render_index(environment: Environment, lines: list[SeasonLine], pages: list[Page]) -> bytes:
+    kinds = Counter(page.kind for page in pages)
+    return _render(
+        environment,
+        "index.html",
+        root="",
+        seasons=lines,
+        signs=STATUS_SIGNS,
+        totals=sum(sum(line.counts.values()) for line in lines),
+        verified=sum(line.counts["verified"] for line in lines),
+        people=kinds["person"],
+        teams=kinds["team"],
+    )
+
+
 def _render_lists(environment: Environment, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
     for kind, folder in FOLDERS.items():
         listed = sorted((page for page in pages if page.kind == kind), key=lambda page: (page.name, page.address))
@@ -123,9 +139,25 @@ def _form_line(season: Season) -> SeasonLine:
 
 
 def _form_search(lines: list[SeasonLine], pages: list[Page]) -> bytes:
-    """Write the index as a script: a page opened from a disk may load scripts but not JSON."""
-    found: list[list[object]] = [["season", line.link.text, line.link.href, []] for line in lines]
+    """Write the index as a script: a page opened from a disk may load scripts but not JSON.
+
+    By kind and folder an item a name: the name, its page's own name, then its other spellings; a page that is called as
+    the name reads in lower case with hyphens is an empty text.
+    """
+    groups: dict[tuple[str, str], list[list[str]]] = {}
+    for line in lines:
+        folder, _, file = (line.link.href or "").rpartition("/")
+        groups.setdefault(("season", folder), []).append(_form_item(line.link.text, file, []))
     for page in pages:
-        spellings = [text for text in dict.fromkeys(text for text, _ in page.aliases) if text != page.name]
-        found.append([KIND_NAMES[page.kind].lower(), page.name, page.address, spellings])
-    return f"window.searchIndex = {json.dumps(found, separators=(',', ':'))};\n".encode()
+        folder, _, file = page.address.rpartition("/")
+        items = groups.setdefault((KIND_NAMES[page.kind].lower(), folder), [])
+        items.append(_form_item(page.name, file, [text for text, _ in page.aliases]))
+    found = [[*key, items] for key, items in groups.items()]
+    text = json.dumps(found, separators=(",", ":"), ensure_ascii=False)
+    return f"window.searchIndex = {text};\n".encode("utf-8", "replace")
+
+
+def _form_item(name: str, file: str, spellings: Sequence[str]) -> list[str]:
+    page = file.removesuffix(".html")
+    others = [text for text in dict.fromkeys(spellings) if text != name]
+    return [name, "" if page == name.lower().replace(" ", "-") else page, *others]

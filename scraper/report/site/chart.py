@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
 
+    # Rows that go the same way, and the points that they have after each session.
+    Line = tuple[list[Standing], list[Fraction]]
+
 MOST_LINES = 8
-WIDTH, HEIGHT = 900, 380
-LEFT, RIGHT, TOP, BOTTOM = 44, 250, 14, 48
+WIDTH, HEIGHT = 1080, 400
+LEFT, RIGHT, TOP, BOTTOM = 44, 330, 14, 48
 MARGIN = 12
 LABEL_GAP = 17
-LABEL_LENGTH = 26
+LABEL_LENGTH = 40
 TICKS = 5
 MOST_HEADERS = 8  # more headers than these stand in two rows below the axis
 # A shape for each line, drawn around its points: colours are not the only sign.
@@ -38,8 +41,7 @@ SHAPES = (
 def form_chart(championship: Championship, names: Mapping[str, str], anchor: str) -> Chart | None:
     """Form the chart of a championship's first rows; None where no cell tells points in two sessions or more."""
     columns = championship.columns
-    scored = [(item, _collect(item, [column.column for column in columns])) for item in championship.standings]
-    shown = [(item, values) for item, values in scored if item.eligible and values and values[-1] > 0][:MOST_LINES]
+    shown = _list_lines(championship)
     if len(columns) < 2 or not shown:
         return None
     top = max(max(values) for _, values in shown)
@@ -47,8 +49,8 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     ceiling = step * -(-top // step)
     labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
     series = [
-        _form_series(index, _name_row(item, names), values, ceiling, labels[index])
-        for index, (item, values) in enumerate(shown)
+        _form_series(index, _name_rows(rows, names), values, ceiling, labels[index])
+        for index, (rows, values) in enumerate(shown)
     ]
     return Chart(
         id=f"chart-{anchor}",
@@ -65,6 +67,17 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
         ],
         columns=_place_headers([column.header for column in columns]),
     )
+
+
+def _list_lines(championship: Championship) -> list[Line]:
+    """List the first lines; rows that go the same way, as those of drivers who shared a car, are one line."""
+    columns = [column.column for column in championship.columns]
+    groups: dict[tuple[Fraction, ...], list[Standing]] = {}
+    for item in championship.standings:
+        values = _collect(item, columns)
+        if item.eligible and values and values[-1] > 0:
+            groups.setdefault(tuple(values), []).append(item)
+    return [(rows, list(values)) for values, rows in list(groups.items())[:MOST_LINES]]
 
 
 def _collect(standing: Standing, columns: Sequence[int]) -> list[Fraction]:
@@ -138,24 +151,30 @@ def _form_series(index: int, label: str, values: Sequence[Fraction], ceiling: Fr
     )
 
 
-def _name_row(standing: Standing, names: Mapping[str, str]) -> str:
-    found = [names.get(item, item) for item in standing.competitors] or ["?"]
-    more = f" +{len(found) - 1}" if len(found) > 1 else ""
-    room = LABEL_LENGTH - len(more)
-    return (found[0] if len(found[0]) <= room else found[0][: room - 1] + "…") + more
+def _name_rows(rows: Sequence[Standing], names: Mapping[str, str]) -> str:
+    """Name those whose line it is: as many as there is room for, and how many more."""
+    found = [names.get(item, item) for row in rows for item in row.competitors] or ["?"]
+    for count in range(len(found), 0, -1):
+        more = f" +{len(found) - count}" if count < len(found) else ""
+        label = ", ".join(found[:count]) + more
+        if len(label) <= LABEL_LENGTH:
+            return label
+    return found[0][: LABEL_LENGTH - len(more) - 1] + "…" + more
 
 
-def _describe(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str], count: int) -> str:
-    ends = "; ".join(f"{_name_row(item, names)}: {format_points(values[-1])}" for item, values in shown)
-    of = f"the first {len(shown)} of {count} rows" if len(shown) < count else "all rows"
+def _describe(shown: Sequence[Line], names: Mapping[str, str], every: int) -> str:
+    ends = "; ".join(f"{_name_rows(rows, names)}: {format_points(values[-1])}" for rows, values in shown)
+    count = sum(len(rows) for rows, _ in shown)
+    of = f"the first {count} of {every} rows" if count < every else "all rows"
     return f"Points that the cells give, added up session by session, dropped scores left out, for {of}: {ends}."
 
 
-def _tell_missing(shown: Sequence[tuple[Standing, Sequence[Fraction]]], names: Mapping[str, str]) -> str:
+def _tell_missing(shown: Sequence[Line], names: Mapping[str, str]) -> str:
     """Say whose lines do not end at the published total, so that nobody takes them for it."""
     short = [
-        f"{_name_row(item, names)}: {format_points(item.published.points)}"
-        for item, values in shown
+        f"{_name_rows([item], names)}: {format_points(item.published.points)}"
+        for rows, values in shown
+        for item in rows
         if item.published is not None and item.published.points not in {None, values[-1]}
     ]
     if not short:

@@ -23,7 +23,7 @@ STATUS_COLOURS = {
     "did_not_prequalify": "#ffcfcf",
 }
 DARKEST, DARK_RANGE = 0.10, 0.20  # lightness in dark mode: black stays darkest, pastels keep their order
-DARK_SATURATION = 0.55
+DARK_SATURATION = 0.42
 
 
 class Palette:

@@ -98,7 +98,7 @@ def _form_view(season: Season, finding: Finding, title: str, used: set[str]) -> 
         status=finding.status,
         message=finding.message,
         values=_describe_values(finding),
-        explanations=[_form_explanation(season, item) for item in finding.explanations[:MOST_EXPLANATIONS]],
+        explanations=[_form_explanation(season, finding, item) for item in finding.explanations[:MOST_EXPLANATIONS]],
         accepted=accepted.reason if accepted is not None else None,
         accepted_source=accepted.source if accepted is not None else None,
         places=[link_place(season, place) for place in finding.at[:MOST_PLACES]],
@@ -111,10 +111,19 @@ def _describe_values(finding: Finding) -> str:
     return ", ".join(f"{name} {format_points(value)}" for name, value in known if value is not None)
 
 
-def _form_explanation(season: Season, item: Explanation) -> ExplanationView:
+def _form_explanation(season: Season, finding: Finding, item: Explanation) -> ExplanationView:
     change = f"{item.from_ or 'nothing'} → {item.to or 'nothing'}" if item.from_ or item.to else ""
-    where = link_place(season, item.at) if item.at is not None else None
-    return ExplanationView(item.proof, change, item.why, where)
+    return ExplanationView(item.proof, change, item.why, _link_spot(season, finding, item.at))
+
+
+def _link_spot(season: Season, finding: Finding, place: Place | None) -> Link | None:
+    """Link to a place of an explanation: by row and column alone where the finding names the table already."""
+    if place is None:
+        return None
+    named = {(item.source, item.table) for item in finding.at}
+    if place.row is None or (place.source, place.table) not in named:
+        return link_place(season, place)
+    return Link(f"row {place.row}, column {place.column}", section_address(season, place))
 
 
 def link_place(season: Season, place: Place) -> Link:

@@ -131,8 +131,11 @@ def _won(result: Result, class_: str | None) -> bool:
 def _form_winner(result: Result | None, marks: Marks, links: Mapping[str, Link]) -> TableCell:
     if result is None:
         return TableCell([])
-    found = [Link(f"#{result.number}")] if result.number else []
-    found += [links.get(item, Link(item)) for item in ([result.team] if result.team else []) + result.drivers]
+    number = [Link(f"#{result.number}")] if result.number else []
+    team = [links.get(result.team, Link(result.team))] if result.team else []
+    if number and team:
+        number, team = [], [Link(f"#{result.number} {team[0].text}", team[0].href)]
+    found = [*number, *team, *(links.get(item, Link(item)) for item in result.drivers)]
     return TableCell(found, marks.at(result.at))
 
 

@@ -49,7 +49,7 @@ class Standings:
             title=championship.title,
             section=Link(" › ".join(championship.section) or "article", section_address(self._season, place)),
             headers=headers,
-            width=2 + len(about) + len(championship.columns) + 3,
+            width=2 + len(about) + len(championship.columns) + 2,
             rows=[self._form_row(championship, item, about, anchor) for item in championship.standings],
             legend=sorted(championship.legend.items()),
             findings=self._marks.of(championship.id),
@@ -69,7 +69,7 @@ class Standings:
             else:
                 first.append(Header(title, columns=len(columns), scope="colgroup"))
                 second += [Header(_cut(column.header, title)) for column in columns]
-        first += [Header("Points", rows=deep), Header("Computed", rows=deep), Header("Check", rows=deep)]
+        first += [Header("Points", rows=deep), Header("Computed", rows=deep)]
         return [first, second] if second else [first]
 
     def _group_columns(self, columns: Sequence[Column]) -> list[tuple[str, list[Column]]]:

@@ -21,6 +21,7 @@ function openFinding(id) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Close";
+  close.autofocus = true;
   close.addEventListener("click", () => dialog.close());
   dialog.append(copy, close);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
@@ -67,8 +68,10 @@ function showHits(hits, list, found, query) {
 function startSearch() {
   const form = document.getElementById("search");
   if (!form || !window.searchIndex) return;
-  const index = window.searchIndex.map(([kind, name, address, spellings]) =>
-    ({ kind, name, address, spellings, folded: [name, ...spellings].map(fold) }));
+  const index = window.searchIndex.flatMap(([kind, folder, items]) => items.map(([name, page, ...spellings]) => ({
+    kind, name, spellings, folded: [name, ...spellings].map(fold),
+    address: `${folder}/${page || name.toLowerCase().replaceAll(" ", "-")}.html`,
+  })));
   const input = document.getElementById("query");
   const list = document.getElementById("hits");
   const found = document.getElementById("found");
@@ -76,6 +79,11 @@ function startSearch() {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", search);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target === input || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.focus();
+  });
   search();
 }
 
