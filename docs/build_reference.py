@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scraper.cli.arguments import build_parser
 from scraper.export.schema import EXPORT_VERSION, TABLES
 from scraper.model.schema import season_schema
+from scraper.pipeline.run_report import report_schema
 from scraper.report.codes import list_codes
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def form_pages() -> dict[str, str]:
     pages = {
         "commands.md": _list_commands(),
         "codes.md": _list_codes(),
-        "season.md": _list_fields(),
+        "season.md": _list_fields(season_schema(), "The season's JSON", "`scraper schema` prints it as JSON Schema"),
+        "run-report.md": _list_fields(
+            report_schema(), "The report of a run", "`scraper ingest --report FILE` writes it"
+        ),
         "exports.md": _list_tables(),
     }
     return {name: "\n".join([HEAD, *lines]).rstrip() + "\n" for name, lines in pages.items()}
@@ -103,10 +107,9 @@ def _list_codes() -> Iterator[str]:
             yield f"For example: {entry.example}\n"
 
 
-def _list_fields() -> Iterator[str]:
-    schema = season_schema()
-    yield f"# The season's JSON\n\nSchema version {schema['version']}; `scraper schema` prints it as JSON Schema.\n"
-    names = sorted(schema["$defs"], key=lambda name: (name != "Season", name))
+def _list_fields(schema: dict[str, Any], title: str, source: str) -> Iterator[str]:
+    yield f"# {title}\n\nSchema version {schema['version']}; {source}.\n"
+    names = sorted(schema["$defs"], key=lambda name: (name != schema["title"], name))
     for name in names:
         found = schema["$defs"][name]
         yield f"## {name}\n\n{found['description']}\n\n| field | type |\n|---|---|"

@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
-from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper.cli.printing import note
+from scraper.cli.progress import show_progress
+from scraper.cli.working import FEW_PAGES, start_workers
 from scraper.pipeline.cache import Cache, find_cache
 from scraper.pipeline.decisions import load_decisions
 from scraper.pipeline.ingest import Job
 from scraper.pipeline.ingest import ingest as run_ingest
-from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.run_report import form_report
+from scraper.pipeline.summary import RunSummary
 from scraper.problems import NothingParsedError
 from scraper.raw import list_pages
+from scraper.raw.files import write_json
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
-    from scraper.pipeline.summary import RunSummary, SeasonSummary
+    from scraper.pipeline.mapping import Workforce
+    from scraper.pipeline.summary import SeasonSummary
+    from scraper.pipeline.work import Arrival
 
-FEW_PAGES = 8
 TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 
 
 def ingest(arguments: argparse.Namespace) -> int:
     """Bring `normalized/` up to date with `raw/`; titles that it does not have, or `--refresh`, are fetched first."""
-    as_json: bool = arguments.format == "json"
-    arguments.quiet = arguments.quiet or as_json  # standard output holds the JSON and nothing else
     titles, fetched = _fetch_missing(arguments)
     if arguments.dry_run or (arguments.titles and not titles):
         return fetched
+    with start_workers(arguments, few=len(list_pages(arguments.raw)) < FEW_PAGES) as workforce:
+        return max(fetched, work(arguments, workforce, titles))
+
+
+def work(
+    arguments: argparse.Namespace,
+    workforce: Workforce,
+    titles: Sequence[str] = (),
+    pages: Iterable[Arrival] | None = None,
+) -> int:
+    """Do the run and give its exit status; `pages` are those that do not come from `raw/`."""
+    as_json: bool = arguments.format == "json"  # standard output holds the JSON and nothing else
     job = Job(
         raw=arguments.raw,
         out=arguments.out,
@@ -42,15 +55,29 @@ def ingest(arguments: argparse.Namespace) -> int:
         only=titles,
         check=arguments.check,
         cache=Cache(None if arguments.check or arguments.force else find_cache()),
-        report=(lambda _: None) if arguments.quiet else _print_season,
+        report=(lambda _: None) if arguments.quiet or as_json else _print_season,
+        pages=pages,
+        workforce=workforce,
     )
-    with _start_workers(arguments) as job.workforce:
-        run = run_ingest(job)
+    run = _run_reported(arguments, job)
     _tell(arguments, run, as_json=as_json)
     if not any(season.season for season in run.seasons):
         raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
     failed = any(season.state == "failed" for season in run.seasons)
-    return max(fetched, 1 if run.differing or failed else 0)
+    return 1 if run.differing or failed else 0
+
+
+def _run_reported(arguments: argparse.Namespace, job: Job) -> RunSummary:
+    """Do the run and show how far it is; its report is written however it ends."""
+    started, run, complete = datetime.now(UTC), RunSummary(), False
+    try:
+        with show_progress(quiet=arguments.quiet or arguments.format == "json") as job.progress:
+            run_ingest(job, run)
+        complete = True
+    finally:
+        if arguments.report is not None:
+            write_json(arguments.report, form_report(run, job.workforce, started, complete=complete))
+    return run
 
 
 def _tell(arguments: argparse.Namespace, run: RunSummary, *, as_json: bool) -> None:
@@ -62,21 +89,6 @@ def _tell(arguments: argparse.Namespace, run: RunSummary, *, as_json: bool) -> N
         note(f"scraper: {message}")
     for name in run.differing:
         note(f"scraper: {arguments.out / name} is not what {arguments.raw} yields; `scraper ingest` writes it")
-
-
-@contextmanager
-def _start_workers(arguments: argparse.Namespace) -> Iterator[Workforce]:
-    """Start the processes that read pages and form seasons; a few pages are read faster than processes start."""
-    jobs: int = arguments.jobs or os.cpu_count() or 1
-    limits = Limits()
-    if jobs < 2 or len(list_pages(arguments.raw)) < FEW_PAGES:
-        yield Workforce(limits=limits)
-        return
-    workers = ProcessWorkers(jobs, limits)
-    try:
-        yield Workforce(workers, jobs, limits)
-    finally:
-        workers.shutdown(cancel_futures=True)
 
 
 def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:
@@ -104,7 +116,7 @@ def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:
 
 def _print_season(season: SeasonSummary) -> None:
     if season.season is None or season.state == "failed":
-        print(f"{season.page}: {season.state}: {season.note}", flush=True)
+        print(f"{season.page}: {season.state}: {season.code} {season.note}".replace(":  ", ": "), flush=True)
         return
     print(
         f"{season.season}: {season.rounds} rounds, {season.entries} entries, {season.people} people, "

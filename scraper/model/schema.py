@@ -18,14 +18,19 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def season_schema() -> dict[str, Any]:
     """Form the schema of what `scraper parse` prints and of the files in `normalized/seasons`."""
+    return form_schema(Season, SCHEMA_VERSION, description="A motorsport season as `scraper parse` prints it.")
+
+
+def form_schema(root: type, version: str, *, description: str = "") -> dict[str, Any]:
+    """Form the schema of a data class and of all that it holds; described by its docstring if by nothing else."""
     definitions: dict[str, Any] = {}
-    root = _reference(Season, definitions)
+    reference = _reference(root, definitions)
     return {
         "$schema": DRAFT,
-        "title": "Season",
-        "description": "A motorsport season as `scraper parse` prints it.",
-        "version": SCHEMA_VERSION,
-        **root,
+        "title": root.__name__,
+        "description": description or definitions[root.__name__]["description"],
+        "version": version,
+        **reference,
         "$defs": dict(sorted(definitions.items())),
     }
 

@@ -49,6 +49,7 @@ def form_seasons(job: Job, pairs: Iterable[tuple[Work, SeasonNames]], run: RunSu
         run.stopwatch.stages["form"].add(outcome.cost)
         with run.stopwatch.measure("write"):
             _finish(job, plans.popleft(), outcome, run, manifest)
+            job.progress.advance()
             if not job.check and time.monotonic() - kept > KEEP_EVERY:
                 job.cache.store_manifest(job.out, manifest)
                 kept = time.monotonic()

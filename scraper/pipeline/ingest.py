@@ -61,13 +61,14 @@ class Job:
     progress: Progress = field(default_factory=Progress)
 
 
-def ingest(job: Job) -> RunSummary:
+def ingest(job: Job, run: RunSummary | None = None) -> RunSummary:
     """Bring `normalized/` up to date with `raw/`; with `check` nothing is written and differences are listed.
 
-    Raises `UsageError` where `raw/` has no page of a title that was asked for, or none at all.
+    A summary that is given is filled in as the run goes, for who wants it however the run ends. Raises `UsageError`
+    where `raw/` has no page of a title that was asked for, or none at all.
     """
     started = time.monotonic()
-    run = RunSummary()
+    run = run or RunSummary()
     works = open_pages(job, run)
     manifest = job.cache.load_manifest(job.out)
     whole = not (job.check or job.only)
@@ -96,8 +97,8 @@ def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict
     named = zip(works, name_seasons([(work.season_id, work.mentions) for work in works], resolution), strict=True)
     pairs = (pair for pair in named if not wanted or pair[0].page.title in wanted)
     with run.stopwatch.measure("form"):
-        count = sum(not wanted or work.page.title in wanted for work in works)
-        form_seasons(job, job.progress.follow("form", pairs, count), run, manifest)
+        job.progress.enter("form", sum(not wanted or work.page.title in wanted for work in works))
+        form_seasons(job, pairs, run, manifest)
     with run.stopwatch.measure("write"):
         _write_shared(job, works, resolution, run)
         _keep_ids(job, ids, run)
@@ -129,12 +130,15 @@ def open_pages(job: Job, run: RunSummary) -> list[Work]:
     """
     with run.stopwatch.measure("read") as stage:
         files = _list_files(job) if job.pages is None else ()
-        arriving = job.progress.follow("read", arrive(files) if job.pages is None else job.pages, len(files) or None)
+        job.progress.enter("read", len(files) or None)
+        arriving = _take_up(job, arrive(files) if job.pages is None else job.pages, run)
         works = []
-        for work, outcome in read_pages(_take_up(job, arriving, run), job.workforce, job.tasks.read, job.cache):
+        for work, outcome in read_pages(arriving, job.workforce, job.tasks.read, job.cache):
             stage.add(outcome.cost)
+            run.selected += 1
             run.parsed += outcome.value is not None
             works.append(work)
+            job.progress.advance()
     # A dump has its pages in another order than a folder, which must not show.
     return sorted(works, key=lambda work: (work.page.wiki, work.page.title))
 
@@ -145,8 +149,8 @@ def _take_up(job: Job, arrivals: Iterable[Arrival], run: RunSummary) -> Iterator
         run.seen += 1
         page, found = arrival.read.value, arrival.read.problems
         if page is None:
-            first = found[0]
-            tell(job, run, SeasonSummary(arrival.name, None, "failed", first.message, problems=1))
+            tell(job, run, SeasonSummary(arrival.name, None, "failed", found[0].message, problems=1))
+            job.progress.advance()
         else:
             # The files of a wiki belong to all its pages: their faults stand with the first one.
             problems = tuple(problem for problem in found if problem not in told)

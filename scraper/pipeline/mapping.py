@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scraper.pipeline.measures import Cost, measure
 from scraper.pipeline.workers import Limits, ProcessWorkers, WorkerLostError, WorkerTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
 
     from scraper.pipeline.measures import Measured
 
@@ -31,7 +30,7 @@ class Workforce:
     """Who does the work: this process where there is no executor, which has no limits then.
 
     `lost` are the exceptions by which the executor tells that a worker was lost with a call. An executor that does not
-    watch the clock itself has `patience`: the seconds that the oldest call may still take.
+    watch the clock itself has `patience`, the seconds that the oldest call may still take, and a way to `abandon` it.
     """
 
     executor: Executor | None = None
@@ -39,6 +38,7 @@ class Workforce:
     limits: Limits = field(default_factory=Limits)
     lost: tuple[type[Exception], ...] = LOSSES
     patience: float | None = None
+    abandon: Callable[[Future[Any]], object] = Future.cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def _finish(
     try:
         return _open(measure(function, item) if future is None else future.result(work.patience))
     except work.lost:
-        if future is not None:
-            future.cancel()
+        if future is not None and not future.done():
+            work.abandon(future)
         return _try_alone(work.limits, function, item)
 
 

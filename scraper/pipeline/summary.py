@@ -77,8 +77,8 @@ def summarize(page: str, season: Season, state: str) -> SeasonSummary:
 class RunSummary:
     """A run over `raw/`: each page's yield, what differs (`--check`), and what was removed.
 
-    `unused` tells decisions about names that nothing needed. `seen` counts the pages that came, `parsed` those that
-    were read anew; the stopwatch tells what each stage took.
+    `unused` tells decisions about names that nothing needed. `seen` counts the pages, `selected` those to
+    work on, `parsed` those of them that were read anew; the stopwatch tells what each stage took.
     """
 
     seasons: list[SeasonSummary] = field(default_factory=list)
@@ -89,6 +89,7 @@ class RunSummary:
     unused: list[str] = field(default_factory=list)
     seconds: float = 0.0
     seen: int = 0
+    selected: int = 0
     parsed: int = 0
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 

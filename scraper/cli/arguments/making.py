@@ -14,6 +14,7 @@ from scraper.cli.arguments.common import (
     add_out,
     add_raw,
 )
+from scraper.cli.arguments.working import add_working
 
 if TYPE_CHECKING:
     from scraper.cli.arguments.common import Commands
@@ -50,10 +51,9 @@ def add_ingest(commands: Commands) -> None:
         "--check", action="store_true", help="write nothing; fail where normalized/ is not what raw/ yields"
     )
     added.add_argument("--force", action="store_true", help="redo every page, changed or not")
-    added.add_argument("--jobs", type=int, metavar="N", help="processes that do the work (default: one a core)")
     added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
     added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
-    for add in (add_format, add_fetching, add_raw, add_out, add_curation):
+    for add in (add_working, add_format, add_fetching, add_raw, add_out, add_curation):
         add(added)
     added.set_defaults(run="ingesting:ingest")
 
