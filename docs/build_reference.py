@@ -19,6 +19,7 @@ FOLDER = Path(__file__).resolve().parent / "reference"
 HEAD = "<!-- Written by `make docs` from the code; edit the code. -->\n"
 LETTERS = {
     "C": "cells and their values",
+    "D": "dumps",
     "F": "fetching",
     "K": "kinds of tables",
     "N": "names",

@@ -33,6 +33,10 @@ TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
 
 def ingest(arguments: argparse.Namespace) -> int:
     """Bring `normalized/` up to date with `raw/`; titles that it does not have, or `--refresh`, are fetched first."""
+    if arguments.dump or arguments.index or arguments.select or arguments.no_raw:
+        from scraper.cli.dumps import ingest_dump  # noqa: PLC0415 - few runs need what reads dumps
+
+        return ingest_dump(arguments)
     titles, fetched = _fetch_missing(arguments)
     if arguments.dry_run or (arguments.titles and not titles):
         return fetched

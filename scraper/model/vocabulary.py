@@ -112,6 +112,7 @@ class SourceOrigin(StrEnum):
     FETCHED = "fetched"
     REBUILT = "rebuilt"
     FILE = "file"
+    DUMP = "dump"
 
 
 class TotalStatus(StrEnum):

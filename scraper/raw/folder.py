@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scraper.problems import Parsed, Problem, Severity
@@ -17,6 +18,37 @@ if TYPE_CHECKING:
 
 SUFFIX = ".wikitext"
 TEMPLATES = "templates"
+
+
+class FileNames:
+    """The names of a folder's files as they are spelt: a file system without case would give another title's file."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        listed = folder.iterdir() if folder is not None and folder.is_dir() else ()
+        self._spelt = {path.name for path in listed}
+
+    def find(self, title: str) -> Path | None:
+        """Find the file of a title."""
+        for name in (form_name(title, collides=True), form_name(title)):
+            if name + SUFFIX in self._spelt and self._folder is not None:
+                return self._folder / (name + SUFFIX)
+        return None
+
+    def claim(self, title: str) -> Path:
+        """Find the file of a title, or name one that no other title has, nor but for case."""
+        assert self._folder is not None
+        path = self.find(title)
+        if path is None:
+            collides = fold_name(form_name(title) + SUFFIX) in self._folded
+            path = self._folder / (form_name(title, collides=collides) + SUFFIX)
+            self._spelt.add(path.name)
+            self._folded.add(fold_name(path.name))
+        return path
+
+    @cached_property
+    def _folded(self) -> set[str]:
+        return {fold_name(name) for name in self._spelt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +85,7 @@ def find_page(folder: Path, wiki: str, title: str) -> PageFile | None:
     """Find a page of `raw/` by its title, with spaces or underscores."""
     wiki_folder = folder / form_folder(wiki)
     plain = title.replace("_", " ").strip()
-    path = _find_file(wiki_folder, plain, _names(wiki_folder))
+    path = FileNames(wiki_folder).find(plain)
     return None if path is None else PageFile(wiki, plain, path)
 
 
@@ -90,18 +122,18 @@ def read_file(file: PageFile) -> Parsed[RawPage | None]:
     return _with_evidence(file, page, problems)
 
 
-def write_page(folder: Path, page: RawPage) -> PageFile:
+def write_page(folder: Path, page: RawPage, names: FileNames | None = None) -> PageFile:
     """Write a page to `raw/`; a run killed at any moment leaves a readable pair of files.
 
     Its templates are pages of their own (`write_template`); expansions and links belong to the wiki as a whole
-    (`write_evidence`).
+    (`write_evidence`). Who writes many pages gives the `names` of the wiki's folder, which then is listed once.
     """
-    return _write_pair(folder / form_folder(page.wiki), page)
+    return _write_pair(folder / form_folder(page.wiki), page, names)
 
 
-def write_template(folder: Path, page: RawPage) -> PageFile:
-    """Write a template that pages transclude to `raw/<wiki>/templates/`."""
-    return _write_pair(folder / form_folder(page.wiki) / TEMPLATES, page)
+def write_template(folder: Path, page: RawPage, names: FileNames | None = None) -> PageFile:
+    """Write a template that pages transclude to `raw/<wiki>/templates/`; `names` are those of that folder."""
+    return _write_pair(folder / form_folder(page.wiki) / TEMPLATES, page, names)
 
 
 def remove_page(file: PageFile) -> None:
@@ -120,12 +152,9 @@ def mend_sidecar(file: PageFile) -> None:
         write_json(file.sidecar, value)
 
 
-def _write_pair(wiki_folder: Path, page: RawPage) -> PageFile:
+def _write_pair(wiki_folder: Path, page: RawPage, names: FileNames | None) -> PageFile:
     """Write sidecar, text, sidecar: at each moment one of the sidecars states the text's checksum."""
-    names = _names(wiki_folder)
-    path = _find_file(wiki_folder, page.title, names)
-    if path is None:
-        path = wiki_folder / (form_name(page.title, collides=_collides(page.title, names)) + SUFFIX)
+    path = (names or FileNames(wiki_folder)).claim(page.title)
     file = PageFile(page.wiki, page.title, path)
     stated = form_sidecar(page)
     if path.exists() and (before := _true_sidecar(file)) is not None and before["sha1"] != page.sha1:
@@ -168,8 +197,9 @@ def _with_evidence(file: PageFile, page: RawPage, problems: list[Problem]) -> Pa
     wiki_folder = file.path.parent
     evidence = read_evidence(wiki_folder)
     texts: dict[str, str] = {}
+    stored = FileNames(wiki_folder / TEMPLATES if page.template_titles else None)
     for name, title in page.template_titles.items():
-        path = _find_file(wiki_folder / TEMPLATES, title, _names(wiki_folder / TEMPLATES))
+        path = stored.find(title)
         read = Parsed(None) if path is None else read_file(PageFile(file.wiki, title, path))
         problems += read.problems
         if read.value is None:
@@ -199,19 +229,3 @@ def _page_file(wiki_folder: Path, path: Path) -> PageFile:
     if not whole and (sidecar := _read_sidecar(file).value) is not None:
         file = replace(file, title=sidecar.fields["title"])
     return file
-
-
-def _find_file(wiki_folder: Path, title: str, names: frozenset[str]) -> Path | None:
-    for name in (form_name(title, collides=True), form_name(title)):
-        if name + SUFFIX in names:
-            return wiki_folder / (name + SUFFIX)
-    return None
-
-
-def _collides(title: str, names: frozenset[str]) -> bool:
-    return fold_name(form_name(title) + SUFFIX) in {fold_name(name) for name in names}
-
-
-def _names(folder: Path) -> frozenset[str]:
-    """List the names as they are spelt: on a file system without case a look-up would find another title's file."""
-    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()

@@ -37,22 +37,29 @@ class NoWikiError(Exception):
     """No MediaWiki can run here; the message says why."""
 
 
-def prepare_wiki(pages: Mapping[str, str]) -> Path:
-    """Install what is missing and build the database of the pages; return the folder that `serve_wiki` copies."""
-    cache = Path(os.environ.get("SCRAPER_WIKI_CACHE", "/var/tmp/scraper-wiki"))
+def prepare_wiki(pages: Mapping[str, str], *, updates: bool = True) -> Path:
+    """Install what is missing and build the database of the pages; return the folder that `serve_wiki` copies.
+
+    Without `updates` nothing is known of links and categories, which takes half of the time.
+    """
+    cache = _find_cache()
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _install_php(cache)
         _unpack(cache)
-        stamp = hashlib.sha256(repr(sorted(pages.items())).encode())
+        stamp = hashlib.sha256(repr((updates, sorted(pages.items()))).encode())
         for name in ("starter.py", "settings.php"):
             stamp.update((HERE / name).read_bytes())
         built = cache / f"built-{stamp.hexdigest()[:16]}"
         if not built.exists():
             _prune(cache)
-            _build(cache, built, pages)
+            _build(cache, built, pages, updates=updates)
     return built
+
+
+def _find_cache() -> Path:
+    return Path(os.environ.get("SCRAPER_WIKI_CACHE", "/var/tmp/scraper-wiki"))
 
 
 @contextmanager
@@ -73,6 +80,19 @@ def serve_wiki(built: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # the workers outlive a killed master
         server.wait(timeout=10)
+
+
+def run_script(wiki: Path, script: str, *arguments: object, text: str = "") -> bytes:
+    """Run a maintenance script on a copy of a built wiki, and give what it prints."""
+    app = _find_cache() / "docroot" / "w"
+    run = subprocess.run(
+        ["php", app / "maintenance" / f"{script}.php", *map(str, arguments)],
+        env={**os.environ, **_environment(wiki / "data", wiki / "LocalSettings.php", 80)},
+        input=text.encode(), capture_output=True, timeout=300, check=False,
+    )  # fmt: skip
+    if run.returncode != 0:
+        raise NoWikiError(f"{script} failed: {(run.stdout + run.stderr).decode(errors='replace').strip()[-600:]}")
+    return run.stdout
 
 
 def _free_port() -> int:
@@ -158,7 +178,7 @@ def _environment(data: Path, settings: Path, port: int) -> dict[str, str]:
     return {"MW_CONFIG_FILE": str(settings), "WIKI_DATA": str(data), "WIKI_PORT": str(port)}
 
 
-def _build(cache: Path, built: Path, pages: Mapping[str, str]) -> None:
+def _build(cache: Path, built: Path, pages: Mapping[str, str], *, updates: bool) -> None:
     work = cache / f"{built.name}.part"
     shutil.rmtree(work, ignore_errors=True)
     (work / "data" / "cache").mkdir(parents=True)
@@ -174,8 +194,9 @@ def _build(cache: Path, built: Path, pages: Mapping[str, str]) -> None:
     environment = _environment(work / "data", settings, 80)
     if pages:
         (work / "dump.xml").write_text(_form_dump(pages), encoding="utf-8")
-        _maintain(cache, environment, "importDump", work / "dump.xml")
-        _maintain(cache, environment, "runJobs")
+        _maintain(cache, environment, "importDump", *([] if updates else ["--no-updates"]), work / "dump.xml")
+        if updates:
+            _maintain(cache, environment, "runJobs")
     _maintain(cache, environment, "initSiteStats", "--update")
     work.rename(built)
 

@@ -17,6 +17,8 @@ from scraper.cli.arguments.common import (
 from scraper.cli.arguments.working import add_working
 
 if TYPE_CHECKING:
+    import argparse
+
     from scraper.cli.arguments.common import Commands
 
 
@@ -53,9 +55,27 @@ def add_ingest(commands: Commands) -> None:
     added.add_argument("--force", action="store_true", help="redo every page, changed or not")
     added.add_argument("--offline", action="store_true", help="never fetch, not even titles that raw/ does not have")
     added.add_argument("--wiki", default=None, help="where titles are fetched from (default: enwiki)")
+    _add_dump(added)
     for add in (add_working, add_format, add_fetching, add_raw, add_out, add_curation):
         add(added)
     added.set_defaults(run="ingesting:ingest")
+
+
+def _add_dump(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dump", type=Path, metavar="FILE", help="take pages from a dump: XML, plain or in bz2, gzip, xz or zstd"
+    )
+    parser.add_argument(
+        "--index", type=Path, metavar="FILE", help="the dump's index, so that only the streams needed are read"
+    )
+    parser.add_argument(
+        "--select",
+        action="append",
+        metavar="WHAT",
+        help="which pages of the dump: a title, a pattern (*, ?), category:NAME, or @FILE with a title a line "
+        "(repeatable; default: season articles)",
+    )
+    parser.add_argument("--no-raw", action="store_true", help="do not keep the dump's pages in raw/")
 
 
 def add_export(commands: Commands) -> None:

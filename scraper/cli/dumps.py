@@ -1,0 +1,163 @@
+"""What `ingest --dump` says and does before the run: the dump is read, and its pages stored in raw/ or handed on."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+from scraper.cli.ingesting import start_workers, work
+from scraper.cli.printing import note
+from scraper.pipeline.dump_store import store_pages
+from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.problems import FetchError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from scraper.dump import Progress as DumpProgress
+    from scraper.pipeline.dumps import DumpReport
+    from scraper.pipeline.mapping import Workforce
+
+# Seconds between two lines in a log, and problems of a code that are shown without --verbose.
+_PAUSE = 20.0
+_SHOWN = 10
+_MEGABYTE = 1_000_000
+# A dump of so many bytes is read faster than processes start.
+_SMALL = 4 * _MEGABYTE
+_ALONE = {"index": "--index", "select": "--select", "no_raw": "--no-raw"}
+_APART = {"titles": "TITLE", "check": "--check", "refresh": "--refresh", "api": "--api"}
+
+
+def ingest_dump(arguments: argparse.Namespace) -> int:
+    """Take the pages of a dump into raw/, or past it, and bring `normalized/` up to date with them."""
+    _check_arguments(arguments)
+    quiet = arguments.quiet or arguments.format == "json"
+    few = arguments.dump.is_file() and arguments.dump.stat().st_size < _SMALL
+    with start_workers(arguments, few=few) as workforce, _open_dump(arguments, workforce, quiet=quiet) as pages:
+        if arguments.dry_run:
+            print("".join(f"{page.title}\n" for page in pages), end="")
+            return _tell_problems(arguments, pages.report)
+        if not arguments.no_raw:
+            stored = store_pages(pages, arguments.raw, pages.report.problems.append)
+            if not quiet:
+                note(f"{arguments.raw}: {stored.written} pages written, {stored.unchanged} left as they were")
+        read = _tell_problems(arguments, pages.report)
+        return max(read, work(arguments, workforce, pages=pages.arrive() if arguments.no_raw else None))
+
+
+def _check_arguments(arguments: argparse.Namespace) -> None:
+    """Refuse options that say nothing without a dump, or nothing with one.
+
+    Raises `UsageError`.
+    """
+    if arguments.dump is None:
+        for name, option in _ALONE.items():
+            if getattr(arguments, name):
+                raise UsageError(f"{option} is about a dump; name it with --dump FILE")
+        return
+    for name, option in _APART.items():
+        if getattr(arguments, name):
+            hint = "; choose titles with --select" if name == "titles" else ""
+            raise UsageError(f"{option} does not go with --dump{hint}")
+
+
+@contextmanager
+def _open_dump(arguments: argparse.Namespace, workforce: Workforce, *, quiet: bool) -> Iterator[DumpPages]:
+    """Read the dump that the arguments name; its pages are there until the block ends."""
+    request = DumpRequest(
+        path=arguments.dump,
+        index=arguments.index,
+        selects=tuple(arguments.select or ()),
+        wiki=arguments.wiki,
+        links=arguments.links,
+        templates=arguments.templates,
+    )
+    with tempfile.TemporaryDirectory(prefix="scraper-dump-") as folder:
+        with DumpTeller(quiet=quiet) as teller:
+            pages = DumpPages(request, Path(folder), workforce=workforce, notify=teller.tell)
+            report = pages.collect()
+        if not quiet:
+            _print_report(report, time.monotonic() - teller.started)
+        yield pages
+
+
+def _tell_problems(arguments: argparse.Namespace, report: DumpReport) -> int:
+    """Print what was wrong with the dump, and give the exit status."""
+    told: Counter[str] = Counter()
+    for problem in report.problems:
+        told[problem.code] += 1
+        if arguments.verbose or told[problem.code] <= _SHOWN:
+            note(f"{problem.code} {problem.severity}: {problem.message}")
+    for code, count in told.items():
+        if count > _SHOWN and not arguments.verbose:
+            note(f"{code}: {count - _SHOWN} more; --verbose shows them")
+    return 0 if report.complete else FetchError.exit_status
+
+
+class DumpTeller:
+    """Tells how far the reading of a dump is: a bar on a terminal, a line now and then in a log."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.started = time.monotonic()
+        self._quiet = quiet
+        self._told = self.started
+        self._stage = ""
+        self._since = self.started
+        self._bar: Progress | None = None
+        if not quiet and sys.stderr.isatty():
+            columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), DownloadColumn(),
+                       TransferSpeedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[pages]}"))  # fmt: skip
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("reading", total=None, pages="")
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def tell(self, progress: DumpProgress) -> None:
+        """Take how far the reading is."""
+        if progress.message != self._stage:
+            self._stage, self._since = progress.message, time.monotonic()
+            if self._bar is not None:
+                self._bar.reset(self._task, total=progress.total, description=progress.message, pages="")
+        if self._bar is not None:
+            pages = f"{progress.seen:,} pages, {progress.picked:,} chosen"
+            self._bar.update(self._task, completed=progress.done, total=progress.total, pages=pages)
+        elif not self._quiet and time.monotonic() - self._told >= _PAUSE:
+            self._told = time.monotonic()
+            note(describe_progress(progress, self._told - self._since))
+
+
+def describe_progress(progress: DumpProgress, seconds: float) -> str:
+    """Say how far a reading is in a line: `scan: 25 % of 400 MB, 10 MB/s, 30 s left; 5,000 pages, 7 chosen`."""
+    rate = progress.done / seconds if seconds else 0.0
+    left = f"{(progress.total - progress.done) / rate:.0f} s left" if rate else "starting"
+    share = 100 * progress.done // progress.total if progress.total else 100
+    return (
+        f"{progress.message}: {share} % of {progress.total / _MEGABYTE:,.0f} MB, {rate / _MEGABYTE:,.0f} MB/s, {left}; "
+        f"{progress.seen:,} pages, {progress.picked:,} chosen"
+    )
+
+
+def _print_report(report: DumpReport, seconds: float) -> None:
+    totals = report.totals
+    passes = "1 pass" if totals.passes == 1 else f"{totals.passes} passes"
+    note(
+        f"{report.wiki}: {report.pages:,} pages chosen, {report.redirects:,} redirects to them, "
+        f"{report.templates:,} templates, {report.links:,} links; read {totals.read / _MEGABYTE:,.1f} MB in {passes}, "
+        f"{totals.size / _MEGABYTE:,.1f} MB of XML with {totals.seen:,} pages, in {seconds:.1f} s"
+    )
