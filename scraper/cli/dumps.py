@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from scraper.cli.ingesting import start_workers, work
+from scraper.cli.ingesting import work
 from scraper.cli.printing import note
+from scraper.cli.working import start_workers
 from scraper.pipeline.dump_store import store_pages
 from scraper.pipeline.dumps import DumpPages, DumpRequest
 from scraper.problems import FetchError, UsageError
