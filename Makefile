@@ -10,6 +10,7 @@ help:
 	@echo "make test     set up, then run all tests"
 	@echo "make lint     style, types, import rules"
 	@echo "make bench    how fast, beside other libraries"
+	@echo "make fuzz     odd tables made up at random, read and rendered by a real MediaWiki"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +42,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmark.bench_tables
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.differential.fuzz_wiki --minutes 20
 
 docs: $(VENV)/.run
 	$(BIN)/python docs/build_reference.py

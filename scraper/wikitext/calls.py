@@ -9,11 +9,13 @@ from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader
 from scraper.wikitext.parts import Part, PartKind
 from scraper.wikitext.rules import find_code, is_flag
+from scraper.wikitext.tags import BLOCKS
 
 BUDGET = 20_000
 """How many characters the templates of a short text may yield."""
 
 _MARKUP = re.compile(r"[<\[{&\n\x7f]|''")
+_BLOCK = re.compile(rf"<(?:{'|'.join(BLOCKS)})\b", re.IGNORECASE)
 _FLAG_CALL = re.compile(r"\{\{([^|=:#]+)\|([^|=]*)(?:\|[^|=]*)*\}\}")
 _CITED = re.compile(
     r"\{\{\s*(?:cit|internetquelle|lien web|cytuj)[^{}]*?\|\s*tit[a-zł]*\s*=\s*([^|{}]*)", re.IGNORECASE
@@ -32,7 +34,9 @@ def read_call(wikitext: str) -> tuple[Part, ...] | None:
         return (Part(PartKind.FLAG, code, country=find_code(code)),)
     expander = Expander(None, BUDGET)
     text = expander.expand(wikitext)
-    if expander.unread or "''" in text or "|" in text.partition("[[")[0] or text[:1].isspace() or text[-1:].isspace():
+    if expander.unread or _BLOCK.search(text) or "''" in text or "|" in text.partition("[[")[0]:
+        return None
+    if text[:1].isspace() or text[-1:].isspace():
         return None
     if text[-1:] == ";":
         return None  # an entity may be white space

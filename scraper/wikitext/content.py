@@ -52,12 +52,16 @@ def parse_content(
 
 
 class CellLook(NamedTuple):
-    """What attributes say of a cell: the marks of its style, its background and its row's, its sort key."""
+    """What attributes say of a cell: the marks of its style, its background and its row's, its sort key.
+
+    Lines of a caption are no paragraphs.
+    """
 
     marks: frozenset[str] = NO_STYLES
     colour: str | None = None
     row_colour: str | None = None
     sort_key: str | None = None
+    in_caption: bool = False
 
 
 _PLAIN_LOOK = CellLook()
@@ -75,6 +79,8 @@ def find_look(attributes: Mapping[str, str], row_attributes: Mapping[str, str]) 
 
 def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | None = None) -> CellContent:
     """Read the wikitext of a cell whose look is known; its own colour wins, then a template's, then the row's."""
+    if look.in_caption and "\n" in wikitext:
+        return read_at_length(wikitext, look.marks, expansions, in_caption=True)
     content = _parse(wikitext, look.marks)
     if expansions and content.unread:
         content = read_at_length(wikitext, look.marks, expansions)
@@ -98,7 +104,8 @@ def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
     text = wikitext.strip()
     if not marks and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
         if "&" in text:
-            text = _SAFE_ENTITY.sub(lambda match: _SAFE_ENTITIES[match[0]], text).strip()
+            text = _SAFE_ENTITY.sub(lambda match: _SAFE_ENTITIES[match[0]], text)
+            text = text if "\n" in text else text.strip()
         if PLAIN.fullmatch(text):
             return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
         lines = read_simple(text)
@@ -110,7 +117,9 @@ def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
 _remember = lru_cache(maxsize=16384)(_read)
 
 
-def read_at_length(wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None) -> CellContent:
+def read_at_length(
+    wikitext: str, marks: frozenset[str], expansions: Mapping[str, str] | None, *, in_caption: bool = False
+) -> CellContent:
     """Read a cell the long way."""
     expander = Expander(expansions, BUDGET + 20 * len(wikitext))
     text = expander.expand(_CONTROLS.sub("", wikitext))
@@ -121,5 +130,5 @@ def read_at_length(wikitext: str, marks: frozenset[str], expansions: Mapping[str
         colour = find_background(parse_attributes(head[1]))
         text = text[head.end() :]
     render_notes(expander)
-    lines, sort_key = LineReader(expander.opaque, marks).read(text.rstrip())
+    lines, sort_key = LineReader(expander.opaque, marks).read(text.rstrip(), in_caption=in_caption)
     return CellContent(lines, colour, sort_key, tuple(expander.unread))

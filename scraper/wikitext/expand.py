@@ -13,7 +13,8 @@ from scraper.lookups import load_data
 from scraper.wikitext.braces import Argument, Call, Node, parse_braces, walk_braces
 from scraper.wikitext.parts import Part, PartKind
 from scraper.wikitext.rules import Rule, Values, find_code, find_rule
-from scraper.wikitext.strip import Opaque, strip_extensions
+from scraper.wikitext.strip import COMMENT, Opaque, strip_extensions
+from scraper.wikitext.titles import may_name_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +81,10 @@ class Expander:
             shown = self._function(name.lower(), first.strip(), call, inner)
             if shown is not None:
                 return shown
-        stored = self.expansions.get(frame.source[slice(*call.source)]) if self.expansions else None
+        stored = self._find_stored(frame.source[slice(*call.source)]) if self.expansions else None
         found = find_rule(title)
+        if found is None and not may_name_template(title):
+            return self._show_braces(title, call, inner)
         if found is None:
             return self._leave(title) if stored is None else self._expand_stored(stored, inner.depth)
         known, self.unread = self.unread, {}
@@ -102,9 +105,25 @@ class Expander:
         shown = rule.function(given)
         return self._evaluate(parse_braces(shown), _Frame(shown, None, depth)) if "{{" in shown else shown
 
+    def _find_stored(self, call: str) -> str | None:
+        """Find the stored expansion of a call, which was written with its notes and comments."""
+        if not self.expansions:
+            return None
+        written = self.opaque.restore(call)
+        stored = self.expansions.get(written)
+        if stored is None:
+            commented = (key for key in self.expansions if "<!--" in key and COMMENT.sub("", key) == written)
+            stored = self.expansions.get(next(commented, ""))
+        return stored
+
     def _expand_stored(self, stored: str, depth: int) -> str:
         self.budget -= len(stored)
         return self._expand(stored, depth)
+
+    def _show_braces(self, title: str, call: Call, frame: _Frame) -> str:
+        """Show a call that names no template as the text that it is, with what is inside it expanded."""
+        written = [title, *(self._write(argument, frame) for argument in call.arguments)]
+        return f"{{{{{'|'.join(written)}}}}}"
 
     def _leave(self, name: str) -> str:
         self.unread[" ".join(name.split())[:100]] = None

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from scraper.wikitext.lines import LineCollector, Look
+from scraper.wikitext.paragraphs import TERM, mark_blocks, mark_lines
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
 from scraper.wikitext.quotes import BOLD, KEPT, switch_quotes
 from scraper.wikitext.rules import find_code
 from scraper.wikitext.strip import Opaque, decode_entities
 from scraper.wikitext.tags import BLOCKS, KNOWN, Tag, form_tag
-from scraper.wikitext.titles import find_flag, find_kind, shorten_title, tidy_title
-from scraper.wikitext.tokens import HEADING, TERM_END, TOKEN, TRAIL, find_file, trim_address
+from scraper.wikitext.titles import find_flag, find_kind, may_name_page, shorten_title, tidy_title
+from scraper.wikitext.tokens import TERM_END, TOKEN, TRAIL, encode_address, find_file, trim_address
 from scraper.wikitext.variants import choose_variant
 
 if TYPE_CHECKING:
     import re
 
-_LIST_MARKERS = frozenset("*#:;")
 _MOST_OPEN = 100
 
 
@@ -39,17 +39,13 @@ class LineReader:
         self._keys: list[str] = []
         self._hidden = False
         self._fresh = False
-        # What stands on the first line of a cell is no paragraph to MediaWiki, what comes below it is one.
-        self._first_line = True
-        self._listed = False
+        self._in_paragraph = False
         self._in_term = False
 
-    def read(self, text: str) -> tuple[tuple[Line, ...], str | None]:
-        """Read the whole text; the second value is the hidden sort key."""
-        self._first_line = not text.startswith("\n")
-        if "\n=" in text:
-            text = HEADING.sub(r"\n\2\n", text)
-        self._read_stretch(switch_quotes(text))
+    def read(self, text: str, *, in_caption: bool = False) -> tuple[tuple[Line, ...], str | None]:
+        """Read the whole text of a cell or caption; the second value is the hidden sort key."""
+        marked, self._in_paragraph = mark_blocks(switch_quotes(mark_lines(text)), in_caption=in_caption)
+        self._read_stretch(marked)
         return self._out.finish(in_block=self._in_block()), "".join(self._keys).strip() or None
 
     def _read_stretch(self, text: str) -> None:
@@ -68,13 +64,13 @@ class LineReader:
             case "\x01" | "\x02":
                 self._switch("b" if match[0] == BOLD else "i")
             case "\n":
-                self._read_newline(match)
+                self._append_text(" ")
+            case "\x04" | "\x05":
+                self._end_block(in_term=match[0] == TERM)
             case "<":
                 self._read_tag(match)
             case "\x7f":
                 self._add_opaque(int(match["part"]))
-            case "_":
-                pass
             case "-":
                 self._read_stretch(choose_variant(match["variants"]))
             case _ if match["title"] is not None:
@@ -124,17 +120,11 @@ class LineReader:
 
     def _in_block(self) -> bool:
         """Tell whether a paragraph, list item or block tag is open; a break at its end shows no line."""
-        return not self._first_line or any(name in BLOCKS for name, _ in self._open)
+        return self._in_paragraph or any(name in BLOCKS for name, _ in self._open)
 
-    def _read_newline(self, match: re.Match[str]) -> None:
-        marker = match["list"]
-        if self._first_line or self._listed or match["blank"] is not None or marker is not None:
-            self._out.end_block()
-            self._listed = marker is not None and marker[:1] in _LIST_MARKERS
-            self._in_term = self._listed and ";" in match[0]
-        else:
-            self._append_text(" ")
-        self._first_line = False
+    def _end_block(self, *, in_term: bool) -> None:
+        self._out.end_block()
+        self._in_term = in_term
 
     # -- marks
 
@@ -179,9 +169,8 @@ class LineReader:
             tag = form_tag(name, written)
             if tag.key:
                 self._keys.append(tag.key)
-            if not written.endswith("/"):
-                self._open.append((name, tag))
-                self._change_look()
+            self._open.append((name, tag))  # `<b/>` opens, too
+            self._change_look()
 
     def _is_open(self, name: str) -> bool:
         return any(opened == name for opened, _ in self._open)
@@ -200,6 +189,9 @@ class LineReader:
         if "%" in written:
             written = unquote(written)
         title = decode_entities(written).strip()
+        if not may_name_page(title):
+            self._append_text("[[")
+            return match.start() + 2
         kind = "page" if title.startswith(":") else find_kind(title)
         if kind == "file":
             self._add_file(title, label)
@@ -238,7 +230,7 @@ class LineReader:
         address = trim_address(match["address"])
         before = self._look
         self._look = before._replace(url=before.url or address)
-        self._add_text(address)
+        self._append_text(encode_address(decode_entities(address)))
         self._look = before
         return match.start() + len(address)
 

@@ -13,16 +13,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.wikitext.opaque import GONE, OPAQUE, find_spans
+from scraper.wikitext.titles import may_name_template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scraper.problems import Problem
+    from scraper.wikitext.opaque import Span
 
 #: Stands in the mask for a character that means nothing to the table pass; MediaWiki's strip markers begin with it too.
 FILL = "\x7f"
+#: Ends in the mask what stands for a call whose output goes over more than one line.
+BREAK = "\x1e"
 MAX_DEPTH = 8
 
 # Sanitizer encodes pipes and line ends in the attributes of the tags that it knows, before the table pass.
-_TAG_WITH_MARKUP = re.compile(r"<([a-zA-Z]++)[^<>|\n!]*+[|\n!][^<>]*+>")
+_TAG_WITH_MARKUP = re.compile(r"<([a-zA-Z]++)(?=[\s/])[^<>|\n!]*+[|\n!][^<>]*+>")
 _ALLOWED_TAGS = frozenset((
     "abbr", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "data", "dd", "del",
     "dfn", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li",
@@ -30,6 +36,7 @@ _ALLOWED_TAGS = frozenset((
     "strike", "strong", "sub", "sup", "table", "td", "th", "time", "tr", "tt", "u", "ul", "var", "wbr",
 ))  # fmt: skip
 _TABLE_TAGS = frozenset(("table", "caption", "tr", "td", "th"))
+_GONE_IN_TITLE = re.compile(r"<!--.*?-->|</?(?:no|only)include\b[^<>]*>", re.DOTALL | re.IGNORECASE)
 # Parser::braceSubstitution: such a text out of a template begins a line of its own.
 _BLOCK_START = re.compile(r"\{\||[:;#*]")
 
@@ -38,7 +45,13 @@ class Replacement(NamedTuple):
     """What stands in place of a call: its wikitext, and the name to remember for the tables in it."""
 
     text: str
-    name: str | None
+    name: str | None = None
+
+
+#: Says that a call stays, and that a line ends in what it shows.
+BREAKS_LINE = Replacement(BREAK)
+# Says that a call names no template: its braces are text.
+_TEXT = Replacement("{{}}")
 
 
 Replace = Callable[[str], Replacement | None]
@@ -118,11 +131,7 @@ def mask_text(text: str, replace: Replace | None = None, *, depth: int = 0) -> S
     """
     source = Source(text)
     weaver = _Weaver(source, replace if depth < MAX_DEPTH else None, depth)
-    for kind, start, end in find_spans(text, source.problems):
-        if kind == GONE:
-            weaver.cut(start, end)
-        elif kind == OPAQUE or not weaver.replace_call(start, end):
-            weaver.blank(start, end)
+    weaver.weave(find_spans(text, source.problems))
     weaver.finish()
     source.mask = _TAG_WITH_MARKUP.sub(_mask_tag, source.mask)
     return source
@@ -144,14 +153,43 @@ class _Weaver:
         self.kept = 0  # the end of what they hold
         self.masked = 0  # the end of what the masks hold
 
-    def blank(self, start: int, end: int) -> None:
-        """Keep a span in the text and blank it in the mask."""
+    def weave(self, spans: Iterable[Span], shift: int = 0, depth: int = 0) -> None:
+        """Take each span as what it is; of a call that names no template only what is inside it is one."""
+        for kind, start, end in spans:
+            if kind == GONE:
+                self.cut(start + shift, end + shift)
+            elif kind == OPAQUE:
+                self.blank(start + shift, end + shift)
+            else:
+                self.take_call(start + shift, end + shift, depth)
+
+    def take_call(self, start: int, end: int, depth: int) -> None:
+        """Put something in place of a call, where there is anything to put."""
+        call = self.original[start:end]
+        put = self.known.get(call)
+        if put is None:
+            if call not in self.known:
+                put = self.known[call] = (self.replace(call) if self.replace else None) or _find_text(call)
+            if put is None:
+                self.blank(start, end)
+                return
+        if put is BREAKS_LINE:
+            self.blank(start, end, BREAK)
+        elif put is not _TEXT:
+            self.put_in_place(put, start, end)
+        elif depth < MAX_DEPTH:
+            self.weave(find_spans(call[2:-2], []), start + 2, depth + 1)
+        else:
+            self.blank(start, end)
+
+    def blank(self, start: int, end: int, last: str = "") -> None:
+        """Keep a span in the text and blank it in the mask, all but its last character."""
         self.masks.append(self.original[self.masked : start])
-        size = end - start
+        size = end - start - len(last)
         fill = self.fills.get(size)
         if fill is None:
             fill = self.fills[size] = FILL * size
-        self.masks.append(fill)
+        self.masks.append(fill + last)
         self.masked = end
 
     def cut(self, start: int, end: int) -> None:
@@ -163,17 +201,8 @@ class _Weaver:
         self.masks.append(self.original[self.masked : start])
         self.kept = self.masked = end
 
-    def replace_call(self, start: int, end: int) -> bool:
-        """Put something in place of a call, where there is anything to put."""
-        if self.replace is None:
-            return False
-        call = self.original[start:end]
-        put = self.known.get(call)
-        if put is None:
-            if call not in self.known:
-                put = self.known[call] = self.replace(call)
-            if put is None:
-                return False
+    def put_in_place(self, put: Replacement, start: int, end: int) -> None:
+        """Put a wikitext in place of a call."""
         self.cut(start, end)
         inner = mask_text(put.text, self.replace, depth=self.depth + 1)
         if inner.text:
@@ -183,7 +212,6 @@ class _Weaver:
             self.texts.append(head + inner.text)
             self.masks.append(head + inner.mask)
             self.length += len(self.texts[-1])
-        return True
 
     def finish(self) -> None:
         """Give the source its text and mask."""
@@ -193,6 +221,14 @@ class _Weaver:
             self.source.add_run(self.length, self.kept)
             self.texts.append(self.original[self.kept :])
             self.source.text = "".join(self.texts)
+
+
+def _find_text(call: str) -> Replacement | None:
+    """Tell whether the braces of a call are text, for it names no template."""
+    title = call[2:-2].partition("|")[0]
+    if "{{" in title or may_name_template(_GONE_IN_TITLE.sub("", title) if "<" in title else title):
+        return None
+    return _TEXT
 
 
 def _mask_tag(found: re.Match[str]) -> str:

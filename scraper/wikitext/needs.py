@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST_CALL = 50_000  # bytes of a request; no call of an article comes near it
 LONGEST_LINE = 500
-_CELL_MARKS = ("|", "!")
+_CELL_MARKS = ("|", "!", "{{!")
 _NAME = re.compile(r"\{\{\s*([^|{}<>\n]*)")
+# What may stand before the marks of a cell and show nothing.
+_NOTHING = re.compile(r"^(?:<!--.*?-->|\{\{[^{}!][^{}]*\}\}|\s)++", re.DOTALL)
 # Functions and variables of MediaWiki itself that give a page's properties, or nothing that a reader sees.
 _NO_OUTPUT = re.compile(r"(?:[A-Z]{4,}|#seo|#vardefine|#related)\s*(?::|$)")
 
@@ -42,7 +44,7 @@ def list_needed_expansions(text: str) -> tuple[str, ...]:
     found = (
         call
         for start, call in _list_unread(text)
-        if tables.hold(start) or _line_before(text, start).startswith(_CELL_MARKS)
+        if tables.hold(start) or _NOTHING.sub("", _line_before(text, start)).startswith(_CELL_MARKS)
     )
     return tuple(dict.fromkeys(found))
 
@@ -91,7 +93,7 @@ def _may_begin(text: str, start: int, call: str) -> bool:
     name = found[1].strip() if found else ""
     if not name or is_furniture(name) or _NO_OUTPUT.match(name):
         return False
-    line = _line_before(text, start)
+    line = _line_before(text, start).strip(": ")
     return not line or (line.endswith("}}") and not line.startswith(_CELL_MARKS))
 
 

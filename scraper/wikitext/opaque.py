@@ -22,7 +22,6 @@ OPAQUE_TAGS = (
     "templatedata", "imagemap", "mapframe", "maplink", "graph", "indicator", "templatestyles", "section", "references",
     "hiero", "inputbox", "categorytree", "langconvert",
 )  # fmt: skip
-_INCLUDE_TAGS = ("noinclude", "onlyinclude", "includeonly")
 LINE_SPACE = " \t"
 
 
@@ -42,7 +41,10 @@ def _any_case(word: str) -> str:
 
 
 _TAGS = "(?:" + "|".join(map(_any_case, OPAQUE_TAGS)) + r")(?=[\s/>])"
-_INCLUDES = "/?(?:" + "|".join(map(_any_case, _INCLUDE_TAGS)) + r")\s*/?>"
+# An end of includeonly without its start is text.
+_INCLUDES = (
+    f"(?:/?(?:{_any_case('noinclude')}|{_any_case('onlyinclude')})|{_any_case('includeonly')})(?=[\\s/>])[^<>]*+>"
+)
 
 # --- One pattern for calls that nest three deep, references and comments, all well-formed ----------------------------
 # Possessive throughout: an opener that fails has read to the third opener after it at most, so that any text is linear

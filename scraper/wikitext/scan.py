@@ -11,7 +11,7 @@ from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.attributes import parse_attributes
 from scraper.wikitext.html_tables import MAX_NESTING, TableBuilder, TagReader, has_tags
 from scraper.wikitext.markup import NO_ATTRIBUTES, Heading, TableMarkup
-from scraper.wikitext.mask import FILL
+from scraper.wikitext.mask import BREAK, FILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,6 @@ _LINE = re.compile(rf"\n(?:{_WHITE}(?:(\|[-+}}]?|!)|([:*]*+{_WHITE}\{{\|))|(=))(
 _HEADING = re.compile(r"(={1,6})(.+?)(={1,6})[ \t]*+$")
 _LINK_BEFORE_PIPE = re.compile(r"\[\[|-\{")
 _NOT_SPACE = re.compile(r"\S")
-
 #: Tells whether a wikitext shows a link.
 ShowsLink = Callable[[str], bool]
 
@@ -209,21 +208,22 @@ class _Scanner:
             level.row_attributes = NO_ATTRIBUTES
             level.row = level.has_row = True
         level.cell = "th" if header else "td"
+        end = begin + len(line)
+        line = line.partition(BREAK)[0] if BREAK in line else line
         if header and "!!" in line:
             line = line.replace("!!", "||")
         if "|" not in line:
             self.builder.start_cell(header, NO_ATTRIBUTES, start, begin)
             if self.tags:
-                self.tags.read(begin, begin + len(line))
+                self.tags.read(begin, end)
             return
         starts = self._split_cells(line, begin)
         if not self.tags:
             self.builder.start_cells(header, starts)
             return
-        ends = [*(start for _, start, _ in starts[1:]), begin + len(line)]
-        for cell, end in zip(starts, ends, strict=True):
+        for cell, cell_end in zip(starts, [*(start for _, start, _ in starts[1:]), end], strict=True):
             self.builder.start_cell(header, *cell)
-            self.tags.read(cell[2], end)
+            self.tags.read(cell[2], cell_end)
 
     def _split_cells(self, line: str, begin: int) -> list[tuple[Mapping[str, str], int, int]]:
         """Split a line into cells: their attributes, where they start, where their contents start."""

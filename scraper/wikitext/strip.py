@@ -16,13 +16,15 @@ _EXTENSIONS = (
     "|templatestyles|section|graph|maplink|mapframe|imagemap|indicator|categorytree|inputbox|charinsert|rss"
 )
 _SHOWN = frozenset({"nowiki", "pre", "math", "chem", "ce", "poem", "syntaxhighlight", "source"})
-_BLOCKS = frozenset({"pre", "poem", "syntaxhighlight", "source"})
+_BLOCKS = frozenset({"pre", "syntaxhighlight", "source"})
 _TOKEN = re.compile(
     rf"<!--|<(?P<tag>{_EXTENSIONS})(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>"
-    r"|<(?P<include>noinclude|onlyinclude|includeonly)\s*/?>|</(?:noinclude|onlyinclude|includeonly)\s*>",
+    r"|<(?P<include>noinclude|onlyinclude|includeonly)(?=[\s/>])[^<>]*>|</(?:noinclude|onlyinclude)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
+_NOTHING = Part(PartKind.TEXT, "")
 _NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>/]+))", re.IGNORECASE)
+COMMENT = re.compile(r"<!--(?:(?!-->).)*+-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
@@ -44,22 +46,31 @@ def _decode(match: re.Match[str]) -> str:
 class Opaque:
     """Collects the parts that stand in a text as marks (`\\x7f0\\x7f`) while its markup is read."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("_written", "parts")
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
+        self._written: dict[str, str] = {}
 
-    def add(self, part: Part) -> str:
-        """Keep a part and form the mark that stands for it."""
+    def add(self, part: Part, written: str = "") -> str:
+        """Keep a part and form the mark that stands for it, and for what was written there."""
         self.parts.append(part)
-        return f"{MARK}{len(self.parts) - 1}{MARK}"
+        mark = f"{MARK}{len(self.parts) - 1}{MARK}"
+        if written:
+            self._written[mark] = written
+        return mark
+
+    def restore(self, text: str) -> str:
+        """Put back what was written in the place of marks."""
+        return MARKED.sub(lambda mark: self._written.get(mark[0], ""), text) if MARK in text else text
 
 
 def strip_extensions(text: str, opaque: Opaque) -> str:
     """Drop comments, and put marks in the place of extension tags.
 
     What never closes protects nothing: its opener stays text. `<nowiki>` keeps its content as text, `<ref>` as a note
-    whose text is still wikitext; `<includeonly>` shows nothing on the page itself.
+    whose text is still wikitext, `<poem>` as wikitext of one line a verse; `<includeonly>` shows nothing on the page
+    itself.
     """
     if "<" not in text:
         return text
@@ -86,12 +97,12 @@ def _read_tag(text: str, match: re.Match[str], opaque: Opaque, unclosed: set[str
         return _read_include(text, match, unclosed)
     name = match["tag"].lower()
     if match["empty"]:
-        return match.end(), _mark(name, match["attributes"], "", opaque)
+        return match.end(), _mark(name, match, "", opaque)
     closer = None if name in unclosed else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, match.end())
     if closer is None:
         unclosed.add(name)
         return match.end(), match[0]
-    return closer.end(), _mark(name, match["attributes"], text[match.end() : closer.start()], opaque)
+    return closer.end(), _mark(name, match, text[match.end() : closer.end()], opaque)
 
 
 def _read_include(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[int, str]:
@@ -104,13 +115,21 @@ def _read_include(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[
     return closer.end(), ""
 
 
-def _mark(name: str, attributes: str, content: str, opaque: Opaque) -> str:
+def _mark(name: str, opener: re.Match[str], rest: str, opaque: Opaque) -> str:
+    written = opener[0] + rest
+    content = rest[: rest.rfind("<")] if rest else ""
     if name == "ref":
-        return opaque.add(Part(PartKind.NOTE, content.strip(), hint=find_name(attributes)))
+        return opaque.add(Part(PartKind.NOTE, content.strip(), hint=find_name(opener["attributes"])), written)
     if name not in _SHOWN or not content:
-        return ""
-    shown = opaque.add(Part(PartKind.TEXT, decode_entities(content)))
-    return f"<div>{shown}</div>" if name in _BLOCKS else shown
+        mark = opaque.add(_NOTHING, written)
+        return f"<div>{mark}</div>" if name == "gallery" else mark
+    if name == "poem":
+        verses = strip_extensions(content.strip("\n"), opaque).replace("\n", "<br>\n")
+        return f"<div>\n{verses}\n</div>"
+    if name in _BLOCKS:
+        lines = [opaque.add(Part(PartKind.TEXT, decode_entities(line))) for line in content.strip("\n").split("\n")]
+        return f"<div>{'<br>'.join(lines)}</div>"
+    return opaque.add(Part(PartKind.TEXT, decode_entities(content)), written)
 
 
 def find_name(attributes: str) -> str:

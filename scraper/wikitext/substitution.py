@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
 from scraper.raw.transclusion import cut_transcluded, fold_template_name, writes_furniture
+from scraper.wikitext.calls import BUDGET
 from scraper.wikitext.content import PartKind, parse_content
-from scraper.wikitext.mask import FILL, Replace, Replacement, mask_text
+from scraper.wikitext.expand import Expander
+from scraper.wikitext.mask import BREAKS_LINE, FILL, Replace, Replacement, mask_text
 from scraper.wikitext.rules import find_rule
+from scraper.wikitext.strip import MARK
 from scraper.wikitext.templates import write_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _LINKED = (PartKind.FLAG, PartKind.FILE)
-_NAME = re.compile(r"\{\{\s*([^|{}\[\]<>\n]*)")
+_NAME = re.compile(r"\{\{\s*+([^|{}\[\]<>\n]*)(?=\s*+(?:\||\}\}|<!--))")
 # What the table pass could read in an expansion whose calls and links are blanked.
 _TABLE_MARKUP = re.compile(r"\||!!|(?:\A|\n)[ \t]*!|</?(?:table|tr|td|th|caption)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 # A table in an argument has its pipes written by templates, or is HTML.
 _TABLE_START = re.compile(r"\{\{\{ *! *\}\}|\{\{ *\(! *\}\}|<table[\s>]", re.IGNORECASE)
+# Behind a pipe that begins a line these begin a row and a caption, and end a table.
+_AFTER_PIPE = ("-", "+", "}")
 _ARGUMENT_NAME = re.compile(r"\A\s*[\w -]+=")
 # What MediaWiki reads as attributes where a call stands among them, or as the value of one.
 _ATTRIBUTES = re.compile(
@@ -34,8 +39,9 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
     """Form the function that says what stands in place of a call.
 
     In this order: table markup by `data/table_templates.toml`; the text of a template's page, or what the wiki made of
-    it where arguments change it; a stored expansion that holds table markup, attributes or the value of one; the tables
-    that stand in a call's arguments; attributes that a rule of `data/templates.toml` writes.
+    it where arguments change it; a stored expansion that holds table markup, attributes or the value of one, or
+    nothing, for what follows it may then begin a line; the tables that stand in a call's arguments; attributes that a
+    rule of `data/templates.toml` writes; a mark that a line ends in what the call shows.
     """
     markup, blocks = _load_names()
     known = {fold_template_name(name): (name, text) for name, text in (templates or {}).items()}
@@ -50,10 +56,12 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
         if name in known:
             return Replacement(cut_transcluded(known[name][1]) if stored is None else stored, known[name][0])
         if stored is not None:
-            return Replacement(stored, None) if _writes_markup(stored) else None
+            if not stored.strip() or stored[0] in _AFTER_PIPE or _writes_markup(stored):
+                return Replacement(stored)
+            return BREAKS_LINE if "\n" in mask_text(stored).mask.strip() else None
         if name in blocks:
             return Replacement(blocks[name], written)
-        return _show_tables(call) or _write_attributes(call, written)
+        return _show_tables(call) or _write_attributes(call, written) or _break_line(call, written)
 
     return replace
 
@@ -89,7 +97,7 @@ def _show_tables(call: str) -> Replacement | None:
         start += len(argument) + 1
         if _TABLE_START.search(text):
             shown.append(_ARGUMENT_NAME.sub("", text, count=1))
-    return Replacement("\n" + "\n".join(shown) + "\n", None) if shown else None
+    return Replacement("\n" + "\n".join(shown) + "\n") if shown else None
 
 
 def _writes_markup(expansion: str) -> bool:
@@ -103,7 +111,21 @@ def _writes_markup(expansion: str) -> bool:
 
 def _write_attributes(call: str, name: str) -> Replacement | None:
     written = write_attributes(call) if _may_write_attributes(name) else None
-    return None if written is None else Replacement(f"{written[0]} | {written[1]}", None)
+    return None if written is None else Replacement(f"{written[0]} | {written[1]}")
+
+
+def _break_line(call: str, name: str) -> Replacement | None:
+    """Tell whether a line ends in what a call shows: marks of cells behind it are text then."""
+    found = find_rule(name)
+    if ("\n" not in call and name[:1] != "#") or (found and found[0].function):
+        return None
+    expander = Expander(None, BUDGET)
+    shown = expander.expand(call)
+    if expander.unread or MARK in shown:
+        return None
+    if shown[:1] in _AFTER_PIPE or (name[:1] == "#" and _writes_markup(shown)):
+        return Replacement(shown)
+    return BREAKS_LINE if "\n" in shown.strip() else None
 
 
 @lru_cache(maxsize=1024)

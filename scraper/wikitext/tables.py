@@ -70,7 +70,7 @@ class TableFormer:
         index = indexes[id(markup)]
         formed = form_grid(markup.rows, self._form_cell)
         caption = markup.caption
-        shown = None if caption is None else self._form_cell(caption, NO_ATTRIBUTES, 0, 0, 1, 1).content
+        shown = None if caption is None else self._read_caption(caption)
         self._report(formed, index)
         before = self._wikitext_before(markup)
         return Table(
@@ -122,6 +122,14 @@ class TableFormer:
         if content.unread:
             self.unread.append(cell)
         return cell
+
+    def _read_caption(self, markup: CellMarkup) -> CellContent:
+        content = self._form_cell(markup, NO_ATTRIBUTES, 0, 0, 1, 1).content
+        wikitext = self.text[markup[3] : markup[4]].strip(" \t").rstrip()
+        if "\n" not in wikitext or markup[6]:
+            return content
+        look = find_look(markup[1], NO_ATTRIBUTES)._replace(in_caption=True)
+        return read_cell(wikitext, look, self.expansions)
 
     def _find_contents(self, attributes: Mapping[str, str]) -> Contents:
         """Find what attributes say of a cell of this row, and what is known of cells that look so."""

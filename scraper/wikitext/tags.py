@@ -15,8 +15,8 @@ MARKS = {
     "u": "underlined", "ins": "underlined",
 }  # fmt: skip
 BLOCKS = frozenset(
-    {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "table", "tr", "td", "th", "caption", "h1",
-     "h2", "h3", "h4", "h5", "h6", "hr"}
+    {"p", "div", "li", "pre", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "table", "tr", "td", "th",
+     "caption", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 )  # fmt: skip
 # The tags of MediaWiki's Sanitizer that neither mark text nor break lines.
 _INLINE = frozenset(

@@ -18,6 +18,19 @@ _FLAG_FILE = re.compile(
     re.IGNORECASE,
 )
 
+# What no title holds (Title::newFromText), the marks of notes and tags among it; a section of nothing is no title.
+_NO_TITLE = re.compile(r"[\[\]{}<>\n\x7f]|^#|^$")
+
+
+def may_name_template(written: str) -> bool:
+    """Tell whether what stands first in `{{…}}` can name a template or function; MediaWiki shows other braces as text.
+
+    >>> may_name_template("Main page"), may_name_template("#if: x]"), may_name_template("x]"), may_name_template(" ")
+    (True, True, False, False)
+    """
+    title = written.strip()
+    return ":" in title or _NO_TITLE.search(title) is None
+
 
 @cache
 def _namespaces() -> dict[str, Kind]:
@@ -27,6 +40,11 @@ def _namespaces() -> dict[str, Kind]:
     kinds.update(dict.fromkeys(names["category"], "category"))
     kinds.update(dict.fromkeys(names["language"], "language"))
     return kinds
+
+
+def may_name_page(title: str) -> bool:
+    """Tell whether a link's title names anything: MediaWiki shows `[[:]]` and `[[File:]]` as text."""
+    return bool(title.strip(" :_")) and not (title.endswith(":") and find_kind(title) != "page")
 
 
 def find_kind(title: str) -> Kind:

@@ -9,22 +9,21 @@ from scraper.wikitext.titles import find_kind
 TOKEN = re.compile(
     r"[\x01\x02]"  # bold and italics switched
     r"|\x7f(?P<part>\d+)\x7f"
-    r"|\n(?P<blank>[ \t]*\n\s*)?(?P<list>[*#:;]+[ \t]*|(?=[ \t=])|-{4,})?"
+    r"|[\n\x04\x05]"  # line ends, some of which end a block
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>"
-    r"|\[\[(?P<title>[^\[\]{}|<>\n\x01\x02\x7f]+)(?:\]\]|\|(?P<label>(?:[^\[\]]|\](?!\])|\[(?!\[))*+)\]\])"
+    r"|(?:(?<!\[)|(?<=\[\[))\[\[(?P<title>[^\[\]{}|<>\n\x01\x02\x04\x05\x7f]+)(?:\]\]|\|(?P<label>(?:[^\[\]]|\](?!\])|\[(?!\[))*+)\]\])"
     r"|\[\[(?=[^\[\]{}|<>\n:]{1,40}:[^\[\]|]{1,300}\|)"  # perhaps a file whose caption has links
-    r"|\[(?P<url>(?:(?:https?:|ftp:)?//|mailto:|news:)[^\s\[\]<>\"\x01\x02\x7f]+)"
-    r"[ \t]*(?P<caption>(?:[^\[\]\n]|\[(?!https?:|//))*+)\]"
+    r"|\[(?P<url>(?:(?:https?:|ftp:)?//|mailto:|news:)[^\s\[\]<>\"\x01-\x05\x7f]+)"
+    r"[ \t]*(?P<caption>(?:[^\[\]\n\x04\x05]|\[(?!\[|https?:|//)|\[\[[^\[\]\n]*+\]\])*+)\]"
     r"|-\{(?P<variants>[^{}]*)\}-"
-    r"|__(?:(?:NO|FORCE)?TOC|NOEDITSECTION|NOGALLERY|(?:NO)?INDEX|NO(?:TITLE|CONTENT)?CONVERT)__"
-    r"|\b(?P<address>https?://[^\s\[\]<>\"\x01\x02\x7f]+)"
+    r"|\b(?P<address>https?://[^\s\[\]<>\"\x01-\x05\x7f]+)"
 )
-HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*$", re.MULTILINE)
 # Letters that belong to the link before them, over the editions (`$linkTrail`): small ones, and none of CJK.
 TRAIL = re.compile(r"[a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňőœřśşšţťūůűźżžа-яёіїєґў]+")
 _ADDRESS_END = re.compile(r"&(?:nbsp|lt|gt|#160|#x[aA]0|#60|#62);|''")
 _ENTITY_END = re.compile(r"&#?\w{1,32};$")
 TERM_END = re.compile(r":(?!//)")
+_NO_ADDRESS = re.compile(r"[\x00-\x20\"<>|\[\]]")
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _LONGEST_FILE = 4000
 _DEEPEST_CAPTION = 2
@@ -36,6 +35,11 @@ def trim_address(address: str) -> str:
     if _ENTITY_END.search(address):
         return address
     return address.rstrip(",;.:!?" if "(" in address else ",;.:!?)")
+
+
+def encode_address(address: str) -> str:
+    """Write a bare address as a reader sees it: what no address may hold is percent-encoded (Sanitizer::cleanUrl)."""
+    return _NO_ADDRESS.sub(lambda char: f"%{ord(char[0]):02X}", address)
 
 
 def find_file(text: str, start: int) -> tuple[str, str, int] | None:

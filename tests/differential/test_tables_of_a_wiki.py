@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scraper.wikitext import read_page
-from tests.differential.rendered import list_tables, squeeze
+from tests.differential.comparison import STRUCTURE, describe_read, describe_true
 
 if TYPE_CHECKING:
-    from scraper.wikitext.page import Table
     from tests.wiki.client import Wiki
 
 pytestmark = pytest.mark.wiki
@@ -40,32 +39,6 @@ STUBS = {
     "Col-2": '\n| class="col-break" |\n',
     "Col-end": "\n|}",
 }
-
-
-def describe_read(tables: tuple[Table, ...], *, text: bool = True) -> list[Any]:
-    """Describe the tables read as `describe_true` does those of the wiki."""
-    return [
-        (
-            (table.grid.rows, table.grid.columns),
-            squeeze(table.caption.text) if table.caption and text else None,
-            [
-                ((c.row, c.column, c.rowspan, c.colspan, c.header), squeeze(c.content.text) if text else None)
-                for c in table.grid.cells
-            ],
-        )
-        for table in tables
-    ]
-
-
-def describe_true(rendered: str, *, text: bool = True) -> list[Any]:
-    return [
-        (
-            (table.rows, table.columns),
-            table.caption if text else None,
-            [(cell.place, cell.text if text else None) for cell in table.cells],
-        )
-        for table in list_tables(rendered)
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -107,5 +80,5 @@ def test_a_season_is_read_as_mediawiki_renders_it(path: Path, stubbed: Wiki) -> 
 def test_pages_as_they_stood_have_the_structure_that_mediawiki_renders(shared: Path, stubbed: Wiki) -> None:
     for path in sorted((shared / "corpus/wikitext").glob("*.wikitext")):
         wikitext = path.read_text("utf-8")
-        read = describe_read(read_page(wikitext).tables, text=False)
-        assert read == describe_true(stubbed.render(wikitext), text=False), path.stem
+        read = describe_read(read_page(wikitext).tables, STRUCTURE)
+        assert read == describe_true(stubbed.render(wikitext), STRUCTURE), path.stem

@@ -35,7 +35,7 @@ FLAGS = [
     ("'''{{flagicon|CAN}} [[A]]'''<br>{{flagicon|USA}} C", "(bold: ⚑CAN=CAN)(bold:  )(bold: [A→A]) ⏎ ⚑USA=USA C"),
 ]
 SHOWN = [
-    ("{{nowrap|a b}} {{nobold|c}} {{center|d}}", "a b c d"),
+    ("{{nowrap|a b}} {{nobold|c}} {{center|d}}", "a b c ⏎ d"),
     ("{{small|DNS}}", "(small: DNS)"),
     ("'''25{{small|(34)}}'''", "(bold: 25)(bold small: (34))"),
     ("{{abbr|Pos.|Position}}", "Pos.^Position"),

@@ -67,7 +67,8 @@ def serve_wiki(built: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Serve a copy of a built wiki made in the folder; yield the address of its API and the folder of its data."""
     copy = Path(shutil.copytree(built, folder / "wiki"))
     data, port = copy / "data", _free_port()
-    environment = {**os.environ, **_environment(data, copy / "LocalSettings.php", port), "PHP_CLI_SERVER_WORKERS": "3"}
+    more = form_environment(data, copy / "LocalSettings.php", port)
+    environment = {**os.environ, **more, "PHP_CLI_SERVER_WORKERS": "3"}
     command = ["php", "-S", f"127.0.0.1:{port}", "-t", str(built.parent / "docroot"),
                "-d", "display_errors=0", "-d", "zlib.output_compression=1", "-d", "post_max_size=64M"]  # fmt: skip
     with (folder / "server.log").open("wb") as log:
@@ -174,7 +175,8 @@ def _prune(cache: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _environment(data: Path, settings: Path, port: int) -> dict[str, str]:
+def form_environment(data: Path, settings: Path, port: int) -> dict[str, str]:
+    """Form what a wiki's settings read from the environment: where its data lie and which port answers."""
     return {"MW_CONFIG_FILE": str(settings), "WIKI_DATA": str(data), "WIKI_PORT": str(port)}
 
 
@@ -191,7 +193,7 @@ def _build(cache: Path, built: Path, pages: Mapping[str, str], *, updates: bool)
         f'$wgSQLiteDataDir = "{work / "data"}";', "$wgSQLiteDataDir = getenv( 'WIKI_DATA' );"
     )
     settings.write_text(written + (HERE / "settings.php").read_text())
-    environment = _environment(work / "data", settings, 80)
+    environment = form_environment(work / "data", settings, 80)
     if pages:
         (work / "dump.xml").write_text(_form_dump(pages), encoding="utf-8")
         _maintain(cache, environment, "importDump", *([] if updates else ["--no-updates"]), work / "dump.xml")
