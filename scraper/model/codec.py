@@ -39,17 +39,23 @@ class FieldCodec:
 
 @cache
 def field_codecs(cls: type) -> tuple[FieldCodec, ...]:
-    """List the fields of a data class in their order, with their JSON keys and resolved types."""
+    """List the fields of a data class or named tuple in their order, with their JSON keys and resolved types."""
     hints = typing.get_type_hints(cls)
+    names: tuple[str, ...] = getattr(cls, "_fields", None) or tuple(item.name for item in dataclasses.fields(cls))
     return tuple(
         FieldCodec(
-            attribute=item.name,
-            key=item.name.rstrip("_"),
-            type=hints[item.name],
-            holds_fractions=_holds_fractions(hints[item.name]),
+            attribute=name,
+            key=name.rstrip("_"),
+            type=hints[name],
+            holds_fractions=_holds_fractions(hints[name]),
         )
-        for item in dataclasses.fields(cls)
+        for name in names
     )
+
+
+def is_record(hint: Any) -> bool:
+    """Tell whether a type is written as a JSON object with a key a field: a data class or a named tuple."""
+    return isinstance(hint, type) and (dataclasses.is_dataclass(hint) or hasattr(hint, "_fields"))
 
 
 def _holds_fractions(hint: Any) -> bool:
@@ -137,7 +143,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
 def _plain_decoder(hint: Any) -> Callable[[Any], Any]:
     if hint is Fraction:
         return lambda value: Fraction(str(value))
-    if dataclasses.is_dataclass(hint):
+    if is_record(hint):
         return lambda value: from_json(cast("type[Any]", hint), value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint

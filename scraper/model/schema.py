@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import types
 import typing
@@ -10,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from scraper.model.codec import field_codecs
+from scraper.model.codec import field_codecs, is_record
 from scraper.model.season import SCHEMA_VERSION, Season
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -74,7 +73,7 @@ def _describe(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _describe_plain(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if is_record(hint):
         return _reference(hint, definitions)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"enum": [member.value for member in hint]}

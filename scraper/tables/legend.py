@@ -135,14 +135,21 @@ def find_meaning(text: str, edition: Edition) -> str | None:
     words = folded.split()
     known = [
         phrase
-        for phrase in edition.meanings
-        if _is_said(phrase.split(), words) or (not phrase.isascii() and phrase in folded)
+        for phrase, parts in _list_phrases(edition)
+        if _is_said(parts, words) or (not phrase.isascii() and phrase in folded)
     ]
     return edition.meanings[max(known, key=len)] if known else None
 
 
+@cache
+def _list_phrases(edition: Edition) -> list[tuple[str, list[str]]]:
+    return [(phrase, phrase.split()) for phrase in edition.meanings]
+
+
 def _is_said(phrase: list[str], words: list[str]) -> bool:
     """Tell whether the words of a phrase follow each other, with at most one other word between."""
+    if phrase[0] not in words:
+        return False
     length = len(phrase)
     for start in (index for index, word in enumerate(words) if word == phrase[0]):
         if words[start : start + length] == phrase:

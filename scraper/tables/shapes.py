@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.values.folding import fold
 from scraper.wikitext.content import PartKind
@@ -74,8 +74,7 @@ def _is_month(word: str, edition: Edition) -> bool:
     return fold(word) in edition.months
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What one cell looks like: its text, its number where it is one, and the names of its shapes."""
 
     text: str
@@ -119,19 +118,19 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
     if not content.is_shown:
         return None
     text = content.text.strip()
-    parts = [part for line in content.lines for part in line.parts]
-    shapes = ["flags"] if PartKind.FLAG in [part.kind for part in parts] else []
-    shapes += ["links"] if any(part.target is not None for part in parts) else []
-    plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
-    if plain and not edition.has_word("all", text):
-        # a name, as most cells are: nothing else is to be tried
-        return _Look(text, None, ("names", *shapes) if _LETTERS.search(text) else tuple(shapes))
-    number, found = _read_known(text, edition) if len(text) <= LONGEST_KEPT else _read(text, edition)
-    return _Look(text, number, (*found, *shapes))
+    number, shapes = _read_known(text, edition) if len(text) <= LONGEST_KEPT else _read(text, edition)
+    kinds = {part.kind for line in content.lines for part in line.parts}
+    targets = [part.target for line in content.lines for part in line.parts if part.target is not None]
+    flags, links = ("flags",) if PartKind.FLAG in kinds else (), ("links",) if targets else ()
+    return _Look(text, number, (*shapes, *flags, *links))
 
 
 def _read(text: str, edition: Edition) -> tuple[int | None, tuple[str, ...]]:
-    """Read the number of a text that is no name, and the names of its shapes."""
+    """Read the number in a text and the names of its shapes."""
+    plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
+    if plain and not edition.has_word("all", text):
+        # a name, as most cells are: nothing else is to be tried
+        return None, ("names",) if _LETTERS.search(text) else ()
     match = _ORDINAL.fullmatch(text)
     return int(match[1]) if match else None, tuple(_find_shapes(text, edition))
 
