@@ -77,11 +77,10 @@ class LineReader:
             if cell is None or (cell.row < row and cell.row in block):
                 continue
             read = self._contents.get(id(cell.content)) or self._read_content(cell.content)
-            if read.known:
-                self.ledger.read(cell)
-            elif not self.ledger.is_noted(cell):
+            if not read.known and not self.ledger.is_noted(cell):
                 self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
             found.append(_ReadCell(index, cell, read))
+        self.ledger.read(*[cell for _, cell, read in found if read.known])
         return found
 
     def _read_content(self, content: CellContent) -> _ReadContent:
