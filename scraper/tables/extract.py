@@ -16,6 +16,7 @@ from scraper.tables.legend import extract_legend, find_legends
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
 from scraper.tables.scale_parts import join_scales
+from scraper.tables.shapes import Measure
 from scraper.tables.standings import extract_standings
 from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
@@ -41,8 +42,9 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     breaks its extractor is reported and left out, never raised.
     """
     parents = {table.parent for table in page.tables if table.parent is not None}
+    measure = Measure(edition)
     tables = [
-        _extract_table(table, page, edition, year, source, nested=table.index in parents) for table in page.tables
+        _extract_table(table, page, measure, year, source, nested=table.index in parents) for table in page.tables
     ]
     add_rounds_of_winners(tables, page, edition, year, source)
     join_scales(tables)
@@ -71,14 +73,15 @@ def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: i
 def _extract_table(
     table: Table,
     page: Page,
-    edition: Edition,
+    measure: Measure,
     year: str | int | None,
     source: int,
     *,
     nested: bool,
 ) -> TableFacts:
+    edition = measure.edition
     try:
-        headers = find_headers(table.grid, edition)
+        headers = find_headers(table.grid, edition, measure)
         kind = identify_table(table, edition, headers=headers, nested=nested)
         reading = start_reading(table, edition, year, source=source, headers=headers)
         return _read_table(reading, page, kind)

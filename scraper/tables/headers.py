@@ -130,8 +130,11 @@ class Headers:
         return None
 
 
-def find_headers(grid: Grid, edition: Edition) -> Headers:
-    """Find what the rows and columns of a grid are, by its header cells and an edition's words."""
+def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -> Headers:
+    """Find what the rows and columns of a grid are, by its header cells and an edition's words.
+
+    `measure` is that of the whole page, where cells of several tables are equal.
+    """
     words = RowWords(
         is_header=lambda text: find_column(_one_line(text), edition) is not None,
         is_name=lambda text: _is_name(text, edition),
@@ -143,7 +146,7 @@ def find_headers(grid: Grid, edition: Edition) -> Headers:
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
     told = frozenset(role for path in paths if (role := _told_role(path)) is not None)
-    measure = Measure(edition)
+    measure = measure or Measure(edition)
     columns = tuple(
         _form_column(index, path, measure.count(column_cells(grid, index, data)), told)
         for index, path in enumerate(paths)

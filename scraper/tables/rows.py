@@ -44,9 +44,13 @@ class RowWords:
 
 def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     """Tell what each row of a grid is."""
-    lone = [_find_lone(grid, row) for row in range(grid.rows)]
+    shown = [[cell for cell in grid.row_cells(row) if cell.content.is_shown] for row in range(grid.rows)]
+    lone = [cells[0] if len(cells) == 1 and cells[0].row == row else None for row, cells in enumerate(shown)]
     width = _effective_width(grid, lone)
-    kinds: list[RowKind | None] = [_kind_of_lone(grid, row, lone[row], width, words) for row in range(grid.rows)]
+    kinds: list[RowKind | None] = [
+        _kind_of_lone(grid.row_cells(row), lone[row], width, words) if lone[row] or not shown[row] else None
+        for row in range(grid.rows)
+    ]
     first = next((row for row, kind in enumerate(kinds) if kind is None), None)
     header = _find_header_rows(grid, kinds, first, words) if first is not None else []
     header = header or _find_lone_header(kinds, lone, first, words)
@@ -56,39 +60,22 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     texts = [_texts_by_column(grid, row) for row in header]
     for row in range(grid.rows):
         if kinds[row] is None:
-            kinds[row] = RowKind.REPEAT if _repeats(grid, row, texts) else RowKind.DATA
+            kinds[row] = RowKind.REPEAT if _repeats(shown[row], texts) else RowKind.DATA
     _end_with_notes(kinds)
     return tuple(kind or RowKind.DATA for kind in kinds)
 
 
-def _find_lone(grid: Grid, row: int) -> Cell | None:
-    """Find the only cell of a row that shows anything, where it also starts there; None else."""
-    found: Cell | None = None
-    for cell in grid.row_cells(row):
-        if cell.content.is_shown:
-            if found is not None:
-                return None
-            found = cell
-    return found if found is not None and found.row == row else None
-
-
 def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
     """Count the columns that rows of several cells reach: a title's colspan is often too wide."""
-    last = 0
-    for row in range(grid.rows):
-        if lone[row] is None:
-            last = max(last, *(cell.column + cell.colspan for cell in grid.row_cells(row)), 0)
-    return last or grid.columns
+    rows = [grid.row_cells(row) for row, cell in enumerate(lone) if cell is None]
+    return max([cells[-1].column + cells[-1].colspan for cells in rows if cells], default=0) or grid.columns
 
 
-def _kind_of_lone(grid: Grid, row: int, lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
-    """Tell title, group and note rows (all as GROUP or NOTE for now) and empty rows from the rest (None)."""
-    cells = grid.row_cells(row)
-    if not any(cell.content.is_shown for cell in cells):
+def _kind_of_lone(cells: Sequence[Cell], lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
+    """Tell title, group and note rows (all as GROUP or NOTE for now) and rows that show nothing from the rest."""
+    if lone is None:
         notes = any(part.kind is PartKind.NOTE for cell in cells for line in cell.content.lines for part in line.parts)
         return RowKind.NOTE if notes and len(cells) == 1 else RowKind.EMPTY
-    if lone is None:
-        return None
     if words.is_source(lone.content.text):
         return RowKind.NOTE
     spans = lone.colspan >= max(2, 0.6 * width)
@@ -159,11 +146,10 @@ def _texts_by_column(grid: Grid, row: int) -> list[str]:
     return [fold(cell.content.text) if cell else "" for cell in cells]
 
 
-def _repeats(grid: Grid, row: int, header: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a row says what the header says in the same columns, in whatever row of it."""
+def _repeats(cells: Sequence[Cell], header: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row's cells say what the header says in the same columns, in whatever row of it."""
     if not header:
         return False
-    cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
     marked = all(cell.header for cell in cells)
     if not cells or not (marked or _says_the_same(cells[0], header)):
         return False

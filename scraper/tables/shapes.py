@@ -28,7 +28,9 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 LONGEST_STATUS = 5
+LONGEST_ORDINAL = 3
 LONGEST_KEPT = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -67,7 +69,7 @@ def looks_like_date(text: str, edition: Edition) -> bool:
         return False
     if "月" in text or _NUMERIC_DATE.fullmatch(text.split("\n", maxsplit=1)[0].strip()):
         return True
-    return any(_is_month(word, edition) for word in re.findall(r"[^\W\d_]+", text))
+    return any(_is_month(word, edition) for word in _WORD.findall(text))
 
 
 def _is_month(word: str, edition: Edition) -> bool:
@@ -83,15 +85,15 @@ class _Look(NamedTuple):
 
 
 class Measure:
-    """Counts what the cells of columns look like; equal cells of a grid share one content and are looked at once."""
+    """Counts what the cells of a page's columns look like; equal cells share one content and are looked at once."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
+        self.edition = edition
         self._looks: dict[int, _Look | None] = {}
 
     def _look(self, content: CellContent) -> _Look | None:
         if id(content) not in self._looks:
-            self._looks[id(content)] = _look_at(content, self._edition)
+            self._looks[id(content)] = _look_at(content, self.edition)
         return self._looks[id(content)]
 
     def count(self, cells: Sequence[Cell]) -> Shape:
@@ -119,14 +121,18 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
         return None
     text = content.text.strip()
     number, shapes = _read_known(text, edition) if len(text) <= LONGEST_KEPT else _read(text, edition)
-    kinds = {part.kind for line in content.lines for part in line.parts}
-    targets = [part.target for line in content.lines for part in line.parts if part.target is not None]
-    flags, links = ("flags",) if PartKind.FLAG in kinds else (), ("links",) if targets else ()
-    return _Look(text, number, (*shapes, *flags, *links))
+    flag = link = False
+    for line in content.lines:
+        for part in line.parts:
+            flag = flag or part.kind is PartKind.FLAG
+            link = link or part.target is not None
+    return _Look(text, number, (*shapes, *(("flags",) if flag else ()), *(("links",) if link else ())))
 
 
 def _read(text: str, edition: Edition) -> tuple[int | None, tuple[str, ...]]:
     """Read the number in a text and the names of its shapes."""
+    if len(text) <= LONGEST_ORDINAL and text.isdecimal():
+        return int(text), ("integers", "ordinals")
     plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
     if plain and not edition.has_word("all", text):
         # a name, as most cells are: nothing else is to be tried
@@ -167,8 +173,10 @@ def _is_roundlike(text: str, edition: Edition) -> bool:
 def column_cells(grid: Grid, column: int, rows: Iterable[int]) -> list[Cell]:
     """List the distinct cells of a column in some rows, from top to bottom; cells across columns are left out."""
     found: list[Cell] = []
+    last: int | None = None
     for row in rows:
-        cell = grid.cell_at(row, column)
-        if cell is not None and (not found or cell is not found[-1]):
-            found.append(cell)
+        index = grid.slots[row][column]
+        if index is not None and index != last:
+            found.append(grid.cells[index])
+            last = index
     return found

@@ -25,6 +25,9 @@ def fold(text: str) -> str:
     >>> fold("ドライバー"), fold("Личный зачёт")
     ('ドライバー', 'личный зачёт')
     """
+    words = text.split()
+    if text.isascii() and "".join(words).isalnum():  # as most are: nothing but letters, figures and blanks
+        return " ".join(words).lower()
     text = unicodedata.normalize("NFKC", text.translate(_NUMERO)).casefold()
     text = _PLURAL.sub("", _FOOTNOTE.sub("", text))
     text = strip_accents(text).replace(".", "").replace("\u00ad", "").replace("\u200b", "")
