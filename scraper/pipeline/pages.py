@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.garbage import hold_collection
 from scraper.normalize.canonical import form_season, form_season_id
 from scraper.normalize.entities import resolve
 from scraper.normalize.seasons import collect_mentions, name_seasons
@@ -57,12 +58,13 @@ def list_page_tables(page: RawPage) -> Parsed[list[ListedTable]]:
 def read_record(page: RawPage) -> SeasonRecord:
     """Read a page to the record of its season, in the article's own names."""
     language = find_language(page.wiki)
-    read = read_wikitext(page)
-    title = parse_title(page.title, language)
-    extracted = extract_tables(read, edition=load_edition(language), year=title.year)
-    assembled = assemble_season(extracted, title=page.title, language=language)
-    record = assembled.value
-    record.problems = [*read.problems, *check_flags(read), *extracted.problems, *assembled.problems]
+    with hold_collection():
+        read = read_wikitext(page)
+        title = parse_title(page.title, language)
+        extracted = extract_tables(read, edition=load_edition(language), year=title.year)
+        assembled = assemble_season(extracted, title=page.title, language=language)
+        record = assembled.value
+        record.problems = [*read.problems, *check_flags(read), *extracted.problems, *assembled.problems]
     return record
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"\d{1,4}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
 _LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
+_NUMBERED = (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
 # "28.5" is half a point; "28.05." and "28/05" are days
 _NUMERIC_DATE = re.compile(
     r"\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{2}\.\d{2}"
@@ -65,15 +66,11 @@ class Shape:
 
 def looks_like_date(text: str, edition: Edition) -> bool:
     """Tell whether a text holds a date: a digit with a month's name, or digits in the order of a date."""
-    if not any(letter.isdigit() for letter in text):
+    if not any(map(str.isdigit, text)):
         return False
     if "月" in text or _NUMERIC_DATE.fullmatch(text.split("\n", maxsplit=1)[0].strip()):
         return True
-    return any(_is_month(word, edition) for word in _WORD.findall(text))
-
-
-def _is_month(word: str, edition: Edition) -> bool:
-    return fold(word) in edition.months
+    return not edition.months.keys().isdisjoint(map(fold, _WORD.findall(text)))
 
 
 class _Look(NamedTuple):
@@ -145,11 +142,8 @@ _read_known = lru_cache(maxsize=4096)(_read)
 
 
 def _find_shapes(text: str, edition: Edition) -> list[str]:
-    found = [
-        name
-        for name, pattern in (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
-        if pattern.fullmatch(text)
-    ]
+    numbered = text[:1].isdecimal()
+    found = [name for name, pattern in _NUMBERED if pattern.fullmatch(text)] if numbered else []
     if edition.has_word("all", text):
         found.append("everything")
     elif "\n" in text and all(_is_roundlike(line, edition) for line in text.split("\n")):

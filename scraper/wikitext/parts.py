@@ -98,11 +98,9 @@ class CellContent(_CellContent):
     @cached_property
     def is_shown(self) -> bool:
         """Whether the cell shows anything: text or a flag; notes and images alone say nothing of their own."""
-        for line in self.lines:
-            for part in line.parts:
-                if part.kind is PartKind.FLAG or (part.kind is PartKind.TEXT and part.text.strip()):
-                    return True
-        return False
+        if self.text.strip():
+            return True
+        return any(part.kind is PartKind.FLAG for line in self.lines for part in line.parts)
 
 
 EMPTY = CellContent(())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scraper.garbage import hold_collection
 from scraper.problems import Parsed, Place, Problem
 from scraper.wikitext.mask import Source, mask_text
 from scraper.wikitext.page import Page, Table
@@ -16,7 +15,7 @@ from scraper.wikitext.substitution import form_link_finder, form_replacer
 from scraper.wikitext.tables import TableFormer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 def read_page(
@@ -32,7 +31,7 @@ def read_page(
     wikitext; `templates` maps a template's name to the wikitext of its page, whose tables are read in its place.
     Offsets count in `text`; those in a template's text give the place of its call.
     """
-    with _no_collection():
+    with hold_collection():
         return _read_page(text, source, expansions, templates)
 
 
@@ -62,30 +61,12 @@ def read_tables(text: str, *, expansions: Mapping[str, str] | None = None) -> Pa
     >>> [cell.content.text for cell in read_tables("{|\\n! A !! B\\n|}").value[0].grid.cells]
     ['A', 'B']
     """
-    with _no_collection():
+    with hold_collection():
         masked = mask_text(text, form_replacer(expansions, None))
         scan = scan_tables(masked, form_link_finder(expansions))
         former = TableFormer(masked, scan, 0, expansions)
         tables = former.form_tables()
         return Parsed(tables, _place_problems(masked, scan, 0) + tuple(former.problems))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the search for reference cycles: a large page makes 100,000 objects, no cycle, and would be searched over
-    and over, which takes longer than reading it and makes its time grow faster than its length.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():
-                # What was made is old now: the next search for young objects need not go through all of it.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _place_problems(masked: Source, scan: Scan, source: int) -> tuple[Problem, ...]:
