@@ -9,6 +9,7 @@ from scraper.model.vocabulary import CellKind, SessionKind
 from scraper.problems import Problem, Severity
 from scraper.season.alignment import align_columns
 from scraper.season.drafts import SessionDraft, name_session
+from scraper.season.evidence import form_words
 from scraper.season.legends import find_legend
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from scraper.season.alignment import Alignment, Match
     from scraper.season.drafts import RoundDraft
+    from scraper.season.evidence import Words
     from scraper.tables.facts import ColumnFact, LegendFact, StandingsFact
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
@@ -57,8 +59,9 @@ def map_columns(
     """
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
+    words = form_words(rounds)
     for index in sorted(range(len(standings)), key=lambda i: -len(standings[i].columns)):
-        maps[index] = _map_table(standings[index], rounds, known, edition)
+        maps[index] = _map_table(standings[index], rounds, words, known, edition)
     found = [maps[index] for index in range(len(standings))]
     for item in found:
         _add_superscripts(item, find_legend(item.fact, legends))
@@ -74,6 +77,7 @@ def map_columns(
 def _map_table(
     fact: StandingsFact,
     rounds: list[RoundDraft],
+    words: Words,
     known: dict[tuple[object, ...], Alignment],
     edition: Edition,
 ) -> ColumnMap:
@@ -94,7 +98,7 @@ def _map_table(
         (column.code, column.country, column.number, column.sub_index, column.sub_count, *column.targets)
         for column in fact.columns
     )
-    alignment = known.get(key) or align_columns(fact.columns, rounds)
+    alignment = known.get(key) or align_columns(fact.columns, rounds, words)
     known[key] = alignment
     for match in alignment.matches:
         _map_match(found, match, rounds[match.round_index], edition)

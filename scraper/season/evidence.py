@@ -64,12 +64,16 @@ class ColumnWords:
     number: int | None
 
 
+#: The words of rounds, and in how many of the rounds each word occurs.
+Words = tuple[list[RoundWords], Counter[str]]
+
+
 def normalize_target(target: str) -> str:
     """Bring a link target to one form: no fragment, blanks for underscores, folded."""
     return fold(target.partition("#")[0].replace("_", " "))
 
 
-def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[str]]:
+def form_words(rounds: Sequence[RoundDraft]) -> Words:
     """Form the words of each round, and count in how many rounds each word occurs."""
     found = []
     for draft in rounds:

@@ -109,7 +109,7 @@ class LineReader:
         return max(depths) if max(depths) in named else 1
 
     def _read_line(self, row: int, index: int, depth: int, cells: Sequence[_ReadCell]) -> StandingsLineFact:
-        facts = [self._form_cell(read, index, depth) for read in cells]
+        facts = [self._form_cell(read, index, depth) for read in cells] if depth > 1 else self._form_cells(cells)
         teams = self._find_labels(row, TEAMS, index, depth)
         team = teams[0] if teams else None
         car = next(iter(self._find_labels(row, CARS, index, depth)), None)
@@ -137,7 +137,16 @@ class LineReader:
             if cell is not None and not self.ledger.is_noted(cell):
                 self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
 
+    def _form_cells(self, cells: Sequence[_ReadCell]) -> list[StandingsCellFact]:
+        """Form the facts of cells of one line, as nearly all are."""
+        place = self.ledger.place
+        return [
+            StandingsCellFact(column, read.text, read.outcomes, cell.content.colour, read.styles, place(cell))
+            for column, cell, read in cells
+        ]
+
     def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
+        """Form the fact of one line of a cell."""
         column, cell, content = read
         outcomes, text = content.outcomes, content.text
         if depth > 1 and (len(content.lines) > 1 or index > 0):
