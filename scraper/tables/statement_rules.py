@@ -31,7 +31,7 @@ class _Rule:
 
 @dataclass(frozen=True)
 class Language:
-    """The sentences of one language."""
+    """The sentences of one language; `needed` finds the words without which a rule with such a slot cannot match."""
 
     rules: tuple[_Rule, ...]
     numbers: dict[str, str]
@@ -42,14 +42,18 @@ class Language:
     top: re.Pattern[str] | None
     split: re.Pattern[str] | None
     where: re.Pattern[str] | None
+    needed: dict[str, re.Pattern[str]]
 
 
 def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
     """Match a sentence with the rules of its language: each rule once, a bonus once a mark."""
     done: set[str] = set()
     tangled = count_marks(sentence, language) > MOST_MARKS
+    absent = {slot for slot, pattern in language.needed.items() if pattern.search(sentence) is None}
     for rule in language.rules:
         is_bonus = rule.rule == "bonus"
+        if not absent.isdisjoint(rule.pattern.groupindex):
+            continue
         if (rule.rule in done and not is_bonus) or (is_bonus and tangled):
             continue
         if rule.rule == "factor" and "bonus" in done:
@@ -159,6 +163,7 @@ def load_language(language: str) -> Language:
         top=_compile(data["top"], slots) if "top" in data else None,
         split=_compile(data["split"], slots) if "split" in data else None,
         where=_compile(data["where"], slots) if "where" in data else None,
+        needed={"mark": _compile("{mark}", slots), "factor": _compile("{factors}", slots)},
     )
 
 
