@@ -42,6 +42,7 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmark.bench_tables
+	$(BIN)/python -m tests.benchmark.bench_seasons
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.differential.fuzz_wiki --minutes 20
