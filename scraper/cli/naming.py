@@ -30,9 +30,11 @@ def names(arguments: argparse.Namespace) -> int:
         cache=Cache(find_cache()),
     )
     run = RunSummary()
-    _, resolution, _ = resolve_pages(job, open_pages(job, run), run)
+    _, resolved = resolve_pages(job, open_pages(job, run), run)
     doubts = [
-        doubt for doubt in resolution.doubts if not arguments.seasons or set(arguments.seasons) & set(doubt.seasons)
+        doubt
+        for doubt in resolved.register.doubts
+        if not arguments.seasons or set(arguments.seasons) & set(doubt.seasons)
     ]
     if arguments.format == "json":
         print(dump_json({"doubts": [to_json(doubt) for doubt in doubts]}), end="")

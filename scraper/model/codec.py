@@ -157,6 +157,16 @@ def dump_json(data: Any) -> str:
     return _dump(data, 0) + "\n"
 
 
+def dump_item(data: Any) -> str:
+    """Write one item of a list that `dump_lists` puts together."""
+    return _dump(data, 2)
+
+
+def dump_lists(lists: Mapping[str, list[str]]) -> str:
+    """Write an object of lists whose items are written already, as `dump_json` writes it."""
+    return _join([f"{encode_basestring(key)}: {_join(lists[key], 1, '[', ']')}" for key in lists], 0, "{", "}") + "\n"
+
+
 def _dump(data: Any, depth: int) -> str:
     if type(data) is str:
         return encode_basestring(data)

@@ -91,7 +91,7 @@ def resolve(
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Pause the cyclic garbage collector: there are many objects and no cycles, and it takes half of the time else."""
     enabled = gc.isenabled()
     gc.disable()
@@ -121,7 +121,7 @@ class Resolver:
 
     def resolve(self, known_ids: IdRecord) -> Register:
         """Resolve all names; the memory holds what this run used, and nothing else, from then on."""
-        with _collector_paused():
+        with collector_paused():
             remembered = {source: self._index(source) for source in self._sources.values()}
             self._memory.indexes = {_key(source): index for source, index in remembered.items()}
             kinds = {kind for index in self.indexes.values() for kind in index.keys}

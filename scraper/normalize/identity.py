@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-import tomlkit
 
 from scraper.lookups import load_curation
 from scraper.normalize.curation import write_text
@@ -71,29 +70,24 @@ def _parse_known(item: dict[str, Any]) -> Known:
 
 def write_ids(folder: Path, record: IdRecord) -> None:
     """Write `ids.toml`, sorted by kind and id."""
-    document = tomlkit.document()
-    document.add(tomlkit.comment("Ids given so far. Written by scraper; an id that stands here never changes."))
-    entities, redirects = tomlkit.aot(), tomlkit.aot()
+    blocks = ["# Ids given so far. Written by scraper; an id that stands here never changes.\n"]
     for known in sorted(record.known, key=lambda item: (item.kind, item.id)):
-        line = tomlkit.table()
-        fields = (("kind", known.kind), ("id", known.id), ("name", known.name), ("page", known.page))
-        for key, value in (*fields, ("wikidata", known.wikidata), ("reason", known.reason)):
-            if value is not None:
-                line.add(key, value)
-        line.add("names", list(known.names))
-        line.add("seasons", list(known.seasons))
-        line.add("countries", list(known.countries))
-        entities.append(line)
+        told = (known.kind, known.id, known.name, known.page, known.wikidata, known.reason)
+        fields = dict(zip(("kind", "id", "name", "page", "wikidata", "reason"), told, strict=True))
+        lists = {"names": known.names, "seasons": known.seasons, "countries": known.countries}
+        lines = [f"{key} = {_quote(value)}" for key, value in fields.items() if value is not None]
+        lines += [f"{key} = [{', '.join(map(_quote, values))}]" for key, values in lists.items()]
+        blocks.append("\n".join(["[[entity]]", *lines, ""]))
     for (kind, old), new in sorted(record.redirects.items()):
-        line = tomlkit.table()
-        for key, value in (("kind", kind), ("from", old), ("to", new)):
-            line.add(key, value)
-        redirects.append(line)
-    for key, lines in (("entity", entities), ("redirect", redirects)):
-        if len(lines):
-            document.add(key, lines)
+        lines = [f"{key} = {_quote(value)}" for key, value in (("kind", kind), ("from", old), ("to", new))]
+        blocks.append("\n".join(["[[redirect]]", *lines, ""]))
     folder.mkdir(parents=True, exist_ok=True)
-    write_text(folder / FILE, tomlkit.dumps(document))
+    write_text(folder / FILE, "\n".join(blocks))
+
+
+def _quote(text: str) -> str:
+    """Quote a text for TOML: its basic strings are JSON's, but for the control character that JSON leaves alone."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def assign_ids(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], IdRecord]:

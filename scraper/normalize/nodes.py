@@ -68,8 +68,8 @@ class Node:
 
     @property
     def title(self) -> str | None:
-        """The target without anchor and disambiguation."""
-        return None if self.target is None else DISAMBIGUATION.sub("", self.target)
+        """The target without disambiguation; what a section is called says nothing."""
+        return None if self.target is None or "#" in self.target else DISAMBIGUATION.sub("", self.target)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -93,13 +93,14 @@ FormedNode = tuple[Node, list["Mention"]]
 
 
 def normalize_target(target: str | None) -> str | None:
-    """Give a link target MediaWiki's form: no anchor, no underscores, a capital first.
+    """Give a link target MediaWiki's form: no underscores, a capital first; a section is another thing than its page.
 
-    >>> normalize_target(":porsche_911_GT3#GT3 RSR")
-    'Porsche 911 GT3'
+    >>> normalize_target(":porsche_911_GT3#GT3_RSR"), normalize_target("#Results")
+    ('Porsche 911 GT3#GT3 RSR', None)
     """
-    title = " ".join((target or "").partition("#")[0].replace("_", " ").lstrip(":").split())
-    return title[:1].upper() + title[1:] if title else None
+    title, _, section = (" ".join(part.split()) for part in (target or "").replace("_", " ").partition("#"))
+    title = title.lstrip(": ")
+    return title[:1].upper() + title[1:] + (f"#{section}" if section else "") if title else None
 
 
 def parse_name(kind: str, text: str) -> PersonName | TeamName:
@@ -196,11 +197,8 @@ def _form_node(group: list[Mention], target: str | None, links: Mapping[tuple[st
     texts = sorted({mention.text for mention in group}, key=lambda text: (-_count(group, text), text))
     name = parse_name(first.kind, texts[0])
     node = Node(first.kind, first.season, first.year, texts[0], target, name, first.wiki, first.series)
-    found = None if target is None else links.get((first.wiki, target))
-    if found is not None:
-        node.target = normalize_target(found.title) or target
-        node.page = None if found.page_id is None else (first.wiki, found.page_id)
-        node.wikidata = found.wikidata
+    if target is not None:
+        _follow_link(node, target, links)
     for mention in group:
         add_context(node, mention)
         spelling = node.spellings.setdefault(mention.text, Spelling(0, 0, ()))
@@ -210,6 +208,19 @@ def _form_node(group: list[Mention], target: str | None, links: Mapping[tuple[st
         if mention.country:
             node.flags[mention.country] = node.flags.get(mention.country, 0) + 1
     return node
+
+
+def _follow_link(node: Node, target: str, links: Mapping[tuple[str, str], LinkTarget]) -> None:
+    """Note down where a link leads; what stands in a section is not what the page, or its Wikidata item, is about."""
+    title, _, section = target.partition("#")
+    found = links.get((node.wiki, target)) or links.get((node.wiki, title))
+    if found is None:
+        return
+    section = found.fragment or section
+    node.target = normalize_target(f"{found.title}#{section}" if section else found.title) or target
+    if not section:
+        node.page = None if found.page_id is None else (node.wiki, found.page_id)
+        node.wikidata = found.wikidata
 
 
 def _count(group: list[Mention], text: str) -> int:

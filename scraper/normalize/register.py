@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.normalize.identity import Identified, IdRecord, assign_ids
 from scraper.normalize.mentions import Doubt, Entity, Resolution
 from scraper.normalize.telling import tell_doubt, tell_homonym
+from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Listed:
-    """An entity with its id; `digest` is of all that it was found in, so that equal ones have equal aliases."""
+    """An entity with its id; `origin` tells which one of which block it is: equal ones are the same but for the id."""
 
     id: str
     found: Found
-    digest: str
+    origin: str
     reason: str | None = None
     resolution: str = "resolved"
+
+    @property
+    def digest(self) -> str:
+        """What the entity is made from: equal ones are written the same."""
+        return f"{self.origin} {self.id} {self.resolution} {self.reason}"
 
     def form_entity(self, season: str | None = None) -> Entity:
         """Form the entity, with its aliases of all seasons or of one."""
@@ -35,22 +41,22 @@ class Listed:
         countries = list(known.countries)
         return Entity(
             self.id, known.kind, known.name, countries[0] if countries else None, countries,
-            known.page.partition(":")[2] if known.page else None, known.wikidata, self.resolution,
+            _find_article(known.page), known.wikidata, self.resolution,
             [alias for found in chosen for alias in found], list(known.seasons), self.reason,
         )  # fmt: skip
 
-    def describe(self, season: str) -> str:
-        """Write down what a season's file takes from the entity."""
+    def describe(self) -> str:
+        """Write down what a season's file takes from the entity, its spellings there aside."""
         known = self.found.known
-        told = (self.id, known.name, known.countries, known.page, known.wikidata, self.resolution)
-        return repr((told, self.found.marks.get(season)))
+        return repr((self.id, known.kind, known.name, known.countries, known.page, known.wikidata, self.resolution))
 
 
 @dataclass(slots=True)
 class Register:
     """The entities by kind and id, what is in doubt, and what each season's page is at fault in.
 
-    `seasons` gives the entity of each figure of a season, by kind and number.
+    `seasons` gives the entity of each figure of a season, by kind and number; `told` what its file takes from each, by
+    id.
     """
 
     listed: list[Listed] = field(default_factory=list)
@@ -60,11 +66,18 @@ class Register:
     season_problems: dict[str, list[Problem]] = field(default_factory=dict)
     record: IdRecord = field(default_factory=IdRecord)
     unused: list[Problem] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)
+
+    def list_season(self, season: str) -> list[Listed]:
+        """List the entities that a season's figures are, in the order of the figures."""
+        return [item for _, item in sorted(self.seasons.get(season, {}).items(), key=_place)]
 
     def describe(self, season: str) -> str:
         """Write down everything that a season's own file takes from the entities; equal texts give equal files."""
-        told = [(place, item.describe(season)) for place, item in sorted(self.seasons.get(season, {}).items())]
-        return repr((told, self.season_problems.get(season, [])))
+        told = [repr(self.season_problems.get(season, []))]
+        for item in self.list_season(season):
+            told += [self.told[item.id], item.found.marks.get(season, "")]
+        return digest_of(*told)
 
     def form_resolution(self, ids: dict[str, str]) -> Resolution:
         """Form the whole resolution; `ids` are those of each mention's key."""
@@ -73,6 +86,15 @@ class Register:
         return Resolution(
             entities, ids, self.doubts, self.problems, redirects, self.season_problems, self.unused
         )  # fmt: skip
+
+
+def _find_article(page: str | None) -> str | None:
+    """Give the article that an entity has for itself: a section of another's is none."""
+    return page.partition(":")[2] if page and "#" not in page else None
+
+
+def _place(item: tuple[tuple[str, int], Listed]) -> tuple[str, int]:
+    return item[0]
 
 
 def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdRecord) -> Register:
@@ -88,6 +110,7 @@ def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdR
     register.doubts.sort(key=_rank)
     _mark_ambiguous(register)
     register.listed.sort(key=lambda item: (item.found.known.kind, item.id))
+    register.told = {item.id: item.describe() for item in register.listed}
     return register
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Alias, Circuit, Competitor
@@ -12,55 +13,90 @@ from scraper.normalize.naming import Naming
 from scraper.normalize.walk import walk_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable
 
-    from scraper.normalize.mentions import Entity, Resolution
+    from scraper.normalize.entities import Resolver
+    from scraper.normalize.mentions import Entity
+    from scraper.normalize.register import Register
     from scraper.normalize.walk import NamedPlace
     from scraper.problems import Problem
     from scraper.season import SeasonRecord
 
 
 @dataclass(slots=True)
-class SeasonNames:
-    """A season's part of the resolution: the entity's id of each of its names, these entities, and its problems."""
+class SeasonPart:
+    """The entity's id of each name of a season, these entities with their aliases in it, and its problems."""
 
-    season_id: str
     assigned: list[str | None]
     entities: list[Entity]
     problems: list[Problem]
 
+
+class SeasonNames:
+    """A season's part of the resolution, gathered where the season is formed anew and not before."""
+
+    def __init__(self, season_id: str, description: str, gather: Callable[[], SeasonPart]) -> None:
+        self.season_id = season_id
+        self._description = description
+        self._gather = cache(gather)
+
     def describe(self) -> str:
         """Write down everything that the season's own file takes from the resolution; equal texts give equal files."""
-        told = [
-            (item.id, item.kind, item.name, item.country, item.countries, item.article, item.wikidata, item.resolution)
-            for item in self.entities
-        ]
-        aliases = (alias for item in self.entities for alias in item.aliases)
-        rules = [(alias.text, alias.rule) for alias in aliases if alias.season == self.season_id]
-        return repr((self.assigned, told, rules, self.problems))
+        return self._description
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems that the season's names have."""
+        return self._gather().problems
 
     def form_naming(self, record: SeasonRecord) -> Naming:
         """Lay the ids over the names of the season's record."""
-        return Naming.over(record, self.assigned)
+        return Naming.over(record, self._gather().assigned)
 
     def form_competitors(self) -> list[Competitor]:
         """Form the season's people, teams, manufacturers and nations, sorted by kind and id."""
-        found = [_form_competitor(item, self.season_id) for item in self.entities if item.kind != "circuit"]
+        found = [_form_competitor(item, self.season_id) for item in self._gather().entities if item.kind != "circuit"]
         return sorted(found, key=lambda item: (item.kind, item.id))
 
     def form_circuits(self) -> list[Circuit]:
         """Form the season's circuits, sorted by id."""
-        found = [_form_circuit(item, self.season_id) for item in self.entities if item.kind == "circuit"]
+        found = [_form_circuit(item, self.season_id) for item in self._gather().entities if item.kind == "circuit"]
         return sorted(found, key=lambda item: item.id)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process with all that there is to gather."""
+        return _restore, (self.season_id, self._description, self._gather())
+
+
+def _restore(season_id: str, description: str, part: SeasonPart) -> SeasonNames:
+    return SeasonNames(season_id, description, lambda: part)
+
+
+def name_season(resolver: Resolver, register: Register, season_id: str) -> SeasonNames:
+    """Hand a season its part of what all names came to."""
+
+    def gather() -> SeasonPart:
+        ids = resolver.assign(season_id, register)
+        assigned = [ids.get(_form_key(season_id, number)) for number in range(len(ids))]
+        listed = {item.id: item for item in register.list_season(season_id)}
+        entities = [listed[id_].form_entity(season_id) for id_ in dict.fromkeys(ids.values())]
+        return SeasonPart(assigned, entities, register.season_problems.get(season_id, []))
+
+    description = f"{resolver.indexes[season_id].digest} {register.describe(season_id)}"
+    return SeasonNames(season_id, description, gather)
 
 
 def collect_mentions(season_id: str, wiki: str, record: SeasonRecord) -> list[Mention]:
     """List the names of a record as the resolution wants them, in the order of `walk_names`."""
     year = int(record.year[:4]) if record.year[:4].isdecimal() else None
     return [
-        _form_mention(f"{season_id}#{number}", season_id, wiki, year, record.series, place)
+        _form_mention(_form_key(season_id, number), season_id, wiki, year, record.series, place)
         for number, place in enumerate(walk_names(record))
     ]
+
+
+def _form_key(season_id: str, number: int) -> str:
+    return f"{season_id}#{number}"
 
 
 def _form_mention(key: str, season_id: str, wiki: str, year: int | None, series: str, place: NamedPlace) -> Mention:
@@ -87,16 +123,6 @@ def _form_mention(key: str, season_id: str, wiki: str, year: int | None, series:
         sessions=place.sessions,
         series=series,
     )
-
-
-def name_seasons(seasons: Sequence[tuple[str, Sequence[Mention]]], resolution: Resolution) -> Iterator[SeasonNames]:
-    """Hand each season its part of the resolution, in the order given."""
-    entities = {entity.id: entity for entity in resolution.entities}
-    for season_id, mentions in seasons:
-        assigned = [resolution.ids.get(mention.key) for mention in mentions]
-        present = dict.fromkeys(item for item in assigned if item is not None)
-        problems = resolution.season_problems.get(season_id, [])
-        yield SeasonNames(season_id, assigned, [entities[item] for item in present], problems)
 
 
 def _form_competitor(entity: Entity, season_id: str) -> Competitor:

@@ -168,7 +168,7 @@ class _Linked:
 
 def _is_title(titles: set[str], a: Cluster, b: Cluster) -> bool:
     """Tell whether what a link's title says stands in every name of both."""
-    cores = [parse_team(title).core for title in titles]
+    cores = [parse_team(title).core for title in titles if "#" not in title]
     return all(_core_in(name, cores) for cluster in (a, b) for name in cluster.names.values())
 
 

@@ -64,10 +64,11 @@ def resolve_within(
 
 
 def list_traits(mentions: Sequence[Mention]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """List the folded names and the links (by wiki) of a season."""
+    """List the folded names and the links (by wiki) of a season; of a link to a section its page, too."""
     texts = frozenset(fold(mention.text) for mention in mentions)
     found = {(mention.wiki, normalize_target(mention.target)) for mention in mentions if mention.target}
-    return texts, frozenset((wiki, target) for wiki, target in found if target is not None)
+    pages = {(wiki, part) for wiki, target in found if target for part in (target, target.partition("#")[0])}
+    return texts, frozenset(pages)
 
 
 def _tell_drivers(formed: Mapping[str, Sequence[FormedNode]], people: Ladder) -> None:

@@ -87,9 +87,9 @@ class Cache:
         except OSError:
             return None
 
-    def store(self, key: str, value: Any) -> None:
-        """Store a value under a key."""
-        self.store_packed(key, pack(value))
+    def store(self, key: str, value: Any, *, level: int = 1) -> None:
+        """Store a value under a key, compressed as `pack` does."""
+        self.store_packed(key, pack(value, level))
 
     def store_packed(self, key: str, content: bytes) -> None:
         """Store what is packed already; what is not on the disk when the machine goes down is only work lost."""
@@ -126,9 +126,9 @@ class Cache:
             write_file(self._folder / _manifest_name(out), json.dumps(manifest, sort_keys=True).encode())
 
 
-def pack(value: object) -> bytes:
-    """Pack a value for the cache or for another process."""
-    return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), level=1)
+def pack(value: object, level: int = 1) -> bytes:
+    """Pack a value for the cache or for another process; level 0 is fast and large."""
+    return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), level)
 
 
 def unpack(content: bytes) -> Any:

@@ -6,21 +6,22 @@ its part of the resolution, the decisions or the program changed. The bytes are 
 
 from __future__ import annotations
 
+import gc
 import time
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.normalize.entities import resolve
+from scraper.normalize.entities import collector_paused
 from scraper.normalize.identity import FILE as IDS_FILE
 from scraper.normalize.identity import write_ids
-from scraper.normalize.seasons import name_seasons
 from scraper.pipeline.cache import Cache
 from scraper.pipeline.forming import form_seasons, put_file
 from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.memory import digest_run, recall_run, remember_run
-from scraper.pipeline.outputs import SCHEMA_FILE, dump_entities, dump_schema, list_seasons, remove_others, season_file
-from scraper.pipeline.pages import key_links
+from scraper.pipeline.outputs import SCHEMA_FILE, dump_schema, list_seasons, remove_others, season_file
 from scraper.pipeline.progress import Progress
+from scraper.pipeline.resolving import resolve_works
 from scraper.pipeline.summary import RunSummary, SeasonSummary
 from scraper.pipeline.tasks import TASKS, Tasks
 from scraper.pipeline.work import arrive, give_ids, load_names, read_pages, take_up
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scraper.normalize.identity import IdRecord
-    from scraper.normalize.mentions import Resolution
     from scraper.pipeline.decisions import Decisions
+    from scraper.pipeline.resolving import ResolvedNames
     from scraper.pipeline.work import Arrival, Work
     from scraper.problems import Problem
     from scraper.raw import PageFile, RawPage
@@ -90,33 +91,30 @@ def ingest(job: Job, run: RunSummary | None = None) -> RunSummary:
 
 def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict[str, Any]]) -> IdRecord:
     """Do what there is to do, and give the record of ids that follows."""
-    works, resolution, ids = resolve_pages(job, works, run)
-    run.doubts = len(resolution.doubts)
-    run.unused = [] if job.only else [problem.message for problem in resolution.unused]
+    with collector_paused():
+        works, names = resolve_pages(job, works, run)
+        gc.freeze()  # the names stay to the end of the run: the collector need not go through them again and again
+    register, ids = names.register, names.register.record
+    run.doubts = len(register.doubts)
+    run.unused = [] if job.only else [problem.message for problem in register.unused]
     wanted = _titles(job.only)
-    named = zip(works, name_seasons([(work.season_id, work.mentions) for work in works], resolution), strict=True)
-    pairs = (pair for pair in named if not wanted or pair[0].page.title in wanted)
+    pairs = ((work, names.name_season(work)) for work in works if not wanted or work.page.title in wanted)
     with run.stopwatch.measure("form"):
         job.progress.enter("form", sum(not wanted or work.page.title in wanted for work in works))
         form_seasons(job, pairs, run, manifest)
     with run.stopwatch.measure("write"):
-        _write_shared(job, works, resolution, run)
+        _write_shared(job, works, names, run)
         _keep_ids(job, ids, run)
+    gc.unfreeze()
     return ids
 
 
-def resolve_pages(job: Job, works: list[Work], run: RunSummary) -> tuple[list[Work], Resolution, IdRecord]:
+def resolve_pages(job: Job, works: list[Work], run: RunSummary) -> tuple[list[Work], ResolvedNames]:
     """Resolve all names of the pages at once; the seasons among them are returned. Nothing is written."""
     with run.stopwatch.measure("resolve"):
         job.progress.enter("resolve")
         works = _select_seasons(job, works, run)
-        resolution, ids = resolve(
-            [mention for work in works for mention in work.mentions],
-            links=key_links([work.page for work in works]),
-            decisions=job.decisions.names,
-            known_ids=job.decisions.ids,
-        )
-    return works, resolution, ids
+        return works, resolve_works(works, job.decisions, job.cache, job.out)
 
 
 def _titles(titles: Iterable[str]) -> set[str]:
@@ -185,11 +183,10 @@ def tell(job: Job, run: RunSummary, summary: SeasonSummary) -> None:
     job.report(summary)
 
 
-def _write_shared(job: Job, works: Sequence[Work], resolution: Resolution, run: RunSummary) -> None:
-    for name, text in {**dump_entities(resolution.entities), SCHEMA_FILE: dump_schema()}.items():
+def _write_shared(job: Job, works: Sequence[Work], names: ResolvedNames, run: RunSummary) -> None:
+    for name, text in {**names.dump_entities(), SCHEMA_FILE: dump_schema()}.items():
         put_file(job, name, text, run)
-    for entity in resolution.entities:
-        run.entities[entity.kind] = run.entities.get(entity.kind, 0) + 1
+    run.entities = dict(Counter(item.found.known.kind for item in names.register.listed))
     kept = {work.season_id for work in works}
     if job.check:
         run.differing += [season_file(item) for item in list_seasons(job.out) if item not in kept]

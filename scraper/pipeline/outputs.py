@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.model.codec import dump_json, from_json, to_json
+from scraper.model.codec import dump_item, dump_json, dump_lists, from_json, to_json
 from scraper.model.entity import CanonicalEntity, EntityAlias
 from scraper.model.schema import season_schema
 from scraper.model.season import Season
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scraper.normalize.mentions import Entity
+    from scraper.normalize.register import Listed
 
 ENTITY_FILES = {
     "person": "people",
@@ -42,17 +43,23 @@ def dump_schema() -> str:
     return dump_json(season_schema())
 
 
-def dump_entities(entities: Iterable[Entity]) -> dict[str, str]:
-    """Write the entity files: name relative to `normalized/` to text; a kind that no season names has an empty list."""
-    by_kind: dict[str, list[CanonicalEntity]] = {kind: [] for kind in ENTITY_FILES}
-    for entity in entities:
-        by_kind[entity.kind].append(_form_entity(entity))
-    return {
-        f"entities/{name}.json": dump_json(
-            {name: [to_json(item) for item in sorted(by_kind[kind], key=lambda item: item.id)]}
-        )
-        for kind, name in ENTITY_FILES.items()
-    }
+def dump_entities(listed: Iterable[Listed], known: dict[str, str]) -> dict[str, str]:
+    """Write the entity files: name relative to `normalized/` to text; a kind that no season names has an empty list.
+
+    `known` are the texts of entities that an earlier run wrote, by what they were made from; from then on it holds
+    those of this run.
+    """
+    texts: dict[str, str] = {}
+    by_kind: dict[str, list[str]] = {kind: [] for kind in ENTITY_FILES}
+    for item in sorted(listed, key=lambda item: item.id):
+        text = known.get(item.digest)
+        if text is None:
+            text = dump_item(to_json(_form_entity(item.form_entity())))
+        texts[item.digest] = text
+        by_kind[item.found.known.kind].append(text)
+    known.clear()
+    known.update(texts)
+    return {f"entities/{name}.json": dump_lists({name: by_kind[kind]}) for kind, name in ENTITY_FILES.items()}
 
 
 def _form_entity(entity: Entity) -> CanonicalEntity:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from scraper.garbage import hold_collection
 from scraper.normalize.canonical import form_season, form_season_id
-from scraper.normalize.entities import resolve
-from scraper.normalize.seasons import collect_mentions, name_seasons
+from scraper.normalize.entities import Memory, Resolver, SeasonSource
+from scraper.normalize.nodes import normalize_target
+from scraper.normalize.seasons import collect_mentions, name_season
 from scraper.problems import Parsed
 from scraper.season import assemble_season
 from scraper.tables import extract_tables
@@ -73,8 +74,9 @@ def parse_page(page: RawPage, decisions: Decisions, *, problems: Sequence[Proble
     record = read_record(page)
     season_id = form_season_id(record)
     mentions = collect_mentions(season_id, page.wiki, record)
-    resolution, _ = resolve(mentions, links=key_links([page]), decisions=decisions.names, known_ids=decisions.ids)
-    (names,) = name_seasons([(season_id, mentions)], resolution)
+    source = SeasonSource(season_id, "", lambda: mentions)
+    resolver = Resolver([source], Memory(), key_links([page]), decisions.names)
+    names = name_season(resolver, resolver.resolve(decisions.ids), season_id)
     season = form_season(
         record,
         page,
@@ -91,7 +93,7 @@ def key_links(pages: Sequence[RawPage]) -> Mapping[tuple[str, str], LinkTarget]:
     """Gather what is known of links, by wiki and linked title."""
     found: dict[tuple[str, str], LinkTarget] = {}
     for page in {id(page.links): page for page in pages}.values():  # pages of one wiki share what is known of it
-        found.update({(page.wiki, title): target for title, target in page.links.items()})
+        found.update({(page.wiki, normalize_target(title) or title): target for title, target in page.links.items()})
     return found
 
 

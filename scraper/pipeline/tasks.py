@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading a page yields: its names and its record, both packed, or why there is none (`failure`).
+    """What reading a page yields: its names, mentions and record, each packed, or why there is none (`failure`).
 
-    `names` holds the id that the season wants, why the page is no season, and the mentions.
+    `names` holds the id that the season wants, and why the page is no season.
     """
 
     names: bytes = b""
     record: bytes = b""
     failure: str = ""
+    mentions: bytes = b""
 
 
 @dataclass(slots=True)
@@ -71,8 +72,8 @@ def read_safely(page: RawPage) -> Reading:
     try:
         record = read_record(page)
         wanted_id, reason = form_season_id(record), find_reason(record)
-        mentions = () if reason else collect_mentions(wanted_id, page.wiki, record)
-        return Reading(pack((wanted_id, reason, mentions)), pack(record))
+        mentions = [] if reason else collect_mentions(wanted_id, page.wiki, record)
+        return Reading(pack((wanted_id, reason)), pack(record), mentions=pack(mentions))
     except MemoryError:  # the limits' business: the page is tried once more, alone
         raise
     except Exception as error:  # noqa: BLE001 - see above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,6 @@ class Work:
     reason: str = ""
     failed: bool = False
     code: str = ""
-    mentions: Sequence[Mention] = field(default_factory=tuple)
 
     @property
     def name(self) -> str:
@@ -61,8 +60,13 @@ class Work:
 
     @property
     def names_key(self) -> str:
-        """The cache's key of the wanted id, the reason and the mentions."""
+        """The cache's key of the wanted id and the reason."""
         return f"{self.digest}.names"
+
+    @property
+    def mentions_key(self) -> str:
+        """The cache's key of the mentions."""
+        return f"{self.digest}.mentions"
 
     @property
     def record_key(self) -> str:
@@ -117,21 +121,28 @@ def _keep(work: Work, outcome: Outcome[Reading], cache: Cache) -> None:
     elif reading.failure:
         work.fail("", reading.failure)
     else:
-        cache.store_packed(work.record_key, reading.record)
-        cache.store_packed(work.names_key, reading.names)  # last: where it is, the record is
+        _store(work, reading, cache)
 
 
 def load_names(work: Work, cache: Cache) -> None:
-    """Fill in what the resolution takes from a page; one that the cache lost is read again."""
+    """Fill in the season's id and why a page is none; one that the cache lost is read again."""
     if work.failed:
         return
     found = cache.load(work.names_key)
     if found is None and _read_again(work, cache):
         found = cache.load(work.names_key)
     if found is not None:
-        work.wanted_id, work.reason, work.mentions = found
+        work.wanted_id, work.reason = found
     elif not work.failed:
         work.fail(NOT_KEPT, "what was read of it could not be kept: is the disk full?")
+
+
+def load_mentions(work: Work, cache: Cache) -> list[Mention]:
+    """Load the names of a page whose season has its id; one that the cache lost is read again."""
+    found: list[Mention] | None = cache.load(work.mentions_key)
+    if found is None and _read_again(work, cache):
+        found = cache.load(work.mentions_key)
+    return [_move(mention, work) for mention in found or ()] if work.season_id != work.wanted_id else found or []
 
 
 def load_record(work: Work, cache: Cache) -> bytes | None:
@@ -150,9 +161,14 @@ def _read_again(work: Work, cache: Cache) -> bool:
     if reading.failure:
         work.fail("", reading.failure)
         return False
-    cache.store_packed(work.record_key, reading.record)
-    cache.store_packed(work.names_key, reading.names)
+    _store(work, reading, cache)
     return True
+
+
+def _store(work: Work, reading: Reading, cache: Cache) -> None:
+    cache.store_packed(work.record_key, reading.record)
+    cache.store_packed(work.mentions_key, reading.mentions)
+    cache.store_packed(work.names_key, reading.names)  # last: where it is, the others are
 
 
 def give_ids(works: Sequence[Work]) -> None:
@@ -160,8 +176,6 @@ def give_ids(works: Sequence[Work]) -> None:
     slugs = SlugBook()
     for work in sorted(works, key=lambda item: (item.page.wiki != "enwiki", item.page.wiki, item.page.title)):
         work.season_id = slugs.claim(work.wanted_id)
-        if work.season_id != work.wanted_id:
-            work.mentions = [_move(mention, work) for mention in work.mentions]
 
 
 def _move(mention: Mention, work: Work) -> Mention:

@@ -174,7 +174,7 @@ def test_home_nation_and_state_agree() -> None:
 def test_links_join_and_part() -> None:
     field = Field()
     pseudonym = field.add("Beurlys", target="Jean Blaton", rounds=(1,), team="Alpha")
-    real = field.row("Jean Blaton", places(1), target="Jean_Blaton#Career", team="Alpha")
+    real = field.row("Jean Blaton", places(1), target="Jean_Blaton", team="Alpha")
     assert one(field, pseudonym, real)
     field = Field()
     first, second = (
@@ -407,3 +407,26 @@ def test_a_family_name_that_two_have_is_not_joined_by_itself() -> None:
     first = field.row("Smrž", places(*ROUNDS), "CZE")
     second = field.add("Smrž", "CZE", role="award", rounds=(8,), sessions={"r8": "pole"})
     assert not one(field, first, second)
+
+
+def test_a_section_of_a_page_is_not_what_the_page_is_about() -> None:
+    field = Field()
+    parent = field.add("Porsche AG", kind="team", number="1", target="Porsche")
+    section = field.add("Porsche AG Salzburg", kind="team", number="2", target="Porsche#Salzburg")
+    other = field.add("Porsche AG Weissach", kind="team", number="3", target="Porsche#Weissach")
+    resolution, _ = resolve(field.mentions, links={("enwiki", "Porsche"): LinkTarget("Porsche", 7, "Q7")})
+    assert len({resolution.ids[key] for key in (parent, section, other)}) == 3
+    articles = {entity.name: (entity.article, entity.wikidata) for entity in resolution.entities}
+    assert articles == {"Porsche AG": ("Porsche", "Q7"), "Porsche AG Salzburg": (None, None),
+                        "Porsche AG Weissach": (None, None)}  # fmt: skip
+
+
+def test_a_title_that_leads_to_a_section_is_another_thing_than_its_page() -> None:
+    field = Field()
+    field.add("Ann Example", target="Ann Example", rounds=(1,), team="Alpha", number="4")
+    field.add("Bo Sample", target="Bo Sample", rounds=(1,), team="Alpha", number="4")
+    links = {("enwiki", name): LinkTarget("Alpha Racing", 9, "Q9", "Drivers") for name in ("Ann Example", "Bo Sample")}
+    resolution, _ = resolve(field.mentions, links=links)
+    assert [(entity.name, entity.wikidata) for entity in resolution.entities] == [
+        ("Ann Example", None), ("Bo Sample", None),
+    ]  # fmt: skip
