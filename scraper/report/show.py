@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from scraper.model.vocabulary import SessionKind
 from scraper.report.findings import describe_counts, format_points
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from scraper.model.season import Championship, Result, Round, Season, Standing
+    from scraper.model.season import Championship, Result, Round, Season, Standing, StandingCell
 
 MATRIX_COLUMNS = 26  # with more sessions than these the cells of a row no longer fit beside a name
 NAME_WIDTH = 26
+UNWON = {SessionKind.CHECKPOINT, SessionKind.QUALIFYING}  # sessions that nobody is called the winner of
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STATUS_SIGNS = {"verified": "✓", "consistent": "≈", "mismatch": "✗", "not_checkable": "?"}
 STATUS_STYLES = {"verified": "green", "consistent": "cyan", "mismatch": "bold red", "not_checkable": "dim"}
 
@@ -66,11 +69,12 @@ def _render_winners(season: Season, names: Mapping[str, str]) -> list[Renderable
 
 def _scored_sessions(rnd: Round) -> list[tuple[str, str]]:
     number = "–" if rnd.number is None else str(rnd.number)
-    several = len([session for session in rnd.sessions if session.kind != "checkpoint"]) > 1
+    sessions = [session for session in rnd.sessions if session.kind not in UNWON]
+    labels = [session.label or ("" if session.kind == SessionKind.RACE else session.kind.value) for session in sessions]
+    several = len(sessions) > 1
     return [
-        (session.id, f"{number} {session.label}" if several and session.label else number)
-        for session in rnd.sessions
-        if session.kind != "checkpoint"
+        (session.id, f"{number} {label}" if several and label else number)
+        for session, label in zip(sessions, labels, strict=True)
     ]
 
 
@@ -113,7 +117,7 @@ def _render_standing(
     for index, line in enumerate(standing.lines or [None]):
         cells: dict[int, str] = {}
         for cell in line.cells if line is not None and matrix else ():
-            cells[cell.at.column or 0] = _squeeze(cell.text)
+            cells[cell.at.column or 0] = _squeeze(cell)
         texts = [cells.get(column.column, "") for column in championship.columns] if matrix else []
         first = index == 0
         rows.append(
@@ -129,7 +133,17 @@ def _render_standing(
     return rows
 
 
-def _squeeze(text: str) -> str:
+def _squeeze(cell: StandingCell) -> str:
+    """Write a cell without spaces; what the article raises beside a place (a sprint's) stays raised: 1³, not 13."""
+    text = cell.text.strip()
+    for other in cell.also:
+        if (
+            other.session != cell.session
+            and other.text.isdecimal()
+            and text.endswith(other.text)
+            and text != other.text
+        ):
+            text = text.removesuffix(other.text) + other.text.translate(RAISED)
     return text.replace("\n", "/").replace(" ", "")
 
 

@@ -45,7 +45,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     if not rounds:
         rounds = form_rounds_from_columns(standings)
         problems += _report_no_calendar(standings)
-    maps = map_columns(standings, rounds, legends, edition)
+    scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
+    maps = map_columns(standings, rounds, legends, scales, edition)
     problems += [problem for item in maps for problem in item.problems]
     _name_sessions(rounds)
     finder = AwardFinder(tables, rounds, edition)
@@ -60,6 +61,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     keys, inferred = _explain_marks(maps, legends, awards, classes)
     problems += inferred
     record = _form_season(extracted, title, language, rounds, _settle_states(rounds, maps))
+    record.scales = scales
     record.classes, record.legends = classes, legends
     record.championships = form_championships(maps, classes, keys, edition)
     record.awards = [AwardRecord(fact, session.id if session else None) for fact, session in awards]
@@ -91,7 +93,7 @@ def _form_season(
         championships=[],
         awards=[],
         classifications=[],
-        scales=[*(scale for table in tables for scale in table.scales), *extracted.scales],
+        scales=[],
         statements=extracted.statements,
         legends=[],
         tables=list(tables),

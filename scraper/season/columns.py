@@ -11,6 +11,7 @@ from scraper.season.alignment import align_columns
 from scraper.season.drafts import SessionDraft, name_session
 from scraper.season.evidence import form_words
 from scraper.season.legends import find_legend
+from scraper.season.raised import add_raised, find_paid_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,15 +19,10 @@ if TYPE_CHECKING:
     from scraper.season.alignment import Alignment, Match
     from scraper.season.drafts import RoundDraft
     from scraper.season.evidence import Words
-    from scraper.tables.facts import ColumnFact, LegendFact, StandingsFact
+    from scraper.tables.facts import ColumnFact, LegendFact, ScaleFact, StandingsFact
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
 
-SUPERSCRIPT = "sup:1"
-SPRINTS = "sprint_place"
-STAGES = "stage_place"
-QUALIFYING = "qualifying_place"
-_RAISED: dict[str | None, SessionKind] = {QUALIFYING: SessionKind.QUALIFYING}
 MAXIMUM_PAIRS = 20_000
 
 
@@ -50,12 +46,14 @@ def map_columns(
     standings: Sequence[StandingsFact],
     rounds: list[RoundDraft],
     legends: Sequence[LegendFact],
+    scales: Sequence[ScaleFact],
     edition: Edition,
 ) -> list[ColumnMap]:
     """Map the columns of all standings tables to sessions, adding those that no calendar names.
 
-    Wide tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has at
-    least its race afterwards.
+    Raised numbers are places in the sessions that a key names, else in those that a scale of the page is for. Wide
+    tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has at least
+    its race afterwards.
     """
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
@@ -63,8 +61,9 @@ def map_columns(
     for index in sorted(range(len(standings)), key=lambda i: -len(standings[i].columns)):
         maps[index] = _map_table(standings[index], rounds, words, known, edition)
     found = [maps[index] for index in range(len(standings))]
+    paid = find_paid_places(scales)
     for item in found:
-        _add_superscripts(item, find_legend(item.fact, legends))
+        _add_raised(item, find_legend(item.fact, legends), paid)
     for draft in rounds:
         if draft.main is None:
             draft.add_race()
@@ -188,45 +187,13 @@ def _same_meeting(first: RoundDraft, second: RoundDraft) -> bool:
     return bool(places[0] & places[1])
 
 
-def _add_superscripts(found: ColumnMap, legend: Mapping[str, str]) -> None:
-    """Find or add the sessions whose places stand as superscripts beside those of a column's own session.
-
-    Sprints stand alone; where a key speaks of stages or a cell has several places, they are those of stages, and every
-    column that has any has as many. Where a key says something else of the numbers, they are no places.
-    """
-    depths = _count_superscripts(found)
-    deepest = max(depths, default=0)
-    meaning = legend.get(SUPERSCRIPT)
-    if not deepest:
-        return
-    if meaning not in (None, SPRINTS, STAGES, QUALIFYING):
-        message = f"raised numbers are left as they are: {meaning!r} is not about places in a session"
+def _add_raised(found: ColumnMap, legend: Mapping[str, str], paid: str | None) -> None:
+    """Find or add the sessions whose places stand raised beside those of a column's own session."""
+    depths = [max((len(item.extra) for items in cells for item in items), default=0) for cells in found.outcomes]
+    pairs = list(zip(found.rounds, found.sessions, strict=True))
+    found.superscripts, message = add_raised(pairs, depths, legend, paid)
+    if message:
         found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
-        return
-    if meaning is None:
-        message = "no key explains the raised numbers; they are taken for places in sprints or stages"
-        found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
-    stages = meaning != QUALIFYING and (deepest > 1 or meaning == STAGES)
-    other = SessionKind.STAGE if stages else _RAISED.get(meaning, SessionKind.SPRINT)
-    for index, depth in enumerate(depths):
-        draft, own = found.rounds[index], found.sessions[index]
-        if depth and draft is not None and own is not None:
-            found.superscripts[index] = _find_others(draft, own, deepest if stages else depth, other)
-
-
-def _count_superscripts(found: ColumnMap) -> list[int]:
-    """Count the most raised numbers that any cell of each column has."""
-    return [
-        max((len(outcome.extra) for outcomes in cells for outcome in outcomes), default=0) for cells in found.outcomes
-    ]
-
-
-def _find_others(draft: RoundDraft, own: SessionDraft, depth: int, kind: SessionKind) -> list[SessionDraft]:
-    others = [session for session in draft.sessions if session is not own and session.kind is kind]
-    for index in range(len(others), depth):
-        slug = f"{kind.value}{index + 1}" if depth > 1 else kind.value
-        others.append(draft.add_session(SessionDraft(slug, kind, None)))
-    return others[:depth]
 
 
 def _name_checkpoints(rounds: list[RoundDraft]) -> None:
