@@ -13,6 +13,7 @@ from scraper.tables.facts import Coverage, ExtractedPage, TableFacts
 from scraper.tables.headers import find_headers
 from scraper.tables.identify import identify_table
 from scraper.tables.legend import extract_legend, find_legends
+from scraper.tables.noted import find_noted
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
 from scraper.tables.scale_parts import join_scales
@@ -52,6 +53,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
     statements += _read_keys(page, tables, edition, source)
+    statements += find_noted(page, tables, edition, source)
     legends = find_legends(page, edition, layouts, source)
     standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]

@@ -68,7 +68,8 @@ class Rule:
     count in a session; `within` what several outcomes of one cell give (sum, best); `shared` what a shared drive pays
     (full, split, nothing); `dropped` is none, best (after `windows`) or marked (what stands in brackets);
     `ineligible` is gap or pass_down; `deductions` are points by row that a sentence takes away; `departures` names
-    where the rule goes beyond or against the article's words.
+    where the rule goes beyond or against the article's words, `open` the readings between which its words leave the
+    choice.
     """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
@@ -86,6 +87,12 @@ class Rule:
     deductions: Mapping[int, Points] = field(default_factory=dict)
     origin: SchemeOrigin = SchemeOrigin.STATED
     departures: tuple[str, ...] = ()
+    open: frozenset[str] = frozenset()
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the rule is the article's or a curator's, as its words have it or allow it."""
+        return self.origin is not SchemeOrigin.INFERRED and self.open.issuperset(self.departures)
 
 
 def form_scale(scheme: PointsScheme) -> Scale:

@@ -101,7 +101,14 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     )
     for statement in statements:
         rule = _read_statement(rule, statement)
-    return _count(rule, sheet)
+    return _count(replace(rule, open=_leave_open(championship, rule)), sheet)
+
+
+def _leave_open(championship: Championship, rule: Rule) -> frozenset[str]:
+    """Name the readings that sentences leave open: a driver's bonus may or may not count for his constructor."""
+    if championship.group is Group.PEOPLE:
+        return frozenset()
+    return frozenset(f"no bonus: {bonus.mark}" for bonus in rule.bonuses)
 
 
 def _list_general(season: Season) -> list[Statement]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from scraper.verify.sheet import Row, Sheet
 
 
+PLACES = 1000  # a printed decimal has at most three places
+
+
 @dataclass(slots=True)
 class Fit:
     """What a rule makes of a sheet: a tally a row, how many printed totals are met, and the misfit of the others."""
@@ -59,9 +62,24 @@ def is_met(row: Row, tally: Tally) -> bool:
     """Tell whether the printed total, and the gross where there is one, lie within the tally."""
     if row.published is None:
         return False
-    if not tally.low <= row.published <= tally.high:
+    if not tally.low <= row.published <= tally.high and not is_rounded(row.published, tally.low):
         return False
-    return row.gross is None or tally.gross_low <= row.gross <= tally.gross_high
+    if row.gross is None or tally.gross_low <= row.gross <= tally.gross_high:
+        return True
+    return is_rounded(row.gross, tally.gross_low)
+
+
+def is_rounded(printed: Fraction, points: Points) -> bool:
+    """Tell whether a printed decimal is what points come to that no decimal can say (sevenths, thirds).
+
+    >>> from fractions import Fraction
+    >>> is_rounded(Fraction("24.64"), Fraction(345, 14)), is_rounded(Fraction("24.5"), Fraction(49, 2))
+    (True, False)
+    """
+    if printed.denominator == 1 or PLACES % points.denominator == 0 or PLACES % printed.denominator:
+        return False
+    places = next(size for size in (10, 100, 1000) if size % printed.denominator == 0)
+    return abs(printed - points) * 2 * places <= 1
 
 
 def fit_rule(sheet: Sheet, rule: Rule) -> Fit:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import CellKind, SchemeOrigin, Status, TotalStatus
+from scraper.model.vocabulary import CellKind, Status, TotalStatus
 from scraper.verify.totals import Fit, is_met
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Verdict:
 
     def proves(self, tally: Tally) -> bool:
         """Tell whether the rule is the article's (or a curator's) own and leaves no play."""
-        own = self.rule.origin is not SchemeOrigin.INFERRED and not self.rule.departures
-        return own and tally.low == tally.high
+        return self.rule.is_own and tally.low == tally.high
 
     def has_grounds(self, row: Row) -> bool:
         """Tell whether there is anything to compute the row's total from."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from tests.eras.cells import GUEST, SHARED, SHORT, STYLES, form_driver, form_make
 from tests.eras.results import draw_races, total_drivers, total_makes
 from tests.eras.rules import form_era
-from tests.eras.sentences import state_rules, state_sprint
+from tests.eras.sentences import say, state_rules, state_sprint
+from tests.eras.tables import write_entries, write_points_table, write_races
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ RACES = (
     *("Brazilian", "Japanese", "Australian", "Hungarian", "Singapore", "Abu Dhabi"),
 )
 CODES = {"Swiss": "SUI", "South African": "RSA", "Spanish": "ESP", "Dutch": "NED", "United States": "USA"}
-MONTHS = ("March", "April", "May", "June", "July", "August", "September", "October", "November")
 LEGENDS = {
     "quotes": "{{F1 driver results legend 2}}<span style=\"font-size:85%\">'''Bold''' – Pole<br>''Italics'' – Fastest "
     "lap</span>",
@@ -58,6 +58,32 @@ class Page:
     era: Era
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a page is written.
+
+    `marks` is one of STYLES; dropped results stand in `brackets`, totals are `bold`, tables are `nested` beside their
+    key, rows stand `inline`; the scale is `tabled`; half points are only `noted` in the table of races; that
+    constructors got nothing for the fastest lap goes `unsaid`.
+    """
+
+    marks: str
+    brackets: bool
+    bold: bool
+    nested: bool
+    inline: bool
+    tabled: bool
+    noted: bool
+    unsaid: bool
+
+
+def choose_style(era: Era, random: Random) -> Style:
+    """Choose how a page is written."""
+    marks = random.choice(STYLES[era.year > 2020 :]) if era.year >= 2019 else "quotes"
+    chances = (0.7, 0.5, 0.5, 0.4, 0.5 if era.drivers.fastest_lap != "any" else 0.0, 0.2, 0.3)
+    return Style(marks, *(random.random() < chance for chance in chances))
+
+
 class _Writer:
     """Writes one season in one style."""
 
@@ -69,28 +95,25 @@ class _Writer:
         self.codes = [(CODES.get(name, name[:3].upper()), f"{name} Grand Prix") for name in others]
         if era.year <= 1960:
             self.codes[2] = ("500", "Indianapolis 500")
-        self.style = self.random.choice(STYLES) if era.year >= 2019 else "quotes"
-        if era.sprints and self.style == "quotes":
-            self.style = "template"
-        self.brackets = self.random.random() < 0.7
-        self.bold = self.random.random() < 0.5
-        self.nested = self.random.random() < 0.5
+        self.style = choose_style(era, self.random)
         self.truth: list[Truth] = []
 
     def write(self) -> Page:
         era = self.era
         title = f"{era.year} Formula One {'World Championship' if era.year > 2021 else 'season'}"
-        names = {number: f"[[{era.year} {name}|{name}]]" for number, (_, name) in enumerate(self.codes, start=1)}
         drivers, makes = total_drivers(self.races, era), total_makes(self.races, era)
-        stated = "\n".join(state_rules(era, names, self.random, first=next(iter(makes), "")))
+        inline = self.style.inline
+        halved = [number for number, factor in era.factors.items() if factor < 1 and self.style.noted]
+        notes = dict.fromkeys(halved, "{{efn|Half points were awarded.}}")
         parts = [
             f"The '''{title}''' was contested over {era.rounds} races.",
+            "==Drivers and constructors==",
+            write_entries(era, self.races, inline=inline),
             "==Races==",
-            self._write_races(),
+            write_races([name for _, name in self.codes], self.races, notes, inline=inline),
             "==Championship standings==",
             "===Points system===",
-            stated,
-            *self._write_points(),
+            *self._write_rules(next(iter(makes), "")),
             "===Drivers' Championship standings===",
             self._wrap(self._write_drivers(drivers)),
             self._write_notes(),
@@ -100,33 +123,26 @@ class _Writer:
         text = "\n\n".join([*parts, f"[[Category:Formula One seasons|{era.year}]]"])
         return Page(title, text, self.truth, era)
 
-    def _write_races(self) -> str:
-        rows = []
-        for number, (_, name) in enumerate(self.codes, start=1):
-            race = self.races[number - 1] if number <= len(self.races) else None
-            winners = "<br />".join(f"[[{driver}]]" for driver in race.cars[0].drivers) if race else ""
-            fastest = "<br />".join(f"[[{driver}]]" for driver in race.fastest) if race else ""
-            date = f"{1 + number * 2 % 27} {MONTHS[(number - 1) * len(MONTHS) // len(self.codes)]}"
-            cells = [f"[[{name}]]", date, f"[[{race.pole}]]" if race else "", fastest, winners]
-            rows.append(f"|-\n! {number}\n" + "\n".join(f"| {cell}" for cell in cells))
-        head = "! Rnd\n! Race\n! Date\n! Pole position\n! Fastest lap\n! Race winner"
-        return '{| class="wikitable"\n|-\n' + "\n".join([head, *rows]) + "\n|}"
-
-    def _write_points(self) -> list[str]:
-        era, parts = self.era, []
-        if era.drivers.fastest_lap == "top10":
-            parts.append("One point for the fastest lap was only awarded to a driver who finished within the top ten.")
+    def _write_rules(self, first: str) -> list[str]:
+        """Write what the season's points were, as sentences, or with a table of points and one for sprints."""
+        era = self.era
+        names = {number: f"[[{era.year} {name}|{name}]]" for number, (_, name) in enumerate(self.codes, start=1)}
+        told = {key: value for key, value in era.factors.items() if not self.style.noted or value > 1}
+        stated = list(state_rules(replace(era, factors=told), names, self.random, self.style, first=first))
+        top_ten = era.drivers.fastest_lap == "top10"
+        parts = ["\n".join(stated)]
+        if self.style.tabled:
+            parts = [stated[0], write_points_table(era.drivers.scale, int(top_ten)), "\n".join(stated[1:])]
+        if top_ten:
+            parts.append(say("top_ten_tabled" if self.style.tabled else "top_ten", self.random))
         if era.sprint:
-            places = "\n".join(f"! {place}" for place in range(1, len(era.sprint) + 1))
-            points = "\n".join(f"| {value}" for value in era.sprint)
-            table = f'{{| class="wikitable"\n|-\n! Position\n{places}\n|-\n! Points\n{points}\n|}}'
-            parts += [state_sprint(era), table]
+            parts += [state_sprint(era), write_points_table(era.sprint)]
         return parts
 
     def _write_drivers(self, totals: dict[str, Total]) -> str:
         rows = []
         for rank, (name, total) in enumerate(totals.items(), start=1):
-            cells = form_driver(name, self.races, self.era, self.style, brackets=self.brackets)
+            cells = form_driver(name, self.races, self.era, self.style.marks, brackets=self.style.brackets)
             out = self.era.excluded == "drivers" and rank == 2
             self.truth.append(Truth(name, "drivers", total.net, total.gross))
             lines = [f"! {'EX' if out else rank if total.net else '–'}", f"| [[{name}]]", *cells]
@@ -137,7 +153,9 @@ class _Writer:
         rows = []
         one_line = self.era.year < 1979 and self.random.random() < 0.5
         for rank, (make, total) in enumerate(totals.items(), start=1):
-            found = form_make(make, self.races, self.era, self.style, brackets=self.brackets, one_line=one_line)
+            found = form_make(
+                make, self.races, self.era, self.style.marks, brackets=self.style.brackets, one_line=one_line
+            )
             out = self.era.excluded == "constructors" and rank == 1
             if out:
                 total.net *= 0
@@ -161,12 +179,12 @@ class _Writer:
         text = write_points(total.net, self.random)
         if total.gross != total.net:
             text += f" ({write_points(total.gross, self.random)})"
-        return f"'''{text}'''" if self.bold else text
+        return f"'''{text}'''" if self.style.bold else text
 
     def _wrap(self, rows: str) -> str:
         table = f'{{| class="wikitable"\n|-\n{rows}\n|}}'
-        legend = LEGENDS[self.style]
-        if self.nested:
+        legend = LEGENDS[self.style.marks]
+        if self.style.nested:
             return f'{{|\n|- valign="top"\n|\n{table}\n|valign="top" |{legend}\n|}}'
         return f"{table}\n\n{legend}"
 
@@ -180,13 +198,13 @@ class _Writer:
 
 
 def write_points(points: Fraction, random: Random) -> str:
-    """Write points: halves as a fraction, a decimal or with a half sign, others as a fraction."""
+    """Write points: halves as a fraction, a decimal or with a half sign, others as a fraction or rounded."""
     whole, rest = divmod(points, 1)
     if not rest:
         return str(whole)
     exact = f"{{{{frac|{whole or ''}|{rest.numerator}|{rest.denominator}}}}}".replace("frac||", "frac|")
     if rest.denominator != 2:
-        return exact
+        return random.choice((exact, exact, f"{float(points):.2f}"))
     return random.choice((exact, f"{whole or ''}½", f"{float(points):g}"))
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
+    from tests.eras.pages import Style
     from tests.eras.rules import Award, Era, Window
 
 NUMBERS = (
@@ -26,11 +27,12 @@ def load_ways() -> dict[str, list[str]]:
     return tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
 
 
-def state_rules(era: Era, races: dict[int, str], random: Random, *, first: str) -> Iterator[str]:
+def state_rules(era: Era, races: dict[int, str], random: Random, style: Style, *, first: str) -> Iterator[str]:
     """State the rules of a season; `races` are the names of the rounds, `first` is the best constructor."""
     drivers, fastest = era.drivers, era.drivers.fastest_lap == "any"
     together = fastest and random.random() < 0.3
-    yield say("scales_fastest" if together else "scales", random, **_scale(drivers))
+    scales = "scales_tabled" if style.tabled else "scales_fastest" if together else "scales"
+    yield say(scales, random, **_scale(drivers))
     if fastest and not together:
         yield say("fastest", random)
     if era.year < 1966:
@@ -38,7 +40,7 @@ def state_rules(era: Era, races: dict[int, str], random: Random, *, first: str) 
     if drivers.shared == "split":
         yield say("two_cars", random)
     yield _count(drivers, DRIVERS, random)
-    yield from _state_makes(era, random, first)
+    yield from _state_makes(era, random, style, first)
     for half in (True, False):
         named = [races[number] for number, factor in era.factors.items() if (factor < 1) is half]
         if named:
@@ -49,13 +51,13 @@ def state_rules(era: Era, races: dict[int, str], random: Random, *, first: str) 
             yield say("passed", random)
 
 
-def _state_makes(era: Era, random: Random, first: str) -> Iterator[str]:
+def _state_makes(era: Era, random: Random, style: Style, first: str) -> Iterator[str]:
     award = era.constructors
     if award is None:
         return
     if award.scale != era.drivers.scale:
         yield say("makes_scales", random, **_scale(award))
-    if era.drivers.fastest_lap == "any":
+    if era.drivers.fastest_lap == "any" and not style.unsaid:
         yield say("no_fastest", random)
     if award.without:
         yield say("without", random)

@@ -67,6 +67,10 @@ CASES: dict[str, Season] = {
         table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
         statements=[statement("best", count="1", of="2", count2="1", of2="2")],
     ),
+    "thirds in decimals": season(
+        table({"Ann": ([["''1''"]], "10.33"), "Bob": ([["''2''"]], "8.33"), "Cid": ([["''3''"]], "6.33 (6.33)")}),
+        statements=[statement("bonus", mark="fastest_lap", points="1", split="yes")],
+    ),
     "windows by rounds": season(
         table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
         statements=[statement("best", **{"count": "1", "from": "1", "to": "2", "from2": "3", "to2": "4"})],
@@ -134,6 +138,17 @@ def test_feature(name: str) -> None:
     for item in audited.championships[0].standings:
         assert item.status is TotalStatus.VERIFIED, (item.competitors, item.published, item.computed, item.reason)
     assert not audited.findings
+
+
+def test_a_sentence_leaves_open_whether_a_drivers_bonus_counts_for_his_make() -> None:
+    rows = {"A": ([["''1''", "''2''"]], "18"), "B": ([["2", "''1''"]], "18"), "C": ([["''3''", "3"]], "12")}
+    audited = verify_season(
+        season(
+            table(rows, group=Group.MANUFACTURERS),
+            statements=[statement("bonus", "One point for the fastest lap", mark="fastest_lap", points="1")],
+        )
+    )
+    assert {item.status for item in audited.championships[0].standings} == {TotalStatus.VERIFIED}
 
 
 @pytest.mark.parametrize("total", ["12", "0"])

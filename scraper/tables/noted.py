@@ -1,0 +1,52 @@
+"""Rules that stand in notes on a race: "Half points were awarded." beside its name in a calendar or a header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import TableKind
+from scraper.problems import Place
+from scraper.tables.facts import StatementFact
+from scraper.tables.statement_rules import load_language, match_rules
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.tables.facts import TableFacts
+    from scraper.tables.statement_rules import Language
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.page import Cell, Page
+
+KINDS = frozenset({TableKind.CALENDAR, TableKind.WINNERS, TableKind.STANDINGS})
+LONGEST = 500
+
+
+def find_noted(page: Page, tables: Sequence[TableFacts], edition: Edition, source: int = 0) -> Iterator[StatementFact]:
+    """Find the rounds of whose points a note says that they are halved or doubled; each note is read once a table."""
+    language = load_language(edition.language)
+    for facts in tables:
+        if facts.kind not in KINDS:
+            continue
+        for cell in page.tables[facts.index].grid.cells:
+            if facts.kind is not TableKind.STANDINGS or cell.header:
+                for values, text in _read_notes(cell, language):
+                    at = Place(source, facts.index, cell.row, cell.column, cell.content_source)
+                    yield StatementFact("factor", text, facts.section, values, at)
+
+
+def _read_notes(cell: Cell, language: Language) -> Iterator[tuple[dict[str, str], str]]:
+    scope = _name_round(cell.content)
+    for line in cell.content.lines if scope else ():
+        for part in line.parts:
+            if part.kind is PartKind.NOTE and len(part.text) <= LONGEST:
+                for rule, values in match_rules(part.text, language):
+                    if rule == "factor":
+                        yield {"scope": scope} | values, part.text
+
+
+def _name_round(content: CellContent) -> str:
+    """Name the round that a cell is about: by what it links to (a header shows a code), else by its text."""
+    targets = [part.target for line in content.lines for part in line.parts if part.target]
+    return targets[0] if targets else " ".join(content.text.split())
