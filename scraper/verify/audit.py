@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import SchemeOrigin
 from scraper.verify.borrowed import borrow_totals
 from scraper.verify.calendar import form_calendar
+from scraper.verify.colours import honour_colours
 from scraper.verify.crosscheck import find_findings
 from scraper.verify.findings import accept_findings
 from scraper.verify.hypotheses import improve_rule
@@ -78,6 +79,8 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         if sum(verdict.credible for verdict in verdicts) == before:
             break
     for verdict in verdicts:
+        if verdict.credible:
+            verdict.rule, verdict.fit = honour_colours(verdict.sheet, verdict.rule, verdict.fit)
         borrowed = borrow_totals(verdict, verdicts, season)
         if borrowed is not None:
             verdict.fit, verdict.borrowed = borrowed

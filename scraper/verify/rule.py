@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scraper.model.season import PointsScheme
 
 
+Path = tuple[int, int, int]  # of a score within its row: line, cell, outcome
 Points = int | Fraction  # exact both; whole points are kept as integers, which add ten times as fast
 
 
@@ -69,7 +70,7 @@ class Rule:
     (full, split, nothing); `dropped` is none, best (after `windows`) or marked (what stands in brackets);
     `ineligible` is gap or pass_down; `deductions` are points by row that a sentence takes away; `departures` names
     where the rule goes beyond or against the article's words, `open` the readings between which its words leave the
-    choice.
+    choice; `unpaid` the results (row and path) whose colour says that they scored nothing.
     """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
@@ -88,6 +89,7 @@ class Rule:
     origin: SchemeOrigin = SchemeOrigin.STATED
     departures: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
+    unpaid: frozenset[tuple[int, Path]] = frozenset()
 
     @property
     def is_own(self) -> bool:

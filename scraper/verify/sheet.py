@@ -11,7 +11,7 @@ from scraper.model.vocabulary import SessionState
 from scraper.verify.calendar import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from scraper.model.season import Championship, Outcome, Standing, StandingCell
@@ -249,7 +249,7 @@ def _find_shared(rows: list[Row]) -> None:
                 continue
             for mark in score.marks:
                 holders.setdefault((mark, score.session, score.number), set()).add(row.index)
-    if any(mark == "shared" for mark, _, _ in holders) or _have_crews(rows):
+    if any(mark == "shared" for mark, _, _ in holders) or have_crews(rows):
         return
     for mark in sorted({mark for mark, _, _ in holders} - AWARDS):
         counts = [len(found) for (other, _, _), found in holders.items() if other == mark]
@@ -259,7 +259,7 @@ def _find_shared(rows: list[Row]) -> None:
             return
 
 
-def _have_crews(rows: list[Row]) -> bool:
+def have_crews(rows: Sequence[Row]) -> bool:
     """Tell whether rows share cars everywhere, as in tables with a row for each driver of a crew."""
     held: dict[tuple[str, int], int] = {}
     for row in rows:

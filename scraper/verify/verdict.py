@@ -48,12 +48,16 @@ class Verdict:
         if self.borrowed is not None:
             return TotalStatus.CONSISTENT if is_met(row, tally) else TotalStatus.NOT_CHECKABLE
         if is_met(row, tally):
-            return TotalStatus.VERIFIED if self.proves(tally) else TotalStatus.CONSISTENT
+            return TotalStatus.VERIFIED if self.proves(row, tally) else TotalStatus.CONSISTENT
         return TotalStatus.MISMATCH if self.credible else TotalStatus.NOT_CHECKABLE
 
-    def proves(self, tally: Tally) -> bool:
+    def proves(self, row: Row, tally: Tally) -> bool:
         """Tell whether the rule is the article's (or a curator's) own and leaves no play."""
-        return self.rule.is_own and tally.low == tally.high
+        return self.rule.is_own and tally.low == tally.high and not self.is_coloured(row)
+
+    def is_coloured(self, row: Row) -> bool:
+        """Tell whether the row's total follows only as the colours of its cells have it."""
+        return any(index == row.index for index, _ in self.rule.unpaid)
 
     def has_grounds(self, row: Row) -> bool:
         """Tell whether there is anything to compute the row's total from."""
@@ -65,7 +69,9 @@ class Verdict:
         return known or (row.published == 0 and bool(row.scores))
 
     def reason(self, row: Row) -> str | None:
-        """Say why a total is not checkable."""
+        """Say why a total is not checkable, or that it rests on a colour."""
+        if self.is_coloured(row):
+            return "a result counts nothing, as the colour of its cell says"
         if self.status(row) is not TotalStatus.NOT_CHECKABLE:
             return None
         if self.borrowed is not None:

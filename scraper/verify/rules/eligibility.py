@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
     """Mark the awards of ineligible rows and results, and move the others up where the rule passes places down."""
     barred = {row.index for row in sheet.rows if not row.standing.eligible}
+    if rule.unpaid:
+        _bar(awards, rule)
     if not barred and not sheet.barred:
         return
     taken: dict[str, set[int]] = defaultdict(set, {session: set(places) for session, places in sheet.barred.items()})
@@ -33,3 +35,9 @@ def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
             session = award.score.session
             ahead = sum(place < award.best for place in taken[session] - held[session])
             award.best = award.worst = award.best - ahead
+
+
+def _bar(awards: list[Award], rule: Rule) -> None:
+    """Bar single results from points; those behind them stay where they are."""
+    for award in awards:
+        award.eligible = (award.score.row, award.score.path) not in rule.unpaid
