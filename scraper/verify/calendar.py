@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HOURS = re.compile(r"(\d+)\s*(?:h|hrs?|hours?|std|stunden|heures|ore|horas|uur|uren)\b")
 _LISTED_HOURS = re.compile(r"(\d+)\s*(?:h|hrs?|hours?)?\s*(?:/|,|&|and|after|\s)+\s*(?=\d+\s*(?:h|hrs?|hours?)\b)")
+_DISTANCE = re.compile(r"\b(\d{3,4})\s*(km|kilomet\w+|mi|miles?)\b")
 _LONGEST = 48  # hours; a greater number is a year or a distance
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,9 +48,22 @@ def find_hours(text: str) -> frozenset[int]:
     return frozenset(int(number) for number in found if int(number) <= _LONGEST)
 
 
+def find_lengths(text: str) -> frozenset[str]:
+    """Find how long a race is by its name, or by what a title says of races: hours and distances.
+
+    >>> sorted(find_lengths("8 Hours and 1812 km"))
+    ['1812 k', '8 h']
+    """
+    distances = {f"{number} {unit[0]}" for number, unit in _DISTANCE.findall(fold_text(text))}
+    return frozenset({f"{hours} h" for hours in find_hours(text)} | distances)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
-    """A session with what its round is called; `order` counts rounds from 0, `place` sessions of the season from 0."""
+    """A session with what its round is called; `order` counts rounds from 0, `place` sessions of the season from 0.
+
+    `lengths` are the hours or the distance that the round has in its name.
+    """
 
     id: str
     kind: SessionKind
@@ -64,6 +78,7 @@ class SessionInfo:
     race_of_round: int
     words: frozenset[str]
     awards: tuple[Award, ...] = ()
+    lengths: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -132,4 +147,5 @@ def _form_session(
         races,
         frozenset(words),
         tuple(session.awards),
+        find_lengths(rnd.name or "") if session.kind is SessionKind.RACE else frozenset(),
     )

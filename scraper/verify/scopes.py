@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_data
 from scraper.model.vocabulary import Group, SessionKind
-from scraper.verify.calendar import find_hours, fold_text, fold_words
+from scraper.verify.calendar import find_hours, find_lengths, fold_text, fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,11 @@ _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 def _words(table: str) -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load_data("scoring_words")[table]
     return {key: frozenset(words) for key, words in data.items()}
+
+
+def noise_words() -> frozenset[str]:
+    """List the words of names and titles that tell nothing."""
+    return _words("noise")["words"]
 
 
 def find_kinds(text: str) -> frozenset[SessionKind]:
@@ -71,7 +76,7 @@ def find_rounds(text: str) -> frozenset[int]:
 
 def _names_round(words: Iterable[str], calendar: Calendar) -> dict[str, int]:
     """Count, by round, the telling words of a text that occur in the round's names."""
-    telling = set(words) - _words("noise")["words"]
+    telling = set(words) - noise_words()
     telling = {word for word in telling if len(word) > 2 and not word.isdigit()}
     if not telling:
         return {}
@@ -109,6 +114,7 @@ class Scope:
         words = fold_words(text)
         self.calendar = calendar
         self.hours = find_hours(text)
+        self.lengths = find_lengths(text)
         self.kinds = find_kinds(text)
         self.rounds = find_rounds(text)
         self.names = _names_round(_name_words(text), calendar)
@@ -124,7 +130,13 @@ class Scope:
 
     def weigh(self, info: SessionInfo) -> int | None:
         """Weigh how well the text fits a session; None where it names others."""
-        parts = [self._weigh_names(info), self._weigh_hours(info), self._weigh_kind(info), self._weigh_finish(info)]
+        parts = [
+            self._weigh_names(info),
+            self._weigh_hours(info),
+            self._weigh_length(info),
+            self._weigh_kind(info),
+            self._weigh_finish(info),
+        ]
         weights = [part for part in parts if part is not None]
         return sum(weights) if len(weights) == len(parts) else None
 
@@ -146,6 +158,12 @@ class Scope:
         if info.hours & self.hours:
             return NAMED
         return None if info.kind is SessionKind.CHECKPOINT else 0
+
+    def _weigh_length(self, info: SessionInfo) -> int | None:
+        """Weigh the length of the race, where the names of rounds tell it and no checkpoint has these hours."""
+        if not self.lengths or not info.lengths or self._hours_of_sessions():
+            return 0
+        return NAMED if info.lengths & self.lengths else None
 
     def _weigh_kind(self, info: SessionInfo) -> int | None:
         if not self.kinds:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
 from scraper.verify.bonuses import form_bonuses
-from scraper.verify.calendar import find_hours, fold_text
+from scraper.verify.calendar import find_hours, fold_text, fold_words
 from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule, Scale, form_scale
-from scraper.verify.scopes import KIND, Scope, find_groups, find_kinds, find_sessions, weigh_group
+from scraper.verify.scopes import KIND, Scope, find_groups, find_kinds, find_sessions, noise_words, weigh_group
 from scraper.verify.windows import form_windows
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def assign_scales(sheet: Sheet, schemes: Sequence[PointsScheme]) -> dict[str, Sc
 
     Of equals, the nearest before the table, else the first.
     """
-    scopes = [Scope(scheme.title or "", sheet.calendar) for scheme in schemes]
+    labels = label_schemes(schemes)
+    scopes = [Scope(label, sheet.calendar) for label in labels]
     assigned: dict[str, Scale] = {}
     for session in sheet.sessions:
         info = sheet.calendar.sessions.get(session)
@@ -153,12 +154,29 @@ def assign_scales(sheet: Sheet, schemes: Sequence[PointsScheme]) -> dict[str, Sc
             weight = _weigh(scheme, scope, info, session)
             if weight is None:
                 continue
-            about = weigh_group(scheme.title or "", sheet.championship.group)
+            about = _weigh_title(scheme, labels[number], sheet.championship)
             key = (weight >= KIND, about, weight, _nearness(scheme, sheet.championship), -number)
             if best is None or key > best:
                 best = key
                 assigned[session] = form_scale(scheme)
     return assigned
+
+
+def _weigh_title(scheme: PointsScheme, label: str, championship: Championship) -> int:
+    """Weigh whether a scheme is meant for a championship: by its group, more by a class that both are called by."""
+    telling = frozenset(fold_words(label)) - noise_words()
+    named = bool(telling) and telling <= set(fold_words(championship.title))
+    return weigh_group(scheme.title or "", championship.group) + 2 * named
+
+
+def label_schemes(schemes: Sequence[PointsScheme]) -> list[str]:
+    """Label schemes by their titles; rows of one points table by what they alone say, after the table's title."""
+    titles = [scheme.title or "" for scheme in schemes]
+    heads = [title.rpartition(" – ")[0] for title in titles]
+    return [
+        title.rpartition(" – ")[2] if head and heads.count(head) > 1 else title
+        for title, head in zip(titles, heads, strict=True)
+    ]
 
 
 def _weigh(scheme: PointsScheme, scope: Scope, info: SessionInfo | None, session: str) -> int | None:

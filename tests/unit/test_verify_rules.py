@@ -71,6 +71,20 @@ CASES: dict[str, Season] = {
         table({"Ann": ([["''1''"]], "10.33"), "Bob": ([["''2''"]], "8.33"), "Cid": ([["''3''"]], "6.33 (6.33)")}),
         statements=[statement("bonus", mark="fastest_lap", points="1", split="yes")],
     ),
+    "a scale for each class, by its name": season(
+        table(
+            {"Ann": ([["1", "2"]], "14"), "Bob": ([["2", "1"]], "14"), "Cid": ([["3", "3"]], "2")}, ident="Prototypes"
+        ),
+        schemes=[form_scheme("a", (25, 20, 16), "Tourers"), form_scheme("b", (8, 6, 1), "Prototypes")],
+    ),
+    "rows of one points table": season(
+        table({"Ann": ([["1<sup>2</sup>", "2"]], "20"), "Bob": ([["2<sup>1</sup>", "1"]], "21")}, sprints=True),
+        schemes=[
+            form_scheme("a", SCALE, "Sprints pay too – Race"),
+            form_scheme("b", (3, 2, 1), "Sprints pay too – Sprint"),
+        ],
+        sprints=True,
+    ),
     "windows by rounds": season(
         table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
         statements=[statement("best", **{"count": "1", "from": "1", "to": "2", "from2": "3", "to2": "4"})],

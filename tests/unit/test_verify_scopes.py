@@ -8,7 +8,7 @@ import pytest
 
 from scraper.model.vocabulary import Group, SessionKind
 from scraper.verify.calendar import find_hours, form_calendar
-from scraper.verify.scopes import find_groups, find_rounds, find_sessions
+from scraper.verify.scopes import Scope, find_groups, find_rounds, find_sessions
 from tests.season_builder import form_round, form_season, form_session
 
 if TYPE_CHECKING:
@@ -46,6 +46,17 @@ def _season() -> Season:
 )
 def test_sessions_of_a_text(text: str, sessions: set[str]) -> None:
     assert find_sessions(text, form_calendar(_season())) == sessions
+
+
+def test_a_scale_for_a_length_of_race_is_for_the_rounds_with_it_in_their_names() -> None:
+    names = ("1812 km of the Gulf", "6 Hours of Santerno", "24 Hours of the Sarthe", "8 Hours of Sakhir")
+    rounds = [form_round(n, [form_session(f"r{n}")], name) for n, name in enumerate(names, start=1)]
+    calendar = form_calendar(form_season("2031 Example", rounds, [], []))
+    titles = ("6 Hours", "8 Hours and 1812 km", "24 Hours")
+    fitting = [
+        [key for key, info in calendar.sessions.items() if Scope(title, calendar).weigh(info)] for title in titles
+    ]
+    assert fitting == [["r2"], ["r1", "r4"], ["r3"]]
 
 
 @pytest.mark.parametrize(
