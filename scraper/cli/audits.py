@@ -43,8 +43,11 @@ def accept(arguments: argparse.Namespace) -> int:
                     arguments.curation,
                     Acceptance(finding.fingerprint, season.id, arguments.because, arguments.source),
                 )
-                if not arguments.quiet:
-                    print(f"{'accepted' if added else 'already accepted'}: {finding.message}")
+                said = "accepted" if added else "already accepted"
+                if arguments.format == "json":
+                    print(dump_json({"finding": finding.fingerprint, "season": season.id, "state": said}), end="")
+                elif not arguments.quiet:
+                    print(f"{said}: {finding.message}")
                 return 0
     raise UsageError(f"no season has a finding {arguments.fingerprint!r}{hint(arguments.fingerprint, known, PRINTED)}")
 

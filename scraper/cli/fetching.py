@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
@@ -75,7 +77,11 @@ def fetch(arguments: argparse.Namespace) -> int:
     titles = [*arguments.titles, *_read_titles(arguments.from_file)]
     if not (titles or arguments.category or arguments.refresh):
         raise UsageError("name titles, a --category, a file of titles (--from), or --refresh; nothing is fetched else")
+    as_json: bool = arguments.format == "json"
+    arguments.quiet = arguments.quiet or as_json  # standard output holds the JSON and nothing else
     report = fetch_titles(arguments, titles, categories=arguments.category or (), depth=arguments.depth)
+    if as_json and report is not None:
+        print(json.dumps(asdict(report), ensure_ascii=False, indent=2, default=str))
     return tell_report(arguments, report)
 
 
@@ -118,7 +124,8 @@ def _read_titles(path: Path | None) -> list[str]:
     try:
         text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}; --from takes a text file with a title a line") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: {reason}; --from takes a text file with a title a line") from error
     return [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("# ")]
 
 

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LIKENESS = 60  # of 100, below which a known name is not what was meant
+PART = 3  # letters from which on a name may be a part of the one that was meant
+FEW = 3  # names that are offered where several hold what was typed
 SHOWN = 8  # names that are listed where none is alike
 
 
@@ -17,9 +19,13 @@ def hint(name: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> hint("verfy", ["fetch", "verify"])
     "; did you mean 'verify'?"
     """
-    likeness, meant = max(((_compare(name, item), item) for item in sorted(set(known))), default=(0.0, ""))
+    names = sorted(set(known))
+    likeness, meant = max(((_compare(name, item), item) for item in names), default=(0.0, ""))
     if likeness >= LIKENESS:
         return f"; did you mean {meant!r}?"
+    holding = [item for item in names if len(name) >= PART and name.casefold() in item.casefold()]
+    if holding:
+        return f"; did you mean {' or '.join(map(repr, holding[:FEW]))}?"
     return f"; {otherwise}" if otherwise else ""
 
 

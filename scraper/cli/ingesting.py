@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from scraper.cli.hints import hint
 from scraper.cli.printing import note
 from scraper.cli.progress import show_progress
 from scraper.cli.working import FEW_PAGES, start_workers
@@ -16,7 +17,7 @@ from scraper.pipeline.ingest import Job
 from scraper.pipeline.ingest import ingest as run_ingest
 from scraper.pipeline.run_report import form_report
 from scraper.pipeline.summary import RunSummary
-from scraper.problems import NothingParsedError
+from scraper.problems import NothingParsedError, UsageError
 from scraper.raw import list_pages
 from scraper.raw.files import write_json
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.work import Arrival
 
 TOTAL_ORDER = ("verified", "mismatch", "consistent", "not_checkable")
+STORED = "`scraper fetch` stores pages there"
 
 
 def ingest(arguments: argparse.Namespace) -> int:
@@ -101,10 +103,14 @@ def _fetch_missing(arguments: argparse.Namespace) -> tuple[list[str], int]:
     Without titles nothing is fetched unless `--refresh` says so.
     """
     titles = list(arguments.titles)
-    if arguments.offline or arguments.check or not (titles or arguments.refresh):
+    if not (titles or arguments.refresh):
         return titles, 0
     known = {file.title for file in list_pages(arguments.raw)}
     missing = [title for title in titles if title.replace("_", " ") not in known]
+    if arguments.offline or arguments.check:
+        if missing:
+            raise UsageError(f"{arguments.raw} has no page {missing[0]!r}{hint(missing[0], known, STORED)}")
+        return titles, 0
     if not (missing or arguments.refresh):
         return titles, 0
     from scraper.cli.fetching import fetch_titles, tell_report  # noqa: PLC0415 - an offline run needs no HTTP

@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe went away; Python would complain again at exit unless the stream is replaced.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"scraper: {where}{error.strerror or error}; name a place that can be used", file=sys.stderr)
+        return ScraperError.exit_status
     except KeyboardInterrupt:
         print("scraper: stopped; what is written is whole, run the command again to go on", file=sys.stderr)
         return INTERRUPTED

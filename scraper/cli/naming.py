@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from scraper.cli.hints import hint
 from scraper.cli.printing import note
 from scraper.model.codec import dump_json, to_json
 from scraper.normalize.curation import Decision, write_decision
@@ -30,7 +31,11 @@ def names(arguments: argparse.Namespace) -> int:
         cache=Cache(find_cache()),
     )
     run = RunSummary()
-    _, resolved = resolve_pages(job, open_pages(job, run), run)
+    works, resolved = resolve_pages(job, open_pages(job, run), run)
+    known = [work.season_id for work in works]
+    for season in arguments.seasons:
+        if season not in known:
+            raise UsageError(f"no page of {arguments.raw} is the season {season!r}{hint(season, known)}")
     doubts = [
         doubt
         for doubt in resolved.register.doubts

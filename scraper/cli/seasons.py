@@ -91,6 +91,9 @@ def _load_version(arguments: argparse.Namespace, version: str) -> Season:
         check=False,
     )
     if shown.returncode:
+        known = list_seasons(arguments.out)
+        if arguments.season not in known:
+            raise UsageError(f"no season {arguments.season!r} in {arguments.out}{hint(arguments.season, known)}")
         raise UsageError(f"{version!r} is no file, and git knows no {file} in such a version")
     try:
         return from_json(Season, json.loads(shown.stdout))

@@ -88,7 +88,7 @@ def run_script(wiki: Path, script: str, *arguments: object, text: str = "") -> b
     app = _find_cache() / "docroot" / "w"
     run = subprocess.run(
         ["php", app / "maintenance" / f"{script}.php", *map(str, arguments)],
-        env={**os.environ, **_environment(wiki / "data", wiki / "LocalSettings.php", 80)},
+        env={**os.environ, **form_environment(wiki / "data", wiki / "LocalSettings.php", 80)},
         input=text.encode(), capture_output=True, timeout=300, check=False,
     )  # fmt: skip
     if run.returncode != 0:

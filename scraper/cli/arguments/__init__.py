@@ -17,6 +17,14 @@ from scraper.cli.arguments.parsing import Parser
 
 __all__ = ["EXPORT_FORMATS", "FINDING_FORMATS", "SUGGESTION_FORMATS", "TABLE_FORMATS", "build_parser"]
 
+START = """\
+start here:
+  scraper ingest                          read the pages in raw/
+  scraper show 2007-fia-gt-championship   look at one
+  scraper verify                          what does not add up in them
+  scraper COMMAND --help                  every command explains itself
+"""
+
 COMMANDS = (
     making.add_fetch,
     making.add_ingest,
@@ -41,7 +49,7 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="scraper",
         description="Turn Wikipedia's motorsport season articles into canonical data, and audit every published total.",
-        epilog=EXIT_STATUS,
+        epilog=f"{START}\n{EXIT_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"scraper {__version__}")

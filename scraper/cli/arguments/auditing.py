@@ -26,7 +26,12 @@ GRACE_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 def add_verify(commands: Commands) -> None:
     """Add the command `verify`."""
     added = add_command(
-        commands, "verify", "say which published totals do not follow from the results, and why", "scraper verify"
+        commands,
+        "verify",
+        "say which published totals do not follow from the results, and why",
+        "scraper verify\n"
+        "  scraper verify 2007-fia-gt-championship --verbose\n"
+        "  scraper verify --format github --grace 72h",
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
     _add_judging(added)
@@ -133,6 +138,7 @@ def add_accept(commands: Commands) -> None:
     added.add_argument("fingerprint", metavar="FINDING", help="the fingerprint that `scraper verify` prints")
     added.add_argument("--because", metavar="WHY", required=True, help="the reason, kept with it")
     added.add_argument("--source", metavar="WHAT", help="what the reason rests on")
+    add_format(added)
     for add in (add_out, add_curation):
         add(added)
     added.set_defaults(run="audits:accept")

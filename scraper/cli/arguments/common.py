@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 EXIT_STATUS = """\
 exit status:
-  0  nothing new            2  the command was used wrongly
+  0  nothing new
   1  findings that nobody has accepted, or files that --check found to differ
-  3  not everything was fetched            4  nothing could be parsed
+  2  wrong use, or a file that cannot be read or written; one line says what to do
+  3  not everything was fetched
+  4  nothing could be parsed
 """
 
 # The formats that the modules of the commands know; these are loaded only when their command runs.

@@ -28,13 +28,16 @@ def add_fetch(commands: Commands) -> None:
         commands,
         "fetch",
         "store pages of a wiki in raw/",
-        'scraper fetch "2007 FIA GT Championship" --contact you@example.org',
+        'scraper fetch "2007 FIA GT Championship" --contact you@example.org\n'
+        '  scraper fetch --category "FIA GT Championship seasons" --dry-run\n'
+        "  scraper fetch --from titles.txt --wiki dewiki",
     )
     added.add_argument("titles", nargs="*", metavar="TITLE", help="titles, addresses of pages, or permalinks")
     added.add_argument("--category", action="append", metavar="NAME", help="the pages of a category (repeatable)")
     added.add_argument("--depth", type=int, default=0, metavar="N", help="and of categories in it, N deep (default: 0)")
     added.add_argument("--from", dest="from_file", type=Path, metavar="FILE", help="a file with a title a line, or -")
     added.add_argument("--wiki", default=None, help="enwiki, dewiki, … (default: enwiki)")
+    add_format(added)
     add_fetching(added)
     add_raw(added)
     added.set_defaults(run="fetching:fetch")
@@ -42,7 +45,12 @@ def add_fetch(commands: Commands) -> None:
 
 def add_ingest(commands: Commands) -> None:
     """Add the command `ingest`."""
-    added = add_command(commands, "ingest", "turn the pages in raw/ into audited JSON in normalized/", "scraper ingest")
+    added = add_command(
+        commands,
+        "ingest",
+        "turn the pages in raw/ into audited JSON in normalized/",
+        'scraper ingest\n  scraper ingest "2007 FIA GT Championship"\n  scraper ingest --check',
+    )
     added.add_argument(
         "titles",
         nargs="*",
@@ -84,7 +92,7 @@ def add_export(commands: Commands) -> None:
         commands,
         "export",
         "write seasons for other tools, as tidy tables",
-        "scraper export --format sqlite --to exports",
+        "scraper export --format sqlite --to exports\n  scraper export 2007-fia-gt-championship --format parquet",
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
     added.add_argument("--format", choices=EXPORT_FORMATS, default="csv", help="default: csv")
