@@ -71,7 +71,9 @@ def _add_podium(
         draft = book.open_draft(session, class_, entry, team)
     if not draft.statements and outright:
         draft.statements.append(Statement(str(place), place, Status.CLASSIFIED, fact.at[0]))
-    draft.in_class = place if class_ is not None else draft.in_class
+    if class_ is not None:
+        draft.in_class = place
+        draft.class_ = draft.class_ or class_
     draft.name_drivers(people)
     draft.at.extend(at for at in fact.at if at not in draft.at)
     if number and fact.team is not None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
 
+_PARTS = {SessionKind.SPRINT, SessionKind.HEAT}
+ENOUGH_PARTS = 2  # a round of two heats or sprints has no other race that a table would have to name
 MAXIMUM_PAIRS = 20_000
 
 
@@ -52,8 +54,8 @@ def map_columns(
     """Map the columns of all standings tables to sessions, adding those that no calendar names.
 
     Raised numbers are places in the sessions that a key names, else in those that a scale of the page is for. Wide
-    tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has at least
-    its race afterwards.
+    tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has its race
+    afterwards, if not two heats or sprints instead.
     """
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
@@ -65,7 +67,7 @@ def map_columns(
     for item in found:
         _add_raised(item, find_legend(item.fact, legends), paid)
     for draft in rounds:
-        if draft.main is None:
+        if draft.main is None and sum(session.kind in _PARTS for session in draft.sessions) < ENOUGH_PARTS:
             draft.add_race()
     for item in found:
         _find_covers(item, rounds)

@@ -21,7 +21,7 @@ from scraper.tables.shapes import Measure
 from scraper.tables.standings import extract_standings
 from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
-from scraper.tables.statements import find_statements, form_paragraphs
+from scraper.tables.statements import find_scattered, find_statements, form_paragraphs
 from scraper.tables.winner_rounds import add_rounds_of_winners
 from scraper.tables.winners import extract_winners
 
@@ -52,6 +52,9 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     statements, scales = find_statements(page.paragraphs, edition, sections, source)
+    if sections and not scales and not any(facts.scales for facts in tables):
+        scattered, scales = find_scattered(page.paragraphs, edition, sections, source)
+        statements += scattered
     statements += _read_keys(page, tables, edition, source)
     statements += find_noted(page, tables, edition, source)
     legends = find_legends(page, edition, layouts, source)

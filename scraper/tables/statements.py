@@ -52,6 +52,7 @@ LONGEST_SENTENCE = 500
 MOST_SENTENCES = 1000  # more about scoring stands in no article
 SHORTEST_SCALE = 3
 SURE_SCALE = 6
+SCATTERED_SCALE = 4
 _SCALE = re.compile(
     r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?(?:(?: ?[–—-] ?|, ?|, and | and |/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
 )
@@ -70,9 +71,51 @@ def find_statements(
     A list's items are read with the line that leads to them ("in the following order:").
     """
     language = load_language(edition.language)
+    relevant = [paragraph for paragraph in paragraphs if _is_relevant(paragraph, edition, language, sections)]
+    return _read_paragraphs(paragraphs, relevant, edition, language, source)
+
+
+def find_scattered(
+    paragraphs: Sequence[Paragraph],
+    edition: Edition,
+    sections: Sequence[tuple[str, ...]],
+    source: int = 0,
+) -> tuple[list[StatementFact], list[ScaleFact]]:
+    """Find what paragraphs far from standings state about scoring, for a page that has no scale where one belongs.
+
+    Many an article says in its introduction how points were awarded. A paragraph counts where one of its sentences
+    speaks of points and writes out a scale of at least four places.
+    """
+    language = load_language(edition.language)
+    found = [
+        paragraph
+        for paragraph in paragraphs
+        if not _is_relevant(paragraph, edition, language, sections) and _states_scale(paragraph, language)
+    ]
+    statements, scales = _read_paragraphs(paragraphs, found, edition, language, source)
+    return [fact for fact in statements if fact.rule != "other"], scales
+
+
+def _states_scale(paragraph: Paragraph, language: Language) -> bool:
+    if not _SCALE.search(paragraph.text):
+        return False
+    for sentence in _split_sentences(paragraph.text):
+        positions = _find_scale(_Sentence(sentence, sentence, paragraph), language)
+        if positions and len(positions) >= SCATTERED_SCALE and speaks_of_points(sentence, language):
+            return True
+    return False
+
+
+def _read_paragraphs(
+    paragraphs: Sequence[Paragraph],
+    relevant: Sequence[Paragraph],
+    edition: Edition,
+    language: Language,
+    source: int,
+) -> tuple[list[StatementFact], list[ScaleFact]]:
     statements: list[StatementFact] = []
     scales: list[ScaleFact] = []
-    for sentence in islice(_list_sentences(paragraphs, edition, language, sections), MOST_SENTENCES):
+    for sentence in islice(_list_sentences(paragraphs, relevant), MOST_SENTENCES):
         section, at = sentence.paragraph.section, Place(source, offset=sentence.paragraph.source)
         positions = _find_scale(sentence, language)
         if positions is not None:
@@ -93,15 +136,11 @@ class _Sentence:
     paragraph: Paragraph
 
 
-def _list_sentences(
-    paragraphs: Sequence[Paragraph],
-    edition: Edition,
-    language: Language,
-    sections: Sequence[tuple[str, ...]],
-) -> Iterator[_Sentence]:
+def _list_sentences(paragraphs: Sequence[Paragraph], relevant: Sequence[Paragraph]) -> Iterator[_Sentence]:
     lead = ""
+    wanted = {id(paragraph) for paragraph in relevant}
     for paragraph in paragraphs:
-        if not _is_relevant(paragraph, edition, language, sections):
+        if id(paragraph) not in wanted:
             lead = ""
             continue
         text = paragraph.text.strip()

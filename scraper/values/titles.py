@@ -63,6 +63,10 @@ def _strip(text: str, edition: Edition) -> str:
     while words and fold(words[-1]) in loose:
         words.pop()
     stripped = " ".join(words)
+    # German joins it to the series: "ADAC-GT-Masters-Saison".
+    head, hyphen, tail = stripped.rpartition("-")
+    if hyphen and fold(tail) in loose:
+        stripped = head
     if is_unspaced(stripped):
         for word in edition.titles.get("loose", ()):
             stripped = stripped.removesuffix(word).removeprefix(word)

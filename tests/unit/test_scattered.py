@@ -1,0 +1,84 @@
+"""Rules that an article states far from its standings, and weekends of two races that are both named."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+
+STANDINGS = """
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! HAR !! Pts
+|-
+| 1 || {{flagicon|GBR}} Ann Hart || 1 || 2 || 15
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 2 || 1 || 15
+|}
+"""
+CALENDAR = """
+== Calendar ==
+{| class="wikitable"
+! Rnd !! Circuit !! Date
+|-
+| 1 || [[Lakeside Ring]] || 4 May
+|-
+| 2 || [[Harbour Circuit]] || 11 May
+|}
+"""
+LEAD = "The '''1962 Lakes Cup''' was the fifth season. Points were awarded 9–6–4–3–2–1. Only the best five counted.\n"
+
+
+def test_the_introduction_may_state_the_scale() -> None:
+    season = scraper.verify(scraper.parse(LEAD + CALENDAR + STANDINGS, title="1962 Lakes Cup season"))
+    assert [[int(points) for points in scheme.positions] for scheme in season.points_schemes] == [[9, 6, 4, 3, 2, 1]]
+    assert [standing.status.value for standing in season.championships[0].standings] == ["verified", "verified"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "ruled"),
+    [
+        ("Hart had won 9–6–4–3–2–1 in earlier years.\n", "of nothing that is scored"),
+        ("Points were awarded 3–2–1.\n", "too short to be sure so far from the standings"),
+    ],
+)
+def test_other_rows_of_numbers_are_no_scale(lead: str, ruled: str) -> None:
+    assert scraper.parse(lead + CALENDAR + STANDINGS, title="1962 Lakes Cup season").statements == [], ruled
+
+
+def test_what_stands_beside_the_standings_goes_before_the_introduction() -> None:
+    near = STANDINGS.replace("==\n", "==\nThe first six scored 10–8–6–5–4–3 points.\n", 1)
+    season = scraper.parse(LEAD + CALENDAR + near, title="1962 Lakes Cup season")
+    assert [fact.values["positions"] for fact in season.statements] == ["10 8 6 5 4 3"]
+
+
+def test_two_named_races_need_no_third() -> None:
+    standings = """
+== Fahrerwertung ==
+{| class="wikitable"
+! rowspan="2" | Pos. !! rowspan="2" | Fahrer !! colspan="2" | LAK !! colspan="2" | HAR !! rowspan="2" | Punkte
+|-
+! S !! H !! S !! H
+|-
+| 1 || Uwe Berg || 1 || 2 || 1 || 1 || 99
+|}
+"""
+    text = CALENDAR.replace("Circuit ", "Strecke ").replace("Date", "Datum").replace("May", "Mai") + standings
+    season = scraper.parse(text, title="Seen-Cup-Saison 2012", wiki="dewiki")
+    assert season.series.name == "Seen-Cup"
+    assert [[session.kind.value for session in rnd.sessions] for rnd in season.rounds] == [["sprint", "race"]] * 2
+    assert season.state.value == "finished"
+
+
+def test_two_heats_need_no_race() -> None:
+    heads = STANDINGS.replace("! Pos !! Driver !! LAK !! HAR !! Pts", HEATS)
+    rows = heads.replace("|| 1 || 2 || 15", "|| 1 || 2 || 1 || 2 || 15").replace(
+        "|| 2 || 1 || 15", "|| 2 || 1 || 2 || 1 || 15"
+    )
+    season = scraper.parse(CALENDAR + rows, title="1962 Lakes Cup season")
+    assert [[session.kind.value for session in rnd.sessions] for rnd in season.rounds] == [["heat", "heat"]] * 2
+
+
+HEATS = """! rowspan="2" | Pos !! rowspan="2" | Driver !! colspan="2" | LAK !! colspan="2" | HAR !! rowspan="2" | Pts
+|-
+! Heat 1 !! Heat 2 !! Heat 1 !! Heat 2"""
