@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def transcribe(season: Season) -> list[str]:
     """Write all that a season's article says, a fact a line: the names as the article shows them.
 
-    What verification makes of it is left out.
+    What verification makes of it is left out, and so are the statements of the prose, which have tests of their own.
     """
     return list(Transcript(season).write())
 
@@ -52,9 +52,6 @@ class Transcript:
         yield from (line for entry in season.entries for line in self._write_entry(entry))
         yield from (self._write_scheme(item) for item in season.points_schemes if item.origin is SchemeOrigin.STATED)
         yield from (line for item in season.championships for line in self._write_championship(item))
-        for statement in season.statements:
-            values = " ".join(f"{key}={value}" for key, value in sorted(statement.values.items()))
-            yield f"statement {statement.rule} {values}"
         yield from self._write_conflicts()
         for problem in season.problems:
             if problem.severity is not Severity.INFO:

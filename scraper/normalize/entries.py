@@ -104,4 +104,6 @@ def _form_drivers(group: Sequence[EntryFact], naming: Naming, round_numbers: Seq
 def _rounds(fact: EntryFact, round_numbers: Sequence[int]) -> list[int] | None:
     if fact.rounds is None:
         return None
-    return list(round_numbers) if fact.rounds.everything else list(fact.rounds.numbers)
+    if not fact.rounds.everything:
+        return list(fact.rounds.numbers)
+    return [number for number in round_numbers if number not in fact.rounds.without]

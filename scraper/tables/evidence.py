@@ -49,7 +49,7 @@ STATISTICS = frozenset(
     }
 )
 LONGEST_CODE = 12
-_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|e|er|位|名)?")
+_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
 
 
 @dataclass(frozen=True)

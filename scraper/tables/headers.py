@@ -256,7 +256,7 @@ def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: f
     span = next((cell for cell in reversed(path) if cell.colspan > 1), None)
     sub_index = index - span.column if span else 0
     sub = (index - known.column, known.colspan) if known else (0, 1)
-    context = RoleContext(index=index, sub_index=sub[0], told=told, sub_count=sub[1])
+    context = RoleContext(index, sub[0], told, sub[1], headed=bool(path))
     choice = choose_role(known.roles if known else (), shape, context)
     return Column(
         index=index,

@@ -80,6 +80,7 @@ class ScaleReader:
         """Find the places in a line, if it holds them: they count up from 1; the rest are bonuses."""
         places: dict[int, tuple[int, ...]] = {}
         bonuses: dict[int, str] = {}
+        figures = False
         label = self._meaning(line[0]) if line else None
         named = label is not None and Role.POSITION in label
         for index, cell in enumerate(line):
@@ -90,9 +91,9 @@ class ScaleReader:
                 continue
             bonus = self._find_bonus(cell)
             if found:
-                places[index] = found
-            elif named and not bonuses and not self._meaning(cell) and len(places) == index - 1:
-                # words for places that no edition knows ("冠軍") stand in their order
+                places[index], figures = found, figures or any(map(str.isdigit, cell.content.text))
+            elif named and not figures and not bonuses and not self._meaning(cell) and len(places) == index - 1:
+                # words for places that no edition knows ("冠軍") stand in their order, before the figures
                 places[index] = (len(places) + 1,)
             else:
                 bonuses[index] = bonus

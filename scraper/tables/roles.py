@@ -133,6 +133,7 @@ class RoleContext:
     sub_index: int
     told: frozenset[Role]
     sub_count: int = 1
+    headed: bool = True
 
 
 def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> RoleChoice:
@@ -141,7 +142,7 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     Where every cell is a date, or numbers of rounds stand under "Date", the cells are right and the header is wrong.
     """
     if not roles:
-        return RoleChoice(Role.DATE if shape.cells > 2 and shape.dates == shape.cells else None)
+        return RoleChoice(_guess(shape, context))
     if roles[0] in AWARD_ROLES and shape.cells and shape.ordinals == shape.cells:
         return RoleChoice(None)  # "1st" over numbers is a place of a scale, not a winner
     if context.sub_count > 1 and roles[0] in NAME_ROLES | AWARD_ROLES and (part := _part_of_name(shape)) is not None:
@@ -154,6 +155,15 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
         return RoleChoice(roles[0])
     best = max(roles, key=lambda role: (_fit(role, shape), -roles.index(role)))
     return _contradict(best, shape, context)
+
+
+def _guess(shape: Shape, context: RoleContext) -> Role | None:
+    """Guess what a column is whose header says nothing: dates, or in front of dated events their numbers."""
+    if shape.cells > 2 and shape.dates == shape.cells:
+        return Role.DATE
+    counts = shape.rising and shape.ordinals == shape.cells > 2 and shape.distinct == shape.cells
+    in_front = context.index == 0 and not context.headed and Role.DATE in context.told
+    return Role.ROUND if counts and in_front and Role.ROUND not in context.told else None
 
 
 def _part_of_name(shape: Shape) -> Role | None:

@@ -23,6 +23,8 @@ def row_label(reading: Reading, row: int) -> str | None:
 def header_label(column: Column, edition: Edition) -> str | None:
     """Read the session that a header names beside its role ("Race 1 winner", "Sprint race"); None for none."""
     for cell in reversed(column.path):
+        if column.role in cell.roles and not cell.rest:
+            continue  # "Fecha" is a date or a round, and names no session where it heads dates
         for text in (cell.rest, cell.text if not cell.roles or cell.role in (Role.RACE_NAME, Role.SESSION) else ""):
             if text and find_session(text, edition) is not None:
                 return " ".join(text.split())

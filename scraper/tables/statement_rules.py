@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_data
-from scraper.values.folding import fold
+from scraper.values.folding import fold, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,8 @@ def count_marks(sentence: str, language: Language) -> int:
 
 def speaks_of_points(text: str, language: Language) -> bool:
     """Tell whether a text uses a word for points or scoring."""
-    return not language.scoring.isdisjoint(fold(text).split()) or "積分" in text or "积分" in text
+    words = fold(text).split()
+    return not language.scoring.isdisjoint(words) or any(word in text for word in language.scoring if is_unspaced(word))
 
 
 def _match(rule: _Rule, sentence: str, language: Language) -> Iterator[dict[str, str]]:
@@ -141,12 +142,13 @@ def load_language(language: str) -> Language:
     cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
     number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
     phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
+    edge = "" if any(is_unspaced(phrase) for phrase in phrases) else r"\b"
     slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
     slots |= {name: rf"(?P<{name}>\d{{1,2}})" for name in ROUNDS}
     slots |= {
         "n": rf"\b(?:{number})",
         "ordinals": "|".join(re.escape(word) for word in ordinals),
-        "mark": rf"(?P<mark>\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b)",
+        "mark": rf"(?P<mark>{edge}(?:{'|'.join(sorted(phrases, key=len, reverse=True))}){edge})",
         "scope": rf"(?P<scope>[^.;,:]{{2,80}}?(?=[.;,:]|$| as | because | due | since | and (?!{_NAME})))",
         "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
     }

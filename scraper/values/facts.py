@@ -34,11 +34,12 @@ class TeamFact:
 
 @dataclass(frozen=True, slots=True)
 class RoundList:
-    """The rounds of an entry: `everything` for All; else numbers; `outside` for rounds outside the count (NC)."""
+    """The rounds of an entry: `everything` for All, but `without` some; else numbers; `outside` for others (NC)."""
 
     numbers: tuple[int, ...]
     everything: bool = False
     outside: bool = False
+    without: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

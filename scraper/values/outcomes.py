@@ -161,7 +161,7 @@ def _read(alternative: _Alternative, edition: Edition, cells_are: CellKind) -> O
     if outcome is None:
         return None
     outcome.text, outcome.dropped = shown, dropped
-    extra, letters = _read_raised(raised)
+    extra, letters = _read_raised(raised, edition)
     styles = tuple(style for style in STYLE_MARKS if alternative.styles and style in alternative.styles)
     outcome.marks = tuple(dict.fromkeys((*styles, *outcome.marks, *marks, *letters)))
     outcome.extra = extra
@@ -232,12 +232,12 @@ def _ordinal_suffixes() -> frozenset[str]:
     return frozenset(fold(word) for word in load_data("outcomes")["ordinals"]["suffixes"])
 
 
-def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
+def _read_raised(raised: list[str], edition: Edition) -> tuple[tuple[int, ...], list[str]]:
     """Read what is raised beside an outcome: numbers are places of other sessions, the rest are marks."""
     places: list[int] = []
     marks: list[str] = []
     for token in re.split(r"[\s,;/]+", " ".join(raised).translate(_SUPERSCRIPTS)):
-        if not token or (fold(token) in _ordinal_suffixes() and not token.isupper() and len(token) > 1):
+        if not token or _is_ending(token, edition):
             continue
         if (match := _RAISED_PLACE.fullmatch(token)) and _is_tail(match[2]):
             places.append(int(match[1]))
@@ -249,6 +249,13 @@ def _read_raised(raised: list[str]) -> tuple[tuple[int, ...], list[str]]:
         else:
             marks.append(f"sup:{token}")
     return tuple(places), marks
+
+
+def _is_ending(token: str, edition: Edition) -> bool:
+    """Tell whether a raised text is an ordinal's ending; a single letter only where the edition writes it so."""
+    if token.isupper() or fold(token) not in _ordinal_suffixes():
+        return False
+    return len(token) > 1 or edition.has_word("ordinals", token)
 
 
 def _is_tail(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
     >>> english = load_edition("en")
     >>> parse_rounds("1, 4–6", english).numbers, parse_rounds("All", english).everything
     ((1, 4, 5, 6), True)
+    >>> parse_rounds("All except 3", english).without
+    (3,)
     """
     return _rounds_of(text, edition) if len(text) <= _LONGEST_KEPT else _read_rounds(text, edition)
 
@@ -44,9 +47,25 @@ def _read_rounds(text: str, edition: Edition) -> RoundList | None:
         return RoundList(())
     if edition.has_word("all", bare):
         return RoundList((), everything=True)
+    kept, excepted = _part_exception(bare, edition)
+    return _read_items(bare, edition) if excepted is None else _leave_out(kept, excepted, edition)
+
+
+def _leave_out(kept: str, excepted: str, edition: Edition) -> RoundList | None:
+    """Read rounds with exceptions; of these only the figures say anything ("All but the 3rd")."""
+    rounds = _read_rounds(kept, edition) if kept else None
+    without = _read_items(_WORDS.sub(" ", excepted), edition) if any(map(str.isdigit, excepted)) else None
+    if rounds is None or without is None:
+        return None
+    if rounds.everything:
+        return replace(rounds, without=without.numbers)
+    return replace(rounds, numbers=tuple(number for number in rounds.numbers if number not in without.numbers))
+
+
+def _read_items(text: str, edition: Edition) -> RoundList | None:
     numbers: list[int] = []
     outside = everything = False
-    for item in _split(bare, edition):
+    for item in _split(text, edition):
         found = _parse_item(item)
         everything = everything or edition.has_word("all", item)
         outside = outside or edition.has_word("outside", item)
@@ -57,6 +76,14 @@ def _read_rounds(text: str, edition: Edition) -> RoundList | None:
 
 
 _rounds_of = lru_cache(maxsize=2048)(_read_rounds)
+
+
+def _part_exception(text: str, edition: Edition) -> tuple[str, str | None]:
+    """Part a list from its exceptions: "All except 3", "1–8 (bar 5)"."""
+    for match in _WORDS.finditer(text):
+        if edition.has_word("except", match[0]):
+            return text[: match.start()].rstrip(" ,(（"), text[match.end() :].strip(" )）")
+    return text, None
 
 
 def parse_round_line(line: Line, edition: Edition) -> RoundList | None:
@@ -101,7 +128,8 @@ def format_rounds(rounds: RoundList) -> str:
     >>> format_rounds(RoundList((1, 2, 3, 5)))
     '1–3, 5'
     """
-    items = ["All"] if rounds.everything else []
+    left_out = f" except {format_rounds(RoundList(rounds.without))}" if rounds.without else ""
+    items = [f"All{left_out}"] if rounds.everything else []
     first = last = None
     for number in (*sorted(set(rounds.numbers)), None):
         if last is not None and number == last + 1:

@@ -64,7 +64,12 @@ CASES = [
     ("en", "", None),
     ("en", "4–1", None),
     ("en", "1–900", None),
-    ("en", "All but 3", None),
+    ("en", "All but 3", RoundList((), everything=True, without=(3,))),
+    ("en", "1–8 except 2, 4–5", RoundList((1, 3, 6, 7, 8))),
+    ("en", "All (bar 3)", RoundList((), everything=True, without=(3,))),
+    ("en", "All except Monza", None),
+    ("it", "Tutte tranne la 1", RoundList((), everything=True, without=(1,))),
+    ("de", "alle außer 2, 4", RoundList((), everything=True, without=(2, 4))),
     ("en", "Carlos Moretti", None),
 ]
 
