@@ -43,6 +43,7 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmark.bench_tables
 	$(BIN)/python -m tests.benchmark.bench_seasons
+	$(BIN)/python -m tests.benchmark.bench_names --pages 100
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.differential.fuzz_wiki --minutes 20

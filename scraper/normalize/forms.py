@@ -10,15 +10,19 @@ from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.folding import fold
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together, parse_person
 from scraper.normalize.relatives import list_words
 
 if TYPE_CHECKING:
     from scraper.normalize.clusters import Cluster
 
-# A name without a link may be another generation's after so many years.
+# After so many years without a season, a name that nothing but its letters ties to the old one may be another
+# generation's: eleven years from Carlos Sainz's last season in rallying to his son's first in Formula One, seventeen
+# from Nelson Piquet to his in one series.
 LONGEST_CAREER = 25
-LONGEST_GAP_OF_FORMS = 15
+LONGEST_GAP = 10
+LONGEST_GAP_IN_SERIES = 14
+LONGEST_GAP_OF_FORMS = 6
 DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
 SHARED_START = 3
@@ -74,7 +78,9 @@ class Families:
                 self.people[node.name.last][node.name.key] = node.name
 
     def are_namesakes(self, a: Cluster, b: Cluster) -> bool:
-        """Tell whether a page writes one of their names with a suffix."""
+        """Tell whether a page writes one of their names with a suffix that they do not have in common."""
+        if a.written & b.written - {""}:
+            return False
         return any(list_words(name) in self.namesakes for name in (*a.names.values(), *b.names.values()))
 
     def has_others(self, a: Cluster, b: Cluster) -> bool:
@@ -134,13 +140,36 @@ class Families:
             return None
         support = find_support(a, b)
         flags = flags_agree(a, b)
-        if flags is False or called_apart(a, b) or self.has_others(a, b):
+        if flags is False or called_apart(a, b) or self.has_others(a, b) or self.are_namesakes(a, b):
             return Verdict(None, "flags, links or others of the family", support) if support.any else None
         sure = _is_sure_form(a, b)
-        near = find_gap(a, b) <= (LONGEST_CAREER if _is_compound(a) else LONGEST_GAP_OF_FORMS)
-        if flags and (support.strong or (sure and near)):
+        if flags and (support.strong or sure) and (not is_far(a, b, support, form=True)):
             return Verdict(RULES[like], "forms of one name", support)
         return Verdict(None, "nothing but the name agrees", support) if sure else None
+
+
+def is_far(a: Cluster, b: Cluster, support: Support, *, form: bool = False) -> bool:
+    """Tell whether two names may be father's and son's: years apart, or with links to different titles.
+
+    Where much agrees (mates, teams), they are not; nor where forms of a given name stand before a family name of two
+    words.
+    """
+    if support.strong >= ENOUGH:
+        return False
+    if form and _is_compound(a):
+        return find_gap(a, b) > LONGEST_CAREER
+    return find_gap(a, b) > (LONGEST_GAP_OF_FORMS if form else _longest_gap(a, b)) or linked_apart(a, b)
+
+
+def _longest_gap(a: Cluster, b: Cluster) -> int:
+    series = [{node.series for node in one.nodes if node.series} for one in (a, b)]
+    return LONGEST_GAP if series[0].isdisjoint(series[1]) else LONGEST_GAP_IN_SERIES
+
+
+def linked_apart(a: Cluster, b: Cluster) -> bool:
+    """Tell whether all links of two are to titles that are different names; nobody looked where they lead."""
+    titles = [{parse_person(DISAMBIGUATION.sub("", target)).words for target in one.targets} for one in (a, b)]
+    return all(titles) and titles[0].isdisjoint(titles[1])
 
 
 def _is_abbreviated(a: Cluster, b: Cluster) -> bool:

@@ -11,23 +11,23 @@ from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import loosen, one_edit_keys
 from scraper.normalize.forms import (
     ENOUGH,
-    LONGEST_CAREER,
     RULES,
     SHARED_START,
     Families,
     called_apart,
     compare_clusters,
-    find_gap,
     has_relatives,
     in_one_list,
+    is_far,
 )
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import PersonName, compare_people, parse_person
+from scraper.normalize.names import Likeness, PersonName, compare_people, parse_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scraper.normalize.clusters import Cluster
+    from scraper.normalize.evidence import Support
 
 
 def resolve_people(ladder: Ladder) -> None:
@@ -151,16 +151,19 @@ class _Equal:
         if a.seasons & b.seasons:
             return _assess_equal(a, b)
         support = find_support(a, b)
-        against = None if support.strong else self._find_doubt(a, b)
+        against = self._find_doubt(a, b, support)
         return Verdict("folded", "one folded name", support) if against is None else Verdict(None, against, support)
 
-    def _find_doubt(self, a: Cluster, b: Cluster) -> str | None:
+    def _find_doubt(self, a: Cluster, b: Cluster, support: Support) -> str | None:
+        """Find what speaks against it: no team is proof where father and son may have driven for it."""
+        if self.families.are_namesakes(a, b):
+            return "a relative with a suffix has this name"
+        if is_far(a, b, support):
+            return "years apart, or with links to different names"
+        if support.strong:
+            return None
         if flags_agree(a, b) is False:
             return "one name under different flags"
-        if find_gap(a, b) > LONGEST_CAREER:
-            return f"more than {LONGEST_CAREER} years apart"
-        if self.families.are_namesakes(a, b) and not a.written & b.written - {""}:
-            return "a relative with a suffix has this name"
         if called_apart(a, b):
             return "their links tell them apart by a word in brackets"
         return None
@@ -185,8 +188,8 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
 def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
     """Judge two names that are one letter apart: only independent evidence joins them."""
     like = compare_clusters(a, b)
-    if like is None:
-        return None
+    if like is None or like <= Likeness.SPELLING:
+        return None  # equal names are judged by other rungs
     support = find_support(a, b)
     flags = flags_agree(a, b)
     if flags is False:
@@ -195,6 +198,6 @@ def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "one letter apart, and one list has both", support)
     if contradict(a, b) or drop_suffix(a, b):
         return Verdict(None, "results in rounds without an entry", support)
-    if support.strong > (0 if flags else 1):
+    if support.strong > (0 if flags else 1) and not is_far(a, b, support):
         return Verdict(RULES[like], "one letter apart", support)
     return Verdict(None, "one letter apart, and nothing but the flag agrees", support)
