@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-import tempfile
 import time
 from collections import Counter
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
@@ -17,7 +16,10 @@ from scraper.cli.ingesting import work
 from scraper.cli.printing import note
 from scraper.cli.working import start_workers
 from scraper.pipeline.dump_store import store_pages
+from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.mapping import Workforce
+from scraper.pipeline.workers import ProcessWorkers
 from scraper.problems import FetchError, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from scraper.dump import Progress as DumpProgress
     from scraper.pipeline.dumps import DumpReport
-    from scraper.pipeline.mapping import Workforce
 
 # Seconds between two lines in a log, and problems of a code that are shown without --verbose.
 _PAUSE = 20.0
@@ -43,7 +44,11 @@ def ingest_dump(arguments: argparse.Namespace) -> int:
     _check_arguments(arguments)
     quiet = arguments.quiet or arguments.format == "json"
     few = arguments.dump.is_file() and arguments.dump.stat().st_size < _SMALL
-    with start_workers(arguments, few=few) as workforce, _open_dump(arguments, workforce, quiet=quiet) as pages:
+    with (
+        start_workers(arguments, few=few) as workforce,
+        _start_readers(arguments, workforce, few=few) as readers,
+        _open_dump(arguments, workforce, readers, quiet=quiet) as pages,
+    ):
         if arguments.dry_run:
             print("".join(f"{page.title}\n" for page in pages), end="")
             return _tell_problems(arguments, pages.report)
@@ -72,7 +77,20 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
 
 
 @contextmanager
-def _open_dump(arguments: argparse.Namespace, workforce: Workforce, *, quiet: bool) -> Iterator[DumpPages]:
+def _start_readers(arguments: argparse.Namespace, workforce: Workforce, *, few: bool) -> Iterator[Workforce]:
+    """Have those who read the file: this machine's cores where the rest is done by a cluster, which has not got it."""
+    if arguments.scheduler is None or few:
+        yield workforce if arguments.scheduler is None else Workforce()
+        return
+    jobs = os.cpu_count() or 1
+    with ProcessWorkers(jobs, workforce.limits) as workers:
+        yield Workforce(workers, jobs, workforce.limits)
+
+
+@contextmanager
+def _open_dump(
+    arguments: argparse.Namespace, workforce: Workforce, readers: Workforce, *, quiet: bool
+) -> Iterator[DumpPages]:
     """Read the dump that the arguments name; its pages are there until the block ends."""
     request = DumpRequest(
         path=arguments.dump,
@@ -82,9 +100,9 @@ def _open_dump(arguments: argparse.Namespace, workforce: Workforce, *, quiet: bo
         links=arguments.links,
         templates=arguments.templates,
     )
-    with tempfile.TemporaryDirectory(prefix="scraper-dump-") as folder:
+    with open_work_folder(request, anew=arguments.force) as folder:
         with DumpTeller(quiet=quiet) as teller:
-            pages = DumpPages(request, Path(folder), workforce=workforce, notify=teller.tell)
+            pages = DumpPages(request, folder, workforce=workforce, readers=readers, notify=teller.tell)
             report = pages.collect()
         if not quiet:
             _print_report(report, time.monotonic() - teller.started)

@@ -75,13 +75,14 @@ class TitleChoice:
 class Dump:
     """A dump, with its index where there is one; `folder` takes what passes put aside and is the caller's to remove.
 
-    Parts are read by `run` where it is given, `jobs` at a time, else here; what comes out does not depend on it.
+    Parts are read by `run` where it is given, else here; what comes out does not depend on it. A part that the folder
+    holds already is not read again.
     Raises `DumpError` where the file is no export of a MediaWiki.
     """
 
     def __init__(
         self, path: Path, folder: Path, *, index: Path | None = None,
-        run: Runner | None = None, jobs: int = 1, notify: Callable[[Progress], None] = lambda _: None,
+        run: Runner | None = None, notify: Callable[[Progress], None] = lambda _: None,
     ) -> None:  # fmt: skip
         self.path = path
         self.codec = find_codec(path)
@@ -91,7 +92,6 @@ class Dump:
         self._folder = folder
         self._index = index
         self._run = run
-        self._jobs = jobs
         self._notify = notify
         self._aligned: bool | None = None
         self._noted: list[Scanned] = []
@@ -159,7 +159,7 @@ class Dump:
         return self._aligned
 
     def _plan(self) -> list[tuple[Span, ...]]:
-        return [(span,) for span in plan_spans(self.path, self.codec, self._jobs)]
+        return [(span,) for span in plan_spans(self.path, self.codec)]
 
     def _bundle(self, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
         self._known.update(span.start for span in spans)

@@ -11,6 +11,7 @@ from scraper.dump.notes import form_note
 from scraper.dump.outcome import DumpCode, dump_problem
 from scraper.dump.reading import PageReader
 from scraper.dump.site import ARTICLE, TEMPLATE
+from scraper.raw.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +75,14 @@ class Scanned:
 
 
 def scan(task: ScanTask, notify: Callable[[int, int, int], None] = lambda *_: None) -> Scanned:
-    """Read the task's spans; `notify` hears how many bytes of the file are read, pages seen and picked."""
+    """Read the task's spans; `notify` hears how many bytes of the file are read, pages seen and picked.
+
+    What an earlier run has read to its end is taken from the task's folder.
+    """
+    done = task.target.with_suffix(".done")
+    if done.exists():
+        known: Scanned = pickle.loads(done.read_bytes())  # noqa: S301 - of the user's own cache
+        return known
     found = Scanned(task.target)
     with (
         found.pages.open("wb") as pages,
@@ -92,6 +100,7 @@ def scan(task: ScanTask, notify: Callable[[int, int, int], None] = lambda *_: No
             found.size += reader.size
             found.problems += reader.problems
             notify(found.read, found.seen, found.picked)
+    write_file(done, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))  # last: where it is, the others are whole
     return found
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from scraper.dump.codecs import Codec
 
-# Smaller parts cost more than they gain, larger ones leave cores idle at the end and tell nothing for too long.
-_SMALLEST, _LARGEST = 1 << 22, 1 << 27
-_PARTS_A_JOB = 8
+# Smaller parts cost more than they gain, larger ones leave cores idle at the end and are too much to read again.
+_SMALLEST, _LARGEST = 1 << 22, 1 << 26
+_PARTS = 256
 # Streams of a hundred pages are far shorter; a file of one stream is not to be searched to its end.
 _LONGEST_STREAM = 1 << 26
 
@@ -27,10 +27,10 @@ def has_aligned_streams(path: Path, codec: Codec) -> bool:
     return second is not None and _begins_page(path, codec, second)
 
 
-def plan_spans(path: Path, codec: Codec, jobs: int) -> list[Span]:
-    """Divide a file for a number of jobs; into one part where it cannot be divided."""
+def plan_spans(path: Path, codec: Codec) -> list[Span]:
+    """Divide a file, into one part where it cannot be divided; a later run divides it the same way and goes on."""
     size = path.stat().st_size
-    step = min(max(size // (jobs * _PARTS_A_JOB), _SMALLEST), _LARGEST)
+    step = min(max(size // _PARTS, _SMALLEST), _LARGEST)
     starts = [0]
     for wanted in range(step, size, step):
         if wanted <= starts[-1]:

@@ -77,17 +77,19 @@ class _Kept:
 class DumpPages:
     """The chosen pages of a dump, as the fetcher would have fetched them; `folder` holds them until the run is over.
 
+    `readers` read the file, `workforce` does the rest, and the reading where nobody else does.
     Raises `DumpError` where the file is no export of a MediaWiki, `UsageError` where nothing names its wiki.
     """
 
     def __init__(
         self, request: DumpRequest, folder: Path, *, workforce: Workforce | None = None,
-        notify: Callable[[Progress], None] = lambda _: None,
+        readers: Workforce | None = None, notify: Callable[[Progress], None] = lambda _: None,
     ) -> None:  # fmt: skip
         workforce = workforce or Workforce()
-        run = None if workforce.executor is None else partial(_run_tasks, workforce)
+        readers = readers or workforce
+        run = None if readers.executor is None else partial(_run_tasks, readers)
         self._request = request
-        self._dump = Dump(request.path, folder, index=request.index, run=run, jobs=workforce.count, notify=notify)
+        self._dump = Dump(request.path, folder, index=request.index, run=run, notify=notify)
         self.wiki = find_wiki_name(self._dump.site, request.wiki)
         self._former = PageFormer(self._dump.site, self.wiki, request.path)
         self._needs = NeedsFinder(self._dump, self._former, workforce, links=request.links, templates=request.templates)

@@ -19,7 +19,10 @@ from scraper.dump.site import read_site
 from scraper.dump.spans import plan_spans
 from scraper.pipeline.dump_choice import form_choice
 from scraper.pipeline.dump_pages import find_date, find_wiki_name
+from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.mapping import Workforce
+from scraper.pipeline.workers import Limits, ProcessWorkers
 from scraper.problems import UsageError
 
 HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="de">
@@ -185,9 +188,8 @@ class TestParts:
         path.write_bytes(b"".join(bz2.compress(part.encode()) for part in (HEAD, *groups, "</mediawiki>")))
         return path
 
-    @pytest.mark.parametrize("jobs", [1, 3, 50])
-    def test_parts_hold_each_page_once(self, streams, jobs):
-        spans = plan_spans(streams, find_codec(streams), jobs)
+    def test_parts_hold_each_page_once(self, streams):
+        spans = plan_spans(streams, find_codec(streams))
         assert len(spans) > 1
         readers = [PageReader(streams, find_codec(streams), span, lambda _: True) for span in spans]
         titles = [page.title for reader in readers for page in reader.read_pages()]
@@ -200,13 +202,13 @@ class TestParts:
         path = tmp_path / "parallel.xml.bz2"
         content = (HEAD + "".join(form_page(str(n)) for n in range(300)) + "</mediawiki>").encode()
         path.write_bytes(b"".join(bz2.compress(content[start : start + 777]) for start in range(0, len(content), 777)))
-        assert plan_spans(path, find_codec(path), 4) == [Span()]
+        assert plan_spans(path, find_codec(path)) == [Span()]
         assert titles_of(path) == [str(n) for n in range(300)]
 
     def test_a_single_stream_is_one_part(self, tmp_path):
         path = tmp_path / "one.xml.gz"
         path.write_bytes(gzip.compress((HEAD + form_page("A") + "</mediawiki>").encode()))
-        assert plan_spans(path, find_codec(path), 4) == [Span()]
+        assert plan_spans(path, find_codec(path)) == [Span()]
 
 
 class TestSite:
@@ -313,3 +315,59 @@ def test_a_page_that_comes_twice_is_taken_once_in_its_latest_revision(tmp_path):
     found = DumpPages(DumpRequest(write(tmp_path, *pages), selects=("A",)), tmp_path / "work")
     found.collect()
     assert [(page.text, page.revision_id) for page in found] == [("new", 20)]
+
+
+class TestWork:
+    @pytest.fixture
+    def streams(self, tmp_path, monkeypatch) -> Path:
+        monkeypatch.setattr("scraper.dump.spans._SMALLEST", 256)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        path = tmp_path / "enwiki.xml.bz2"
+        groups = [
+            "".join(form_page(f"{n} cup", f"[[A{n}]]", number=n) for n in range(k, k + 9)) for k in range(1, 280, 9)
+        ]
+        path.write_bytes(b"".join(bz2.compress(part.encode()) for part in (HEAD, *groups, "</mediawiki>")))
+        return path
+
+    def test_processes_find_what_one_finds(self, streams, tmp_path):
+        for name in ("one", "many"):
+            (tmp_path / name).mkdir()
+        request = DumpRequest(streams, selects=("*7 cup",))
+        one = DumpPages(request, tmp_path / "one")
+        with ProcessWorkers(2, Limits()) as workers:
+            many = DumpPages(request, tmp_path / "many", workforce=Workforce(workers, 2))
+            assert many.collect() == one.collect()
+        assert list(many) == list(one)
+        assert one.report.pages == 28
+
+    def test_an_interrupted_reading_goes_on_where_it_was(self, streams, monkeypatch):
+        request = DumpRequest(streams, selects=("*7 cup",))
+        read: list[Span] = []
+        begin = PageReader.__init__
+
+        def note(self, path, codec, span, wants):
+            if len(read) == 5:
+                raise KeyboardInterrupt
+            read.append(span)
+            begin(self, path, codec, span, wants)
+
+        monkeypatch.setattr(PageReader, "__init__", note)
+        with pytest.raises(KeyboardInterrupt), open_work_folder(request) as folder:
+            DumpPages(request, folder).collect()
+        first, read[:] = list(read), []
+        monkeypatch.setattr(PageReader, "__init__", begin)
+        spans = plan_spans(streams, find_codec(streams))
+        monkeypatch.setattr(PageReader, "__init__", lambda self, *rest: (read.append(rest[2]), begin(self, *rest))[1])
+        with open_work_folder(request) as folder:
+            pages = DumpPages(request, folder)
+            pages.collect()
+            assert [page.title for page in pages] == [f"{n} cup" for n in range(7, 280, 10)]
+        assert (first, read) == (spans[:5], spans[5:])
+        assert not folder.exists()
+
+    def test_two_runs_do_not_share_a_folder(self, streams):
+        request = DumpRequest(streams)
+        with open_work_folder(request) as first, open_work_folder(request) as second:
+            assert first != second
+        with open_work_folder(DumpRequest(streams, selects=("A",))) as other:
+            assert other != first
