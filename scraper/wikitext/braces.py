@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN_CALL = re.compile(r"\{\{([^{}\[\]]*)\}\}")
+_SHORT = 2000
 _TOKEN = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|\||=")
 
 
@@ -52,17 +53,58 @@ def walk_braces(text: str) -> Iterator[Node]:
         if text:
             yield text
         return
-    calls = [] if "{{{" in text or "}}}" in text else list(_PLAIN_CALL.finditer(text))
-    if calls and len(calls) == text.count("{{") == text.count("}}"):
-        yield from _walk_plain(text, calls)
+    calls = 0 if "{{{" in text or "}}}" in text else sum(1 for _ in _PLAIN_CALL.finditer(text))
+    if calls and calls == text.count("{{") == text.count("}}"):
+        yield from _walk_plain(text)
+    elif len(text) <= _SHORT:
+        yield from _Parser(text).walk(0, len(text))
     else:
-        yield from _Parser(text).walk()
+        done = 0
+        for start, end in _find_outermost(text):
+            if start > done:
+                yield text[done:start]
+            yield from _Parser(text).walk(start, end)
+            done = end
+        if done < len(text):
+            yield text[done:]
 
 
-def _walk_plain(text: str, calls: list[re.Match[str]]) -> Iterator[Node]:
+def _find_outermost(text: str) -> Iterator[tuple[int, int]]:
+    """Find the ranges of the outermost calls: what stands in a call that never closes must not wait for its end."""
+    stack = array("q")
+    starts, ends = array("q"), array("q")
+    for match in _TOKEN.finditer(text):
+        first, at = match[0][0], match.end()
+        if first == "{":
+            stack.extend((match.start(), at - match.start()))
+        elif first == "[":
+            stack.extend((match.start(), 0))
+        elif first == "]" and stack and stack[-1] == 0:
+            del stack[-2:]
+        elif first == "}":
+            _close_outline(stack, match.start(), at, starts, ends)
+    return zip(starts, ends, strict=True)
+
+
+def _close_outline(stack: array[int], start: int, end: int, starts: array[int], ends: array[int]) -> None:
+    while end - start >= 2 and stack and stack[-1] >= 2:
+        size = 3 if end - start >= 3 and stack[-1] >= 3 else 2
+        opened, left = stack[-2], stack[-1] - size
+        start += size
+        del stack[-2:]
+        if left >= 2:
+            stack.extend((opened, left))
+        while starts and starts[-1] >= opened + left:  # those within it
+            starts.pop()
+            ends.pop()
+        starts.append(opened + left)
+        ends.append(start)
+
+
+def _walk_plain(text: str) -> Iterator[Node]:
     """Yield the nodes of a text whose calls hold neither calls nor links; so do nine in ten."""
     done = 0
-    for match in calls:
+    for match in _PLAIN_CALL.finditer(text):
         start, end = match.span()
         if start > done:
             yield text[done:start]
@@ -92,17 +134,16 @@ class _Parser:
         self.bounds = array("q")
         self.calls: list[Call] = []
 
-    def walk(self) -> Iterator[Node]:
-        """Yield what stands in no open brace as soon as that is known."""
-        done = 0
-        for match in _TOKEN.finditer(self.text):
+    def walk(self, done: int, end: int) -> Iterator[Node]:
+        """Yield what stands in no open brace of a stretch as soon as that is known."""
+        for match in _TOKEN.finditer(self.text, done, end):
             self._read(match[0], match.start())
             if self.calls and not self.stack:
                 nodes, _ = self._form_nodes(done, self.calls[-1].source[1], self.calls, 0)
                 done = self.calls[-1].source[1]
                 self.calls = []
                 yield from nodes
-        yield from self._form_nodes(done, len(self.text), self.calls, 0)[0]
+        yield from self._form_nodes(done, end, self.calls, 0)[0]
 
     def _read(self, written: str, at: int) -> None:
         match written[0]:

@@ -102,7 +102,7 @@ def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
 
 def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
     text = wikitext.strip()
-    if not marks and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
+    if not marks and len(wikitext) <= _LONGEST_KEPT and not (wikitext[:1] == "\n" and text.startswith(_LINE_STARTS)):
         if "&" in text:
             text = _SAFE_ENTITY.sub(lambda match: _SAFE_ENTITIES[match[0]], text)
             text = text if "\n" in text else text.strip()

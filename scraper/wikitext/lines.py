@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scraper.wikitext.parts import NO_STYLES, Line, Part, PartKind
 
 _TEXT = PartKind.TEXT
+_MOST_KNOWN = 500
+_Shared = TypeVar("_Shared", Part, Line)
 
 
 class Look(NamedTuple):
@@ -22,7 +24,7 @@ class Look(NamedTuple):
 class LineCollector:
     """The lines collected so far, and the line that is being written."""
 
-    __slots__ = ("_broken", "_lines", "_look", "_parts", "_run")
+    __slots__ = ("_broken", "_known", "_lines", "_look", "_parts", "_run")
 
     def __init__(self) -> None:
         self._lines: list[Line] = []
@@ -30,6 +32,8 @@ class LineCollector:
         self._run: list[str] = []
         self._look = Look()
         self._broken = False
+        # Equal parts and lines are one object: a bomb repeats the same thing a hundred thousand times.
+        self._known: dict[Part | Line, Part | Line] = {}
 
     def add_text(self, text: str, look: Look, *, apart: bool) -> None:
         """Add text; where it looks as what stands before it does, and is not to stand apart, the two are one part."""
@@ -41,14 +45,21 @@ class LineCollector:
     def add_part(self, part: Part) -> None:
         """Add a flag, a file or a note."""
         self._end_run()
-        self._parts.append(part)
+        self._parts.append(self._share(part))
 
     def _end_run(self) -> None:
         text = "".join(self._run)
         if text and (self._parts or text.strip()):
             look = self._look
-            self._parts.append(Part(_TEXT, text, look.styles, look.target, None, look.hint, look.url))
+            part = Part(_TEXT, text, look.styles, look.target, None, look.hint, look.url)
+            self._parts.append(self._share(part))
         self._run = []
+
+    def _share(self, thing: _Shared) -> _Shared:
+        """Find the equal of a part or line among those made before."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        return self._known.setdefault(thing, thing)  # type: ignore[return-value]  # what is equal is of its kind
 
     def break_line(self) -> None:
         """End the line as `<br>` does: another follows it, be it empty."""
@@ -83,7 +94,7 @@ class LineCollector:
             parts[0] = parts[0]._replace(text=parts[0].text.lstrip())
         if parts and parts[-1].kind is _TEXT:
             parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
-        self._lines.append(Line(tuple(parts)))
+        self._lines.append(self._share(Line(tuple(parts))))
         self._parts = []
         self._broken = False
 

@@ -6,6 +6,7 @@ By the rules of MediaWiki's `BlockLevelPass`, which goes over a text line by lin
 from __future__ import annotations
 
 import re
+from io import StringIO
 
 from scraper.wikitext.tags import KNOWN
 
@@ -15,7 +16,7 @@ TERM = "\x05"
 """The same, where what follows is the term of a definition list."""
 
 _PREFIX = re.compile(r"[*#:;]*")
-_HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"(={1,6})(.+)\1[ \t]*")
 _RULE = re.compile(r"\n-{4,}")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)[^<>\n]*+\n[^<>]*+>")
 _SWITCH = re.compile(r"__(?:(?:NO|FORCE)?TOC|NOEDITSECTION|NOGALLERY|(?:NO)?INDEX|NO(?:TITLE|CONTENT)?CONVERT)__")
@@ -27,9 +28,7 @@ _QUOTED = re.compile(r"<(/?)blockquote[\s>]", re.IGNORECASE)
 
 
 def mark_lines(text: str) -> str:
-    """Write headings and rules as the tags that they become, tags on one line, and no `__TOC__`."""
-    if "\n=" in text:
-        text = _HEADING.sub(r"<h2>\2</h2>", text)
+    """Write rules as the tags that they become, tags on one line, and no `__TOC__`."""
     if "\n----" in text:
         text = _RULE.sub("\n<hr>", text)
     if "__" in text:
@@ -48,10 +47,17 @@ def mark_blocks(text: str, *, in_caption: bool = False) -> tuple[str, bool]:
     """
     if "\n" not in text:
         return text, False
-    first, *lines = text.split("\n")
+    at = text.find("\n")
+    first = text[:at]
     marker = _BlockPass(in_caption and not _ENDS.search(first))
     marker.read_quotation(first)
-    return first + "".join(map(marker.read_line, lines)), marker.is_in_block()
+    marked = StringIO()  # a list of the lines would take many times the text
+    marked.write(first)
+    while at >= 0:
+        end = text.find("\n", at + 1)
+        marked.write(marker.read_line(text[at + 1 : end] if end >= 0 else text[at + 1 :]))
+        at = end
+    return marked.getvalue(), marker.is_in_block()
 
 
 class _BlockPass:
@@ -73,6 +79,11 @@ class _BlockPass:
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # it matches any text
         breaks = bool(prefix or self.prefix)
         self.prefix = prefix
+        heading = _HEADING.fullmatch(line) if line[:1] == "=" else None
+        if heading:
+            self.paragraph = ""
+            self.pending = self.in_tag = False
+            return BLOCK + heading[2]
         if not prefix:
             return (BLOCK if self._read_paragraph(line) or breaks else "\n") + line
         self.paragraph = ""

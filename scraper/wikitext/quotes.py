@@ -13,8 +13,8 @@ KEPT = "\x03"
 """Stands for an apostrophe of a link's title, which is no markup."""
 
 _LINK = re.compile(r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]]*+))?(?=\]\])")
-_QUOTES = re.compile(r"(''+)")
-_SWITCH = {0: "", 2: ITALIC, 3: BOLD, 5: BOLD + ITALIC}
+_QUOTES = re.compile(r"''+")
+_SWITCH = {2: ITALIC, 3: BOLD, 5: BOLD + ITALIC}
 
 
 def switch_quotes(text: str) -> str:
@@ -37,41 +37,62 @@ def _switch_label(match: re.Match[str]) -> str:
 
 
 def _switch_line(line: str) -> str:
-    pieces = _QUOTES.split(line)
-    sizes: list[int] = []
-    for number in range(1, len(pieces), 2):
-        size = len(pieces[number])
-        # Four are an apostrophe and bold; of more than five, the last five are markup.
-        kept = 3 if size == 4 else min(size, 5)
-        pieces[number - 1] += "'" * (size - kept)
-        sizes.append(kept)
-    bold = sizes.count(3) + sizes.count(5)
-    italic = sizes.count(2) + sizes.count(5)
-    if bold % 2 and italic % 2:
-        _lend_apostrophe(pieces, sizes)
-        bold, italic = sizes.count(3) + sizes.count(5), sizes.count(2) + sizes.count(5)
-    for number, size in enumerate(sizes):
-        pieces[2 * number + 1] = _SWITCH[size]
-    return "".join(pieces) + (BOLD if bold % 2 else "") + (ITALIC if italic % 2 else "")
+    count = _Count()
+    for quotes in _QUOTES.finditer(line):
+        count.add(quotes)
+    lent = count.choose_lent()
+    if lent >= 0:
+        count.bold -= 1
+        count.italic += 1
+
+    def switch(quotes: re.Match[str]) -> str:
+        size = len(quotes[0])
+        if quotes.start() == lent:
+            return "'" * (size - 2) + ITALIC
+        kept = _keep(size)
+        return "'" * (size - kept) + _SWITCH[kept]
+
+    switched = _QUOTES.sub(switch, line)
+    return f"{switched}{BOLD if count.bold % 2 else ''}{ITALIC if count.italic % 2 else ''}"
 
 
-def _lend_apostrophe(pieces: list[str], sizes: list[int]) -> None:
-    """Read one `'''` as an apostrophe and `''`: after a one-letter word, else a longer one, else a space."""
-    after_word = after_space = None
-    chosen = None
-    for number, size in enumerate(sizes):
-        if size != 3:
-            continue
-        before = pieces[2 * number]
+def _keep(size: int) -> int:
+    """Four are an apostrophe and bold; of more than five, the last five are markup."""
+    return 3 if size == 4 else min(size, 5)
+
+
+class _Count:
+    """How often bold and italics are switched on a line, and which `'''` may lend an apostrophe."""
+
+    __slots__ = ("after_letter", "after_space", "after_word", "bold", "end", "italic")
+
+    def __init__(self) -> None:
+        self.bold = self.italic = 0
+        self.after_letter = self.after_word = self.after_space = -1
+        self.end = 0
+
+    def add(self, quotes: re.Match[str]) -> None:
+        size = _keep(len(quotes[0]))
+        self.bold += size in (3, 5)
+        self.italic += size in (2, 5)
+        if size == 3:
+            start = quotes.start()
+            # Of four apostrophes the first belongs to the text before.
+            before = quotes.string[max(self.end, start - 2) : start] + "'" * (len(quotes[0]) - 3)
+            self._place(before[-2:], start)
+        self.end = quotes.end()
+
+    def _place(self, before: str, start: int) -> None:
         if before[-1:] == " ":
-            after_space = number if after_space is None else after_space
+            self.after_space = start if self.after_space < 0 else self.after_space
         elif before[-2:-1] == " ":
-            chosen = number
-            break
-        elif after_word is None:
-            after_word = number
-    if chosen is None:
-        chosen = after_word if after_word is not None else after_space
-    if chosen is not None:
-        pieces[2 * chosen] += "'"
-        sizes[chosen] = 2
+            self.after_letter = start if self.after_letter < 0 else self.after_letter
+        elif self.after_word < 0:
+            self.after_word = start
+
+    def choose_lent(self) -> int:
+        """Say where one `'''` is an apostrophe and `''`: after a one-letter word, else a longer one, else a space."""
+        if self.bold % 2 == 0 or self.italic % 2 == 0:
+            return -1
+        places = (self.after_letter, self.after_word, self.after_space)
+        return next((place for place in places if place >= 0), -1)
