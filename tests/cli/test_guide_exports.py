@@ -36,6 +36,16 @@ def test_each_query_is_one_line_and_prints_what_is_shown(
             assert form_pattern([line.removeprefix("-- ") for line in shown]).fullmatch(printed), f"{query}\n{printed}"
 
 
+def run_python(page: Path) -> None:
+    """Run the Python of a page in the working folder; it must print what it shows."""
+    text = "\n".join("\n".join(block) + "\n" for block in list_blocks(page, "python"))
+    test = doctest.DocTestParser().get_doctest(text, {}, page.name, None, 0)
+    said: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False)
+    failed, count = runner.run(test, out=said.append)
+    assert (failed, count > 4) == (0, True), "".join(said)
+
+
 def test_the_python_of_the_guide(
     run: Callable[..., Ran], guide: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,9 +54,9 @@ def test_the_python_of_the_guide(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "raw").symlink_to(project / "raw")
     assert run("export", "--format", "parquet", "--out", project / "normalized", "--to", "parquet").status == 0
-    text = "\n".join("\n".join(block) + "\n" for block in list_blocks(guide, "python"))
-    test = doctest.DocTestParser().get_doctest(text, {}, guide.name, None, 0)
-    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
-    said: list[str] = []
-    runner.run(test, out=said.append)
-    assert (runner.summarize(verbose=False).failed, len(test.examples) > 5) == (0, True), "".join(said)
+    run_python(guide)
+
+
+def test_the_python_of_the_readme(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    run_python(project / "README.md")
