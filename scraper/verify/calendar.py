@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SessionKind, SessionState
@@ -18,6 +19,8 @@ _HOURS = re.compile(r"(\d+)\s*(?:h|hrs?|hours?|std|stunden|heures|ore|horas|uur|
 _LISTED_HOURS = re.compile(r"(\d+)\s*(?:h|hrs?|hours?)?\s*(?:/|,|&|and|after|\s)+\s*(?=\d+\s*(?:h|hrs?|hours?)\b)")
 _DISTANCE = re.compile(r"\b(\d{3,4})\s*(km|kilomet\w+|mi|miles?)\b")
 _LONGEST = 48  # hours; a greater number is a year or a distance
+_LONGEST_KEPT = 100  # characters; what is longer comes once
+_DASH = re.compile(r"[‐-―−]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,9 +30,18 @@ def fold_text(text: str) -> str:
     >>> fold_text("NÜRBURGRING – 1000 km")
     'nurburgring - 1000 km'
     """
+    return _fold_known(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"[‐-―−]", "-", plain).replace("’", "'")
+    return _DASH.sub("-", plain).replace("’", "'")
+
+
+_fold_known = lru_cache(maxsize=4096)(_fold)
 
 
 def fold_words(text: str) -> list[str]:

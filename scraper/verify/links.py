@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -90,10 +90,11 @@ def _same_field(first: Sheet, second: Sheet) -> bool:
 
 def _find_linked(row: Row, view: View, other: View, names: _Names) -> list[int]:
     mine = view.values[row.index]
-    hits: Counter[int] = Counter()
+    hits: dict[int, int] = defaultdict(int)
     for session, values in mine.items():
-        for value in set(values):
-            hits.update(other.holders.get((session, value), ()))
+        for value in values if len(values) == 1 else set(values):
+            for index in other.holders.get((session, value), ()):
+                hits[index] += 1
     candidates = dict.fromkeys(index for index, count in hits.items() if count >= ENOUGH)
     if breadth(view.sheet) != breadth(other.sheet) and len(view.sheet.rows) * len(other.sheet.rows) <= MOST_PAIRS:
         candidates = dict.fromkeys(range(len(other.sheet.rows)))
@@ -138,6 +139,8 @@ class _Names:
     def __init__(self, season: Season) -> None:
         self._names = {item.id: fold_text(item.name) for item in season.competitors}
         self._cache: dict[tuple[int, int], frozenset[str]] = {}
+        self._known_friends: dict[frozenset[str], frozenset[str]] = {}
+        self._known_cars: dict[int, str] = {}
         self._entries: dict[str, set[str]] = defaultdict(set)
         for entry in season.entries:
             people = [driver.person for driver in entry.drivers]
@@ -153,7 +156,7 @@ class _Names:
         one, two = self._subjects(first, sheet), self._subjects(second, other)
         if not one.isdisjoint(two):
             return True
-        if any(not self._entries[name].isdisjoint(two) for name in one if name in self._entries):
+        if not self._friends(one).isdisjoint(two):
             return True
         if self._is_make_of(first, sheet, second) or self._is_make_of(second, other, first):
             return True
@@ -173,12 +176,22 @@ class _Names:
             self._cache[key] = frozenset(found)
         return self._cache[key]
 
+    def _friends(self, names: frozenset[str]) -> frozenset[str]:
+        """Gather whom the entries name beside any of some competitors."""
+        if names not in self._known_friends:
+            beside = [self._entries[name] for name in names if name in self._entries]
+            self._known_friends[names] = frozenset[str]().union(*beside)
+        return self._known_friends[names]
+
     def _is_make_of(self, maker: Row, sheet: Sheet, other: Row) -> bool:
         if sheet.championship.group not in (Group.MANUFACTURERS, Group.ENGINES):
             return False
+        cars = self._known_cars.get(id(other))
+        if cars is None:
+            folded = [fold_text(line.car) for line in other.standing.lines if line.car]
+            cars = self._known_cars[id(other)] = " \n ".join(folded)
         makes = [self._names.get(name, fold_text(name)) for name in maker.standing.competitors]
-        cars = [fold_text(line.car) for line in other.standing.lines if line.car]
-        return any(is_make(make, car) for make in makes for car in cars)
+        return bool(cars) and any(is_make(make, cars) for make in makes)
 
 
 def is_make(make: str, car: str) -> bool:

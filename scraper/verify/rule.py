@@ -18,7 +18,7 @@ Path = tuple[int, int, int]  # of a score within its row: line, cell, outcome
 Points = int | Fraction  # exact both; whole points are kept as integers, which add ten times as fast
 
 
-def tighten(value: Fraction) -> Points:
+def tighten(value: Points) -> Points:
     """Give whole points as an integer."""
     return value.numerator if value.denominator == 1 else value
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.lookups import load_data
 from scraper.model.vocabulary import SessionState
 from scraper.verify.calendar import fold_words
+from scraper.verify.rule import tighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.model.vocabulary import Status
     from scraper.problems import Place
     from scraper.verify.calendar import Calendar
+    from scraper.verify.rule import Points
 
 SHARED_MARK = 0.8  # share of its places on which a mark must stand in two rows to mean a shared drive
 LAST_PLACE = 400  # a number beyond is a year, a car's number or a slip, and no place
@@ -80,7 +82,7 @@ class Score:
 
 @dataclass(slots=True)
 class Row:
-    """A competitor's row: its scores and what the article prints as its total."""
+    """A competitor's row: its scores and what the article prints as its total; `total` adds up faster."""
 
     index: int
     standing: Standing
@@ -88,6 +90,10 @@ class Row:
     published: Fraction | None
     gross: Fraction | None
     name: str
+    total: Points | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = None if self.published is None else tighten(self.published)
 
     @property
     def is_excluded(self) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.verify.rule import tighten
 from scraper.verify.totals import form_awards
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Shifts:
         self._places: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._lacks: dict[int, Points] = {}
         for row, tally in zip(sheet.rows, fit.tallies, strict=True):
-            if row.published is not None:
-                self._lacks[row.index] = row.published - tally.low
+            if row.total is not None:
+                self._lacks[row.index] = tighten(row.total - tally.low)
         for row_index, awards in form_awards(sheet, rule).items():
             for award in awards:
                 if award.eligible and award.best is not None:
@@ -44,9 +45,10 @@ class Shifts:
         moves: dict[int, Points] = defaultdict(int)
         for session in sessions:
             now = self.rule.factors.get(session, 1)
-            for row, points in self._points[session].items():
-                if now:
-                    moves[row] += points * Fraction(factor - now) / now
+            if now:
+                change = tighten(Fraction(factor - now) / now)
+                for row, points in self._points[session].items():
+                    moves[row] += tighten(points * change)
         return moves
 
     def by_scale(self, sessions: Sequence[str], scale: Scale) -> dict[int, Points]:
@@ -54,19 +56,19 @@ class Shifts:
         moves: dict[int, Points] = defaultdict(int)
         for session in sessions:
             for row, places in self._places[session].items():
-                new = sum(scale.points(place) for place in places)
+                new = scale.points(places[0]) if len(places) == 1 else sum(map(scale.points, places))
                 moves[row] += new - self._points[session][row]
         return moves
 
     def gain(self, *moves: Mapping[int, Points]) -> int:
         """Count the totals that would follow then and do not now, less those that would no more."""
-        total: dict[int, Points] = defaultdict(int)
-        for move in moves:
+        total: dict[int, Points] = dict(moves[0])
+        for move in moves[1:]:
             for row, points in move.items():
-                total[row] += points
+                total[row] = total.get(row, 0) + points
         gained = 0
-        for row, lack in self._lacks.items():
-            move_of_row = total.get(row, 0)
-            if move_of_row:
-                gained += 1 if lack == move_of_row else -(lack == 0)
+        for row, points in total.items():
+            if points and row in self._lacks:
+                lack = self._lacks[row]
+                gained += 1 if lack == points else -(lack == 0)
         return gained

@@ -13,7 +13,6 @@ from scraper.verify.rules.lines import choose_counting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from scraper.verify.rule import Points, Rule
     from scraper.verify.sheet import Row, Sheet
@@ -60,16 +59,16 @@ def tally_row(row: Row, awards: list[Award], rule: Rule, sheet: Sheet) -> Tally:
 
 def is_met(row: Row, tally: Tally) -> bool:
     """Tell whether the printed total, and the gross where there is one, lie within the tally."""
-    if row.published is None:
+    if row.total is None:
         return False
-    if not tally.low <= row.published <= tally.high and not is_rounded(row.published, tally.low):
+    if not tally.low <= row.total <= tally.high and not is_rounded(row.total, tally.low):
         return False
     if row.gross is None or tally.gross_low <= row.gross <= tally.gross_high:
         return True
     return is_rounded(row.gross, tally.gross_low)
 
 
-def is_rounded(printed: Fraction, points: Points) -> bool:
+def is_rounded(printed: Points, points: Points) -> bool:
     """Tell whether a printed decimal is what points come to that no decimal can say (sevenths, thirds).
 
     >>> from fractions import Fraction
@@ -94,18 +93,18 @@ def judge(rows: Sequence[Row], tallies: list[Tally]) -> Fit:
     exact = checked = telling = 0
     misfit: Points = NOTHING
     for row, tally in zip(rows, tallies, strict=True):
-        if row.published is None:
+        if row.total is None:
             continue
         checked += 1
         if is_met(row, tally):
             exact += 1
-            telling += row.published != 0
+            telling += row.total != 0
         else:
-            misfit += _distance(row.published, tally)
+            misfit += _distance(row.total, tally)
     return Fit(tallies, exact, checked, telling, misfit)
 
 
-def _distance(published: Fraction, tally: Tally) -> Points:
+def _distance(published: Points, tally: Tally) -> Points:
     if published < tally.low:
         return tally.low - published
     if published > tally.high:

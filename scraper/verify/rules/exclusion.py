@@ -17,7 +17,7 @@ def apply_exclusion(tally: Tally, row: Row, _rule: Rule, _sheet: Sheet) -> None:
 
     Some lose their rank only and keep the points that their results gave: such a row prints them.
     """
-    if row.is_excluded and row.published == 0:
+    if row.total == 0 and row.is_excluded:
         tally.low = tally.high = NOTHING
         if row.gross is None:
             tally.gross_low = tally.gross_high = NOTHING

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.verify.rule import tighten
+
 if TYPE_CHECKING:
     from scraper.verify.rule import Rule
     from scraper.verify.rules.award import Award
@@ -20,5 +22,5 @@ def apply_factor(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
     for award in awards:
         factor = rule.factors.get(award.score.session)
         if factor is not None and (not rule.cells_are_points or factor == 0):
-            award.low *= factor
-            award.high *= factor
+            award.low = tighten(award.low * factor)
+            award.high = tighten(award.high * factor)
