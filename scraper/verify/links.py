@@ -21,6 +21,7 @@ MOST_PAIRS = 40_000  # of rows that are compared one by one
 ENOUGH = 3  # sessions in which two rows must show the same to be taken for the same cars
 TOLERATED = Fraction(1, 4)  # contradictions a link bears, as a share of its agreements
 BREADTHS = {Group.TEAMS: 2, Group.MANUFACTURERS: 3, Group.ENGINES: 3, Group.NATIONS: 3}
+MAKES = (Group.MANUFACTURERS, Group.ENGINES)
 Key = tuple[int, int]
 Value = int | Fraction
 
@@ -138,7 +139,7 @@ class _Names:
 
     def __init__(self, season: Season) -> None:
         self._names = {item.id: fold_text(item.name) for item in season.competitors}
-        self._cache: dict[tuple[int, int], frozenset[str]] = {}
+        self._cache: dict[int, frozenset[str]] = {}
         self._known_friends: dict[frozenset[str], frozenset[str]] = {}
         self._known_cars: dict[int, str] = {}
         self._entries: dict[str, set[str]] = defaultdict(set)
@@ -153,28 +154,30 @@ class _Names:
 
     def share(self, first: Row, sheet: Sheet, second: Row, other: Sheet) -> bool | None:
         """Tell whether the rows share a name; False where both name one kind of competitor and none is shared."""
-        one, two = self._subjects(first, sheet), self._subjects(second, other)
+        one, two = self._subjects(first), self._subjects(second)
         if not one.isdisjoint(two):
             return True
         if not self._friends(one).isdisjoint(two):
             return True
-        if self._is_make_of(first, sheet, second) or self._is_make_of(second, other, first):
+        if sheet.championship.group in MAKES and self._is_make_of(first, second):
+            return True
+        if other.championship.group in MAKES and self._is_make_of(second, first):
             return True
         nations = Group.NATIONS in (sheet.championship.group, other.championship.group)
         if nations and first.standing.country and second.standing.country:
             return first.standing.country == second.standing.country
         return False if sheet.championship.group is other.championship.group and one and two else None
 
-    def _subjects(self, row: Row, sheet: Sheet) -> frozenset[str]:
-        key = (id(sheet), row.index)
-        if key not in self._cache:
+    def _subjects(self, row: Row) -> frozenset[str]:
+        known = self._cache.get(id(row))
+        if known is None:
             found = set(row.standing.competitors)
             for line in row.standing.lines:
                 found.update(line.competitors)
                 if line.team:
                     found.add(line.team)
-            self._cache[key] = frozenset(found)
-        return self._cache[key]
+            known = self._cache[id(row)] = frozenset(found)
+        return known
 
     def _friends(self, names: frozenset[str]) -> frozenset[str]:
         """Gather whom the entries name beside any of some competitors."""
@@ -183,9 +186,7 @@ class _Names:
             self._known_friends[names] = frozenset[str]().union(*beside)
         return self._known_friends[names]
 
-    def _is_make_of(self, maker: Row, sheet: Sheet, other: Row) -> bool:
-        if sheet.championship.group not in (Group.MANUFACTURERS, Group.ENGINES):
-            return False
+    def _is_make_of(self, maker: Row, other: Row) -> bool:
         cars = self._known_cars.get(id(other))
         if cars is None:
             folded = [fold_text(line.car) for line in other.standing.lines if line.car]
