@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.verify.rules import CELL_FEATURES, TOTAL_FEATURES
@@ -78,7 +79,7 @@ def is_rounded(printed: Points, points: Points) -> bool:
     if printed.denominator == 1 or PLACES % points.denominator == 0 or PLACES % printed.denominator:
         return False
     places = next(size for size in (10, 100, 1000) if size % printed.denominator == 0)
-    return abs(printed - points) * 2 * places <= 1
+    return abs(Fraction(printed) - points) * 2 * places <= 1
 
 
 def fit_rule(sheet: Sheet, rule: Rule) -> Fit:
