@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help ingest verify test lint bench fuzz docs clean
+.PHONY: help ingest verify test lint bench bench-scale fuzz docs clean
 
 help:
 	@echo "make ingest   set up, then turn raw/ into audited JSON in normalized/"
@@ -11,6 +11,7 @@ help:
 	@echo "make lint     style, types, import rules"
 	@echo "make bench    how fast, beside other libraries"
 	@echo "make fuzz     odd tables made up at random, read and rendered by a real MediaWiki"
+	@echo "make bench-scale  how the work on many pages grows with them"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +48,9 @@ bench: $(VENV)/.test
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.differential.fuzz_wiki --minutes 20
+
+bench-scale: $(VENV)/.test
+	$(BIN)/python -m tests.benchmark.bench_workers
 
 docs: $(VENV)/.run
 	$(BIN)/python docs/build_reference.py

@@ -69,7 +69,7 @@ def _connect(distributed: Any, address: str, stack: ExitStack) -> Client:
             distributed.LocalCluster(
                 n_workers=LOCAL_WORKERS,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address=":0",  # any free port
                 silence_logs=logging.CRITICAL,  # a lost worker is told by what became of its page
             )
         )

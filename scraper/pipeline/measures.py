@@ -22,9 +22,10 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a call took; `memory` is the most that its process had until then, in bytes."""
+    """What a call took: seconds on the clock and of a core; `memory` is the most that its process had until then."""
 
     seconds: float = 0.0
+    core_seconds: float = 0.0
     memory: int = 0
 
 
@@ -38,9 +39,9 @@ class Measured(Generic[R]):
 
 def measure(function: Callable[[T], R], item: T) -> Measured[R]:
     """Call a function, and tell what that took in the process that did it."""
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), time.thread_time()
     value = function(item)
-    return Measured(value, Cost(time.perf_counter() - started, read_memory()))
+    return Measured(value, Cost(time.perf_counter() - started, time.thread_time() - spent, read_memory()))
 
 
 def read_memory() -> int:
@@ -55,18 +56,21 @@ def read_memory() -> int:
 class Stage:
     """What a stage of a run took.
 
-    `seconds` are of wall clock, `worker_seconds` the sum over its calls; the memories are the most that the run's own
-    process, and any worker, had had by its end, in bytes.
+    `seconds` are on the clock, `core_seconds` of the run's own process; those of workers are sums over the calls. The
+    memories are the most that the run's own process, and any worker, had had by its end, in bytes.
     """
 
     seconds: float = 0.0
+    core_seconds: float = 0.0
     worker_seconds: float = 0.0
+    worker_core_seconds: float = 0.0
     memory: int = 0
     worker_memory: int = 0
 
     def add(self, cost: Cost) -> None:
         """Add a call's cost."""
         self.worker_seconds += cost.seconds
+        self.worker_core_seconds += cost.core_seconds
         self.worker_memory = max(self.worker_memory, cost.memory)
 
 
@@ -76,7 +80,7 @@ class Stopwatch:
 
     stages: dict[str, Stage] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
-    _since: float = 0.0
+    _since: tuple[float, float] = (0.0, 0.0)
 
     @contextmanager
     def measure(self, name: str) -> Iterator[Stage]:
@@ -92,7 +96,9 @@ class Stopwatch:
             stage.memory = max(stage.memory, read_memory())
 
     def _settle(self) -> None:
-        now = time.monotonic()
+        now, spent = time.monotonic(), time.process_time()
         if self._open:
-            self.stages[self._open[-1]].seconds += now - self._since
-        self._since = now
+            stage = self.stages[self._open[-1]]
+            stage.seconds += now - self._since[0]
+            stage.core_seconds += spent - self._since[1]
+        self._since = now, spent

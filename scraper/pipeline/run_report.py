@@ -15,6 +15,7 @@ from scraper.version import __version__
 
 if TYPE_CHECKING:
     from scraper.pipeline.mapping import Workforce
+    from scraper.pipeline.measures import Stage
     from scraper.pipeline.summary import RunSummary
 
 REPORT_VERSION = "1.0"
@@ -67,14 +68,16 @@ class FailedPage:
 
 @dataclass(slots=True)
 class StageReport:
-    """What a stage took: seconds on the clock, and of all its workers together; memory in bytes.
+    """What a stage took: seconds on the clock and of a core, of the run's process and of its workers; bytes of memory.
 
     `memory` and `worker_memory` are the most that the run's process and any one worker had had by then (`ru_maxrss`).
     """
 
     name: str
     seconds: float
+    core_seconds: float
     worker_seconds: float
+    worker_core_seconds: float
     memory: int
     worker_memory: int
 
@@ -109,15 +112,22 @@ def form_report(run: RunSummary, workforce: Workforce, started: datetime, *, com
         ),
         pages=_count_pages(run),
         failed=[FailedPage(item.page, item.code or None, item.note) for item in run.seasons if item.state == "failed"],
-        stages=[
-            StageReport(
-                name, round(stage.seconds, 3), round(stage.worker_seconds, 3), stage.memory, stage.worker_memory
-            )
-            for name, stage in run.stopwatch.stages.items()
-        ],
+        stages=[_tell_stage(name, stage) for name, stage in run.stopwatch.stages.items()],
     )
     value: dict[str, Any] = to_json(report)
     return value
+
+
+def _tell_stage(name: str, stage: Stage) -> StageReport:
+    return StageReport(
+        name=name,
+        seconds=round(stage.seconds, 3),
+        core_seconds=round(stage.core_seconds, 3),
+        worker_seconds=round(stage.worker_seconds, 3),
+        worker_core_seconds=round(stage.worker_core_seconds, 3),
+        memory=stage.memory,
+        worker_memory=stage.worker_memory,
+    )
 
 
 def _count_pages(run: RunSummary) -> Pages:

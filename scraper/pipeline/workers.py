@@ -18,6 +18,8 @@ from queue import SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from scraper.problems import ScraperError
+
 if sys.platform != "win32":
     import resource
 
@@ -49,6 +51,10 @@ class WorkerTimeoutError(WorkerLostError):
     """The call took longer than the limit, and its worker was killed."""
 
 
+class WorkerStartError(ScraperError):
+    """No worker can be had, whatever the calls."""
+
+
 class ProcessWorkers(Executor):
     """An executor of processes under limits.
 
@@ -75,24 +81,24 @@ class ProcessWorkers(Executor):
         if cancel_futures:
             with self._starting:
                 self._stopped = True
-                for worker in self._all:
+                for worker in list(self._all):
                     worker.kill()
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
         while self._all:
             self._all.pop().stop()
 
     def _call(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
-        worker = self._idle.get() or self._start()
+        worker: _Worker | None = None
         try:
+            worker = self._idle.get() or self._start()
             result: T = worker.call((function, args, kwargs), self._limits.seconds)
         except WorkerLostError:
-            self._all.discard(worker)
-            self._idle.put(None)
+            if worker is not None:
+                self._all.discard(worker)
+            worker = None
             raise
-        except BaseException:
+        finally:
             self._idle.put(worker)
-            raise
-        self._idle.put(worker)
         return result
 
     def _start(self) -> _Worker:
@@ -115,20 +121,23 @@ class _Worker:
         self._process: BaseProcess = context.Process(target=_serve, args=(theirs, limits.memory), daemon=True)
         self._process.start()
         theirs.close()  # so that the pipe ends with the process
+        try:
+            self._pipe.recv()
+        except (EOFError, OSError) as error:
+            self._process.join()
+            end = _describe_end(self._process.exitcode)
+            raise WorkerStartError(f"a process that is to work on pages {end} before it could") from error
 
     def call(self, task: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], seconds: float) -> Any:
         """Have the process make a call, and give its result or raise what it raised."""
         try:
             self._pipe.send(task)
             if not self._pipe.poll(seconds):
-                self.kill()
-                self._process.join()
+                self._end()
                 raise WorkerTimeoutError(f"it took longer than {seconds:g} seconds")
             succeeded, value = self._pipe.recv()
         except (EOFError, OSError) as error:  # no message, half a one, or nobody to send one to
-            self._process.kill()
-            self._process.join()
-            self._pipe.close()
+            self._end()
             raise WorkerLostError(f"its process {_describe_end(self._process.exitcode)}") from error
         if succeeded:
             return value
@@ -137,6 +146,11 @@ class _Worker:
     def kill(self) -> None:
         """Kill the process; a thread that waits for it learns of that."""
         self._process.kill()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
 
     def stop(self) -> None:
         """Let the idle process end."""
@@ -154,6 +168,7 @@ def _serve(pipe: Connection, memory: int) -> None:
     _limit_memory(memory)
     gc.freeze()
     with suppress(EOFError, OSError):
+        pipe.send(None)  # ready: an end from now on is a call's
         while True:
             function, args, kwargs = pipe.recv()
             try:

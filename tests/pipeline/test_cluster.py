@@ -1,0 +1,65 @@
+"""The same run on a dask cluster of two processes, also where one of them is killed in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scraper.cli import main
+from scraper.pipeline.cluster import ClusterError, call_packed
+from scraper.pipeline.ingest import ingest
+from scraper.pipeline.workers import Limits
+from tests.pipeline.runs import VICTIM, die_reading, form_job, read_outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scraper.pipeline.mapping import Workforce
+
+pytest.importorskip("distributed", reason="dask's scheduler is not installed: pip install 'scraper[cluster]'")
+
+from dataclasses import replace
+
+from scraper.pipeline.cluster import join_cluster
+from scraper.pipeline.tasks import TASKS
+from tests.pipeline.kill_workers import run_with_a_kill
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Workforce]:
+    with join_cluster("local", Limits(memory=256, seconds=60)) as workforce:
+        yield workforce
+
+
+def test_a_cluster_writes_the_same(raw: Path, expected: dict[str, bytes], cluster: Workforce, tmp_path: Path) -> None:
+    assert cluster.count == 2
+    ingest(form_job(raw, tmp_path / "out", workforce=cluster))
+    assert read_outputs(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_killed_worker_does_not_show(
+    raw: Path, expected: dict[str, bytes], cluster: Workforce, tmp_path: Path, seed: int
+) -> None:
+    killed, run = run_with_a_kill(raw, tmp_path / "out", cluster, seed)
+    assert killed
+    assert [item.page for item in run.seasons if item.state == "failed"] == []
+    assert read_outputs(tmp_path / "out") == expected
+
+
+def test_a_page_that_kills_the_cluster_s_workers_is_skipped(raw: Path, cluster: Workforce, tmp_path: Path) -> None:
+    run = ingest(form_job(raw, tmp_path / "out", workforce=cluster, tasks=replace(TASKS, read=die_reading)))
+    assert [(item.page, item.code) for item in run.seasons if item.state == "failed"] == [(f"enwiki:{VICTIM}", "P103")]
+
+
+def test_a_worker_with_another_program_is_refused() -> None:
+    with pytest.raises(ClusterError, match="another version"):
+        call_packed("of another program", b"")
+
+
+def test_nobody_answers(raw: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.pipeline.cluster.ANSWER_WITHIN", 0.5)
+    assert main(["ingest", f"--raw={raw}", "--scheduler=tcp://127.0.0.1:9"]) == 2
+    assert "no scheduler answers at tcp://127.0.0.1:9" in capsys.readouterr().err
