@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scraper.tables.facts import EntryFact
     from scraper.values.facts import NameFact
 
+PERSONAL = {"reserve", "codriver"}  # what a driver's column says of the driver, and not of the car
+
 
 def form_entries(
     record: SeasonRecord, naming: Naming, classes: dict[str, str], round_numbers: Sequence[int]
@@ -75,7 +77,7 @@ def _form_entry(
         engine=first.engine,
         number=first.number,
         drivers=_form_drivers(group, naming, round_numbers),
-        marks=list(dict.fromkeys(mark for fact in group for mark in fact.marks)),
+        marks=list(dict.fromkeys(mark for fact in group for mark in fact.marks if mark not in PERSONAL)),
         at=list(dict.fromkeys(place for fact in group for place in fact.at)),
         constructor=naming.find(first.constructor, "manufacturer"),
         chassis=first.chassis,
@@ -97,7 +99,11 @@ def _form_drivers(group: Sequence[EntryFact], naming: Naming, round_numbers: Seq
         if person is None or fact.driver is None:
             continue
         at: list[Place] = [fact.driver.at]
-        found.append(EntryDriver(person, _rounds(fact, round_numbers), fact.rounds_text, list(fact.driver.marks), at))
+        marks = [*fact.driver.marks, *(mark for mark in fact.marks if mark in PERSONAL)]
+        driver = EntryDriver(person, _rounds(fact, round_numbers), fact.rounds_text, marks, at)
+        # A test driver's cell spans the lines of all who race the car.
+        if "reserve" not in marks or driver not in found:
+            found.append(driver)
     return found
 
 

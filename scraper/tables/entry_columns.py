@@ -93,7 +93,7 @@ def _find_drivers(headers: Headers) -> list[DriverColumn]:
     if not columns:
         return [DriverColumn(None, None, numbers[0] if numbers else None, rounds[0] if rounds else None)]
     return [
-        DriverColumn(column, _mark_of(column), _left_of(column, numbers), _right_of(column, rounds))
+        DriverColumn(column, _mark_of(column), _left_of(column, numbers), _rounds_of(column, rounds))
         for column in columns
     ]
 
@@ -115,6 +115,13 @@ def _left_of(column: Column, others: list[Column]) -> Column | None:
     """Find the nearest of several columns to the left, else the first."""
     left = [other for other in others if other.index < column.index]
     return left[-1] if left else next(iter(others), None)
+
+
+def _rounds_of(column: Column, rounds: list[Column]) -> Column | None:
+    """Find the column of a driver column's rounds; those on the left of test drivers are the race drivers'."""
+    found = _right_of(column, rounds)
+    is_reserve = _mark_of(column) == DRIVERS[Role.RESERVE_DRIVER]
+    return None if is_reserve and found is not None and found.index < column.index else found
 
 
 def _right_of(column: Column, others: list[Column]) -> Column | None:

@@ -28,9 +28,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from scraper.lookups import load_data
 from scraper.model.vocabulary import Group, TableKind
 from scraper.problems import Place
 from scraper.tables.facts import ScaleFact, StatementFact
@@ -101,8 +103,8 @@ def _states_scale(paragraph: Paragraph, language: Language) -> bool:
     if not _SCALE.search(paragraph.text):
         return False
     for sentence in _split_sentences(paragraph.text):
-        positions = _find_scale(_Sentence(sentence, sentence, paragraph), language)
-        if positions and len(positions) >= SCATTERED_SCALE and speaks_of_points(sentence, language):
+        scales = _find_scales(_Sentence(sentence, sentence, paragraph), language)
+        if speaks_of_points(sentence, language) and any(len(known) >= SCATTERED_SCALE for _, known in scales):
             return True
     return False
 
@@ -118,13 +120,13 @@ def _read_paragraphs(
     scales: list[ScaleFact] = []
     for sentence in islice(_list_sentences(paragraphs, relevant), MOST_SENTENCES):
         section, at = sentence.paragraph.section, Place(source, offset=sentence.paragraph.source)
-        positions = _find_scale(sentence, language)
-        if positions is not None:
-            scales.append(ScaleFact(sentence.context, section, positions, {}, [at]))
+        written = _find_scales(sentence, language)
+        for scope, positions in written:
+            scales.append(ScaleFact(scope, section, positions, {}, [at]))
             values = {"positions": " ".join(str(points) for points in positions)}
-            statements.append(StatementFact("scale", sentence.context, section, values, at))
+            statements.append(StatementFact("scale", scope, section, values, at))
         rules = list(_read_rules(sentence, at, edition, language))
-        statements += [fact for fact in rules if positions is None or fact.rule != "other"]
+        statements += [fact for fact in rules if not written or fact.rule != "other"]
     return statements, scales
 
 
@@ -179,16 +181,45 @@ def _split_sentences(text: str) -> list[str]:
     return [part.strip()[:LONGEST_SENTENCE] for part in _SENTENCE.split(text) if part and part.strip()]
 
 
-def _find_scale(sentence: _Sentence, language: Language) -> list[Fraction] | None:
-    """Find a scale written out: numbers that never rise, where they are few in a sentence about points."""
+def _find_scales(sentence: _Sentence, language: Language) -> list[tuple[str, list[Fraction]]]:
+    """Find scales written out, each with the words it is for: numbers that never rise, in a sentence about points.
+
+    Of several, each has the words before it ("6–5–4 in sprints and 10–8–6 in feature races": those behind it).
+    """
     shortest = SHORTEST_SCALE if speaks_of_points(sentence.context, language) else SURE_SCALE
+    found = []
     for match in _SCALE.finditer(sentence.text):
         values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(match[0])]
         known = [value for value in values if value is not None]
         falls = all(first >= second for first, second in pairwise(known))
         if len(known) >= shortest and falls and known[0] > known[-1] and known[0] < 1000:
-            return known
-    return None
+            found.append((match, known))
+    if len(found) < 2:
+        return [(sentence.context, known) for _, known in found]
+    scopes = _part_scopes(sentence.text, [match.span() for match, _ in found])
+    if scopes is None:
+        return [(sentence.context, found[0][1])]
+    return [(scope, known) for scope, (_, known) in zip(scopes, found, strict=True)]
+
+
+def _part_scopes(text: str, spans: list[tuple[int, int]]) -> list[str] | None:
+    """Part a sentence of several scales into what each is for; None where that is not said of each."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    before = [text[start:end] for start, end in zip([0, *ends], starts, strict=False)]
+    behind = [text[start:end] for start, end in zip(ends, [*starts[1:], len(text)], strict=True)]
+    parted = next((parts for parts in (before, behind) if all(_says_what_for(part) for part in parts)), None)
+    return None if parted is None else [part.strip(" ,;:") for part in parted]
+
+
+def _says_what_for(text: str) -> bool:
+    return not _scope_words().isdisjoint(fold(text).split())
+
+
+@cache
+def _scope_words() -> frozenset[str]:
+    """The words for kinds of sessions and for groups of competitors."""
+    data: dict[str, dict[str, list[str]]] = load_data("scoring_words")
+    return frozenset(word for table in ("kinds", "groups") for words in data[table].values() for word in words)
 
 
 def _read_rules(sentence: _Sentence, at: Place, edition: Edition, language: Language) -> Iterator[StatementFact]:

@@ -35,8 +35,16 @@ def noise_words() -> frozenset[str]:
 
 def find_kinds(text: str) -> frozenset[SessionKind]:
     """Find the kinds of sessions that a text names."""
-    words = set(fold_words(text))
-    return frozenset(SessionKind(kind) for kind, known in _words("kinds").items() if words & known)
+    words = fold_words(text)
+    kinds = [SessionKind(kind) for kind in _words("kinds")]
+    named = [next((kind for kind in kinds if word in _words("kinds")[kind]), None) for word in words]
+    # A "sprint race" is a sprint.
+    plain = [
+        kind
+        for kind, before in zip(named, [None, *named], strict=False)
+        if kind is not None and (kind is not SessionKind.RACE or before in (None, SessionKind.RACE))
+    ]
+    return frozenset(plain)
 
 
 def find_groups(text: str) -> frozenset[Group]:

@@ -126,6 +126,33 @@ def test_list_items_are_read_with_the_line_that_leads_to_them() -> None:
     assert [int(points) for points in scale.positions] == [26, 22, 19, 16, 14, 12]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Points are awarded in sprint races 6–5–4–3 and in feature races 10–9–8–7–6.",
+            [("Points are awarded in sprint races", [6, 5, 4, 3]), ("and in feature races", [10, 9, 8, 7, 6])],
+        ),
+        (
+            "Points were given 10–8–6–5 for the feature race and 6–5–4 for the sprint.",
+            [("for the feature race and", [10, 8, 6, 5]), ("for the sprint.", [6, 5, 4])],
+        ),
+        (
+            "Drivers scored 9–6–4–3–2–1 points, constructors 8–6–4–3–2–1.",
+            [("Drivers scored", [9, 6, 4, 3, 2, 1]), ("points, constructors", [8, 6, 4, 3, 2, 1])],
+        ),
+        # What the second is for is not said.
+        (
+            "Points were awarded 9–6–4–3–2–1, before that 8–6–4–3–2–1.",
+            [("Points were awarded 9–6–4–3–2–1, before that 8–6–4–3–2–1.", [9, 6, 4, 3, 2, 1])],
+        ),
+    ],
+)
+def test_a_sentence_of_several_scales(text: str, wanted: list[tuple[str, list[int]]]) -> None:
+    scales = extract_text(f"== Points ==\n{text}\n").scales
+    assert [(scale.scope, [int(points) for points in scale.positions]) for scale in scales] == wanted
+
+
 def test_reports_of_races_state_no_rules() -> None:
     assert read("He scored half points in the rain, and only the best eleven results counted.", "Race report") == []
 

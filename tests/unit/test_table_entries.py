@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import scraper
 from scraper.tables.entries import extract_entries
 from tests.unit.table_readings import entries, read_one, wikitable
 
@@ -145,6 +146,27 @@ def test_drivers_of_practice_beside_those_of_races():
         ("1", "Al A", "All", ()),
         ("31", "Bo B", "1–3", ("reserve",)),
         ("2", "Ci C", "All", ()),
+    ]
+
+
+def test_test_drivers_have_not_the_rounds_of_those_who_race():
+    text = wikitable(
+        "Entrant || No. || Race drivers || Rounds || Test drivers",
+        "Red || 1 || Al A || 1–2 || rowspan=2 | Ci C",
+        "Red || 1 || Bo B || 3",
+    )
+    found = [(entry.driver.text, entry.rounds_text, entry.marks) for entry in entries(text)]
+    assert found == [
+        ("Al A", "1–2", ()),
+        ("Ci C", "", ("reserve",)),
+        ("Bo B", "3", ()),
+        ("Ci C", "", ("reserve",)),
+    ]
+    drivers = scraper.parse(f"== Entries ==\n{text}", title="2019 Lakes Cup season").entries[0].drivers
+    assert [(driver.person, driver.rounds, driver.marks) for driver in drivers] == [
+        ("al-a", [1, 2], []),
+        ("ci-c", None, ["reserve"]),
+        ("bo-b", [3], []),
     ]
 
 
