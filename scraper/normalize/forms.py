@@ -136,8 +136,8 @@ class Families:
         if a.seasons & b.seasons:
             return self.assess_within(a, b)
         like = compare_clusters(a, b)
-        if like is None or like is Likeness.EDIT:
-            return None
+        if like is None or like is Likeness.EDIT or (like <= Likeness.SPELLING and _are_whole(a, b)):
+            return None  # another rung judges equal names, and slips
         support = find_support(a, b)
         flags = flags_agree(a, b)
         if flags is False or called_apart(a, b) or self.has_others(a, b) or self.are_namesakes(a, b):
