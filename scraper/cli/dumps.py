@@ -20,7 +20,7 @@ from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
 from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.workers import ProcessWorkers
-from scraper.problems import FetchError, UsageError
+from scraper.problems import FetchError, NothingParsedError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -52,6 +52,9 @@ def ingest_dump(arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             print("".join(f"{page.title}\n" for page in pages), end="")
             return _tell_problems(arguments, pages.report)
+        if not pages.report.pages:
+            _tell_problems(arguments, pages.report)
+            raise NothingParsedError("no page of the dump was chosen; --select says which to take: titles, patterns, …")
         if not arguments.no_raw:
             stored = store_pages(pages, arguments.raw, pages.report.problems.append)
             if not quiet:
@@ -105,7 +108,7 @@ def _open_dump(
             pages = DumpPages(request, folder, workforce=workforce, readers=readers, notify=teller.tell)
             report = pages.collect()
         if not quiet:
-            _print_report(report, time.monotonic() - teller.started)
+            _print_report(report, arguments.dump.stat().st_size, time.monotonic() - teller.started)
         yield pages
 
 
@@ -172,11 +175,10 @@ def describe_progress(progress: DumpProgress, seconds: float) -> str:
     )
 
 
-def _print_report(report: DumpReport, seconds: float) -> None:
+def _print_report(report: DumpReport, size: int, seconds: float) -> None:
     totals = report.totals
-    passes = "1 pass" if totals.passes == 1 else f"{totals.passes} passes"
     note(
         f"{report.wiki}: {report.pages:,} pages chosen, {report.redirects:,} redirects to them, "
-        f"{report.templates:,} templates, {report.links:,} links; read {totals.read / _MEGABYTE:,.1f} MB in {passes}, "
-        f"{totals.size / _MEGABYTE:,.1f} MB of XML with {totals.seen:,} pages, in {seconds:.1f} s"
+        f"{report.templates:,} templates, {report.links:,} links; read {totals.read / _MEGABYTE:,.1f} MB of the dump's "
+        f"{size / _MEGABYTE:,.1f}, {report.seen:,} pages seen, in {seconds:.1f} s"
     )

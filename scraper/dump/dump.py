@@ -41,9 +41,8 @@ _USUAL_STREAM = 100_000
 
 @dataclass(slots=True)
 class Totals:
-    """What reading has cost so far: passes over the file, bytes taken from it and those that came of them, pages."""
+    """What reading has cost so far: bytes taken from the file and those that came of them, pages seen and picked."""
 
-    passes: int = 0
     read: int = 0
     size: int = 0
     seen: int = 0
@@ -170,7 +169,6 @@ class Dump:
         tasks = [ScanTask(self.path, self.codec, spans, choice, self._form_target()) for spans in groups]
         total = sum(self._measure(span) for spans in groups for span in spans)
         totals = self.totals
-        totals.passes += 1
         found: list[Scanned] = []
         done = Totals()
 

@@ -47,13 +47,14 @@ class DumpRequest:
 
 @dataclass(slots=True)
 class DumpReport:
-    """What became of a dump: pages chosen, templates and links found with them, what was wrong, what reading cost.
+    """What became of a dump: pages seen and chosen, templates and links found with them, what was wrong, what it cost.
 
     `complete` says that the dump was read whole and that every title asked for is there.
     """
 
     wiki: str
     totals: Totals
+    seen: int = 0
     pages: int = 0
     redirects: int = 0
     templates: int = 0
@@ -109,6 +110,7 @@ class DumpPages:
             list(self._keep(self._dump.read(others).values(), spool))
         self._needs.find((page.title, page.revision.text or "") for page in self._load() if page.revision)
         report = self.report
+        report.seen = sum(item.seen for item in found)
         report.pages, report.redirects = len(self._chosen), sum(map(len, self._redirects.values()))
         report.templates, report.links = len(self._needs.templates), len(self._needs.links)
         return report

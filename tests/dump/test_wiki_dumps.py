@@ -151,6 +151,18 @@ def test_a_truncated_file_gives_what_it_has(exported, tmp_path, form):
     assert len(found) > (0 if form in ("xz", "zst") else 100)
 
 
+def test_a_choice_of_nothing_removes_nothing(exported, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    season = Path("normalized/seasons/1970-kept.json")
+    season.parent.mkdir(parents=True)
+    season.write_text("{}")
+    assert main(["ingest", "--dump", str(exported.current), "--select", "Nowhere", "--no-raw"]) == 4
+    assert season.exists()
+    told = capsys.readouterr().err
+    assert "D109 error: Nowhere" in told
+    assert told.splitlines()[-1].startswith("scraper: no page of the dump was chosen")
+
+
 def test_ingests_without_raw(exported, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     arguments = ["ingest", "--dump", str(exported.multistream), "--index", str(exported.index), "--jobs", "1"]

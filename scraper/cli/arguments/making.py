@@ -83,7 +83,11 @@ def _add_dump(parser: argparse.ArgumentParser) -> None:
         help="which pages of the dump: a title, a pattern (*, ?), category:NAME, or @FILE with a title a line "
         "(repeatable; default: season articles)",
     )
-    parser.add_argument("--no-raw", action="store_true", help="do not keep the dump's pages in raw/")
+    parser.add_argument(
+        "--no-raw",
+        action="store_true",
+        help="do not keep the dump's pages in raw/; normalized/ then holds what they yield and nothing else",
+    )
 
 
 def add_export(commands: Commands) -> None:
