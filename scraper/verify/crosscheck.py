@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind
 from scraper.verify.columns import find_doubled, find_strangers, find_unexpected
 from scraper.verify.crews import find_crews
+from scraper.verify.entered import find_entered
 from scraper.verify.explain import form_explanations
 from scraper.verify.findings import form_finding, write_points
 from scraper.verify.links import form_links
@@ -60,7 +61,7 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
         findings += find_strangers(season, verdict, called[number], explained)
         findings += find_unexpected(season, verdict, called[number], explained)
     findings += find_crews(season, mended, called, explained)
-    return [*findings, *find_numbers(season), *find_winning_teams(season)]
+    return [*findings, *find_numbers(season), *find_winning_teams(season), *find_entered(season, mended)]
 
 
 def call_witnesses(season: Season, verdicts: Sequence[Verdict]) -> list[Witnesses]:

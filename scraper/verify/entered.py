@@ -1,0 +1,100 @@
+"""Rounds of the entry list against the results: who has a result in a round for which nobody entered him."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from scraper.model.season import Explanation
+from scraper.model.vocabulary import Group, Status
+from scraper.verify.findings import form_finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.model.season import EntryDriver, Finding, Season
+    from scraper.verify.sheet import Row
+    from scraper.verify.verdict import Verdict
+
+AGREEMENT = Fraction(19, 20)  # of the rounds of all drivers, before the others are doubted
+ENOUGH = 20
+RACED = frozenset({Status.CLASSIFIED, Status.RETIRED, Status.NOT_CLASSIFIED, Status.DISQUALIFIED})
+
+
+@dataclass(slots=True)
+class _Odd:
+    """A driver's rounds that the entry list lacks."""
+
+    row: Row
+    entries: list[EntryDriver]
+    rounds: list[int]
+
+
+def find_entered(season: Season, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+    """Find drivers whose results are not in the rounds of the entry list, where nearly all others' are.
+
+    An entry without a result is no contradiction: the driver fell ill, or the table is about another class.
+    """
+    entries = _list_entries(season)
+    told: set[tuple[str, ...]] = set()
+    for verdict in verdicts:
+        if verdict.sheet.championship.group is not Group.PEOPLE or not entries:
+            continue
+        odd, checked = _compare(verdict, entries)
+        wrong = sum(len(item.rounds) for item in odd)
+        if checked >= ENOUGH and wrong <= (1 - AGREEMENT) * checked:
+            for item in odd:
+                who = (*item.row.standing.competitors, str(item.rounds))
+                if who not in told:  # other tables of the season show the same people
+                    told.add(who)
+                    yield _form(season, verdict, item)
+
+
+def _list_entries(season: Season) -> dict[str, list[EntryDriver]]:
+    """List each driver's entries; those with an entry whose rounds are not told are left out."""
+    found: dict[str, list[EntryDriver]] = defaultdict(list)
+    for entry in season.entries:
+        for driver in entry.drivers:
+            found[driver.person].append(driver)
+    return {person: items for person, items in found.items() if all(item.rounds is not None for item in items)}
+
+
+def _compare(verdict: Verdict, entries: dict[str, list[EntryDriver]]) -> tuple[list[_Odd], int]:
+    odd, checked = [], 0
+    for row in verdict.sheet.rows:
+        if len(row.standing.competitors) != 1 or row.standing.competitors[0] not in entries:
+            continue
+        mine = entries[row.standing.competitors[0]]
+        listed = {number for item in mine for number in item.rounds or ()}
+        raced = _list_raced(verdict, row)
+        checked += len(raced)
+        if raced - listed:
+            odd.append(_Odd(row, mine, sorted(raced - listed)))
+    return odd, checked
+
+
+def _list_raced(verdict: Verdict, row: Row) -> set[int]:
+    sessions = verdict.sheet.calendar.sessions
+    infos = [sessions.get(score.session) for score in row.scores if score.status in RACED]
+    return {info.round_number for info in infos if info is not None and info.round_number is not None}
+
+
+def _form(season: Season, verdict: Verdict, item: _Odd) -> Finding:
+    texts = [entry.text for entry in item.entries]
+    rounds = ", ".join(map(str, item.rounds))
+    why = f"the standings show a result in round {rounds}, and the entry list gives {' and '.join(texts)}"
+    at = [place for entry in item.entries for place in entry.at]
+    return form_finding(
+        season,
+        "X109",
+        "warning",
+        f"{item.row.name}: a result in round {rounds}, the entry list has {' and '.join(texts)} "
+        f"({verdict.sheet.championship.title})",
+        championship=verdict.sheet.championship.id,
+        competitors=item.row.standing.competitors,
+        explanations=[Explanation("cell", "open", at[0] if at else None, "; ".join(texts), "", why)],
+        at=at,
+        texts=[*texts, rounds],
+    )
