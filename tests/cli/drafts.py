@@ -54,3 +54,8 @@ def form_shared_draft(template: str, total: int | None = None) -> tuple[str, str
 def list_titles(raw: Path) -> list[str]:
     """List the titles that a folder of pages holds."""
     return [file.title for file in list_pages(raw)]
+
+
+def list_folders(normalized: Path, curation: object) -> list[object]:
+    """List the arguments that name the folders of seasons and decisions."""
+    return ["--out", normalized, "--curation", curation]

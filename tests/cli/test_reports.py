@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -15,7 +13,8 @@ import pytest
 
 from scraper.report.github import LARGEST_SUMMARY, _cut, escape_data, escape_property
 from scraper.report.markdown import escape
-from tests.cli.drafts import HOSTILE, TITLE, form_draft
+from tests.cli.drafts import HOSTILE, TITLE, form_draft, list_folders
+from tests.cli.sarif_schema import SARIF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,100 +24,6 @@ if TYPE_CHECKING:
 
 GT = "2007-fia-gt-championship"
 
-# What the OASIS schema asks of the parts that are used here (§ 3.13 to 3.27), and what code hosts ask beside it.
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
-_LOCATION = {
-    "type": "object",
-    "required": ["physicalLocation"],
-    "properties": {
-        "physicalLocation": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["artifactLocation"],
-            "properties": {
-                "artifactLocation": {
-                    "type": "object",
-                    "required": ["uri"],
-                    "properties": {"uri": {"type": "string", "pattern": r"^[A-Za-z0-9%._~/-]+$"}},
-                },
-                "region": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["startLine", "charOffset", "charLength"],
-                    "properties": {
-                        "startLine": {"type": "integer", "minimum": 1},
-                        "charOffset": {"type": "integer", "minimum": 0},
-                        "charLength": {"type": "integer", "minimum": 0},
-                    },
-                },
-            },
-        },
-        "message": _TEXT,
-    },
-}
-SARIF: dict[str, Any] = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "properties": {
-        "version": {"const": "2.1.0"},
-        "$schema": {"type": "string", "pattern": "sarif-schema-2.1.0.json$"},
-        "runs": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["tool", "results"],
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "properties": {
-                            "driver": {
-                                "type": "object",
-                                "required": ["name"],
-                                "properties": {
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "type": "object",
-                                            "required": ["id", "shortDescription", "fullDescription", "help"],
-                                            "properties": {
-                                                "shortDescription": _TEXT, "fullDescription": _TEXT, "help": _TEXT,
-                                            },
-                                        },
-                                    }
-                                },
-                            }
-                        },
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["ruleId", "message", "locations", "partialFingerprints"],
-                            "properties": {
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": _TEXT,
-                                "locations": {"type": "array", "minItems": 1, "items": _LOCATION},
-                                "relatedLocations": {"type": "array", "items": _LOCATION},
-                                "suppressions": {
-                                    "type": "array",
-                                    "items": {"type": "object", "required": ["kind", "justification"]},
-                                },
-                                "partialFingerprints": {
-                                    "type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1,
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}  # fmt: skip
-
 
 @pytest.fixture
 def in_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -126,14 +31,10 @@ def in_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def folders(normalized: Path, curation: object) -> list[object]:
-    return ["--out", normalized, "--curation", curation]
-
-
 def test_sarif_has_what_the_standard_asks(
     run: Callable[..., Ran], normalized: Path, tmp_path: Path, in_project: Path
 ) -> None:
-    ran = run("verify", "--format", "sarif", *folders(normalized, tmp_path))
+    ran = run("verify", "--format", "sarif", *list_folders(normalized, tmp_path))
     assert ran.status == 1
     log = json.loads(ran.out)
     jsonschema.validate(log, SARIF)
@@ -147,7 +48,7 @@ def test_sarif_has_what_the_standard_asks(
 
 
 def test_sarif_points_at_the_text(run: Callable[..., Ran], normalized: Path, tmp_path: Path, in_project: Path) -> None:
-    log = json.loads(run("verify", GT, "--format", "sarif", *folders(normalized, tmp_path)).out)
+    log = json.loads(run("verify", GT, "--format", "sarif", *list_folders(normalized, tmp_path)).out)
     found = {}
     for item in log["runs"][0]["results"]:
         physical = item["locations"][0]["physicalLocation"]
@@ -161,7 +62,7 @@ def test_sarif_points_at_the_text(run: Callable[..., Ran], normalized: Path, tmp
 
 
 def test_sarif_suppresses_what_is_accepted(run: Callable[..., Ran], normalized: Path, project: Path) -> None:
-    ran = run("verify", "--format", "sarif", *folders(normalized, project / "curation"))
+    ran = run("verify", "--format", "sarif", *list_folders(normalized, project / "curation"))
     assert ran.status == 0
     results = json.loads(ran.out)["runs"][0]["results"]
     assert results
@@ -171,7 +72,7 @@ def test_sarif_suppresses_what_is_accepted(run: Callable[..., Ran], normalized: 
 def test_junit_has_a_suite_a_championship_and_a_case_a_total(
     run: Callable[..., Ran], normalized: Path, tmp_path: Path
 ) -> None:
-    ran = run("verify", GT, "--format", "junit", *folders(normalized, tmp_path))
+    ran = run("verify", GT, "--format", "junit", *list_folders(normalized, tmp_path))
     assert ran.status == 1
     root = ET.fromstring(ran.out)
     assert root.tag == "testsuites"
@@ -189,7 +90,7 @@ def test_junit_has_a_suite_a_championship_and_a_case_a_total(
 
 
 def test_junit_skips_with_the_reason(run: Callable[..., Ran], normalized: Path, project: Path) -> None:
-    ran = run("verify", "--format", "junit", *folders(normalized, project / "curation"))
+    ran = run("verify", "--format", "junit", *list_folders(normalized, project / "curation"))
     root = ET.fromstring(ran.out)
     assert (ran.status, root.get("failures")) == (0, "0")
     reasons = [element.get("message") for element in root.iter("skipped")]
@@ -203,7 +104,7 @@ def test_github_annotates_and_sums_up(
     summary = tmp_path / "summary.md"
     summary.write_text("before\n", "utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    ran = run("verify", GT, "--format", "github", *folders(normalized, tmp_path))
+    ran = run("verify", GT, "--format", "github", *list_folders(normalized, tmp_path))
     assert ran.status == 1
     commands = [line for line in ran.out.splitlines() if line.startswith("::")]
     assert any(
@@ -223,7 +124,7 @@ def test_github_leaves_accepted_findings_to_the_summary(
     run: Callable[..., Ran], normalized: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    ran = run("verify", "--format", "github", *folders(normalized, project / "curation"))
+    ran = run("verify", "--format", "github", *list_folders(normalized, project / "curation"))
     assert ran.status == 0
     assert "::" not in ran.out
     assert "Looked at before" in (tmp_path / "summary.md").read_text("utf-8")
@@ -233,7 +134,7 @@ def test_a_summary_that_cannot_be_written_is_told(
     run: Callable[..., Ran], normalized: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "summary.md"))
-    ran = run("verify", "--format", "github", *folders(normalized, project / "curation"))
+    ran = run("verify", "--format", "github", *list_folders(normalized, project / "curation"))
     assert ran.status == 0
     assert "cannot be written" in ran.err
 
@@ -289,7 +190,7 @@ def test_a_hostile_name_stays_text(run: Callable[..., Ran], format_: str, monkey
 
 
 def test_text_shows_the_row_and_marks_the_cell(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
-    lines = run("verify", GT, *folders(normalized, tmp_path)).out.splitlines()
+    lines = run("verify", GT, *list_folders(normalized, tmp_path)).out.splitlines()
     (row,) = (index for index, line in enumerate(lines) if re.match(r" +1 Maserati .* 182\.5$", line))
     headers, texts, marks = lines[row - 1 : row + 2]
     assert headers[marks.index("^") :].startswith("Pts")
@@ -304,69 +205,14 @@ def test_text_shows_the_row_and_marks_the_cell(run: Callable[..., Ran], normaliz
 def test_text_is_coloured_on_a_terminal_only(
     run: Callable[..., Ran], normalized: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = run("verify", GT, *folders(normalized, tmp_path)).out
+    plain = run("verify", GT, *list_folders(normalized, tmp_path)).out
     assert "\x1b" not in plain
     monkeypatch.setenv("FORCE_COLOR", "1")
-    coloured = run("verify", GT, *folders(normalized, tmp_path)).out
+    coloured = run("verify", GT, *list_folders(normalized, tmp_path)).out
     assert "\x1b[1;31m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
     monkeypatch.setenv("NO_COLOR", "1")
-    assert run("verify", GT, *folders(normalized, tmp_path)).out == plain
-
-
-@pytest.fixture
-def fresh(normalized: Path, tmp_path: Path) -> Callable[[timedelta], Path]:
-    """A copy of `normalized` whose source is of a given age."""
-
-    def form(age: timedelta) -> Path:
-        out = tmp_path / "fresh"
-        shutil.copytree(normalized, out, dirs_exist_ok=True)
-        path = out / "seasons" / f"{GT}.json"
-        season = json.loads(path.read_text("utf-8"))
-        season["sources"][0]["timestamp"] = (datetime.now(UTC) - age).strftime("%Y-%m-%dT%H:%M:%SZ")
-        path.write_text(json.dumps(season), "utf-8")
-        return out
-
-    return form
-
-
-@pytest.mark.parametrize(("hours", "grace", "status"), [(5, "72h", 0), (5, "4h", 1), (80, "3d", 1), (1, "90m", 0)])
-def test_grace(
-    run: Callable[..., Ran],
-    fresh: Callable[[timedelta], Path],
-    tmp_path: Path,
-    hours: int,
-    grace: str,
-    status: int,
-) -> None:
-    ran = run("verify", GT, "--grace", grace, *folders(fresh(timedelta(hours=hours)), tmp_path))
-    assert ran.status == status
-    assert "Michael Bartels" in ran.out
-    assert ("not counted: the revision is" in ran.out) == (status == 0)
-
-
-def test_grace_needs_a_timestamp(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
-    assert run("verify", GT, "--grace", "9000d", *folders(normalized, tmp_path)).status == 1
-
-
-@pytest.mark.parametrize("format_", ["junit", "sarif", "json", "github"])
-def test_grace_in_every_format(
-    run: Callable[..., Ran], fresh: Callable[[timedelta], Path], tmp_path: Path, format_: str
-) -> None:
-    out = fresh(timedelta(hours=5))
-    ran = run("verify", GT, "--grace", "72h", "--format", format_, *folders(out, tmp_path))
-    assert ran.status == 0
-    assert "Maserati" in ran.out
-    assert "5 h old" in ran.out
-    assert "::error" not in ran.out
-    assert "<failure" not in ran.out
-
-
-@pytest.mark.parametrize("given", ["72", "h", "-1h", "1w", "1.5h", "", "99999999d"])
-def test_grace_is_a_span_of_time(run: Callable[..., Ran], given: str) -> None:
-    ran = run("verify", f"--grace={given}")
-    assert ran.status == 2
-    assert "no span of time" in ran.err
+    assert run("verify", GT, *list_folders(normalized, tmp_path)).out == plain
 
 
 def test_a_long_summary_is_cut_at_a_line() -> None:
