@@ -57,12 +57,18 @@ def spoil_cells(page: RawPage, count: int, seed: int, *, paint: bool) -> Iterato
     ]
     while count and cells:
         table, chosen = dice.choice(cells)
-        others = [cell for where, cell in cells if where == table and cell.number != chosen.number and cell.colour]
+        others = [cell for where, cell in cells if where == table and cell.number != chosen.number]
+        others = [cell for cell in others if cell.colour or not paint]
+        if not others:
+            cells.remove((table, chosen))
+            continue
         other = dice.choice(others)
         spoilt = _spoil(page.text, grids[table], chosen, other, paint=paint)
-        if spoilt is not None:
-            count -= 1
-            yield replace(page, text=spoilt)
+        if spoilt is None:
+            cells.remove((table, chosen))
+            continue
+        count -= 1
+        yield replace(page, text=spoilt)
 
 
 def _spoil(text: str, grid, chosen, other, *, paint: bool) -> str | None:
