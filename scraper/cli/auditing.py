@@ -36,10 +36,16 @@ def audit(arguments: argparse.Namespace) -> int:
         raise NothingParsedError(f"{name}: no table of a season was found; `scraper tables` shows what is there")
     starts = list_line_starts(page.value.text)
 
-    def find_line(_: Source, offset: int) -> int:
-        return locate_line(starts, offset)
+    def is_page(source: Source) -> bool:
+        return source == season.sources[0]
 
-    return judge(arguments, [season], locate=lambda _: name, find_line=find_line)
+    def find_line(source: Source, offset: int) -> int | None:
+        return locate_line(starts, offset) if is_page(source) else None
+
+    def locate(source: Source) -> str:
+        return name if is_page(source) else source.title  # a template
+
+    return judge(arguments, [season], locate=locate, find_line=find_line)
 
 
 def _drop_stale(season: Season) -> Season:

@@ -62,7 +62,7 @@ def form_season(
         year=record.year,
         title=record.title,
         state=record.state,
-        sources=[form_source(page)],
+        sources=[form_source(source) for source in (page, *page.template_pages)],
         classes=classes,
         rounds=rounds,
         entries=entries,

@@ -144,6 +144,7 @@ class DumpPages:
             formed,
             template_titles=titles,
             templates={name: self._needs.templates[title].text for name, title in titles.items()},
+            template_pages=tuple(replace(self._needs.templates[title], text="") for title in titles.values()),
             links=self._needs.links,
             checked=self._needs.kinds,
         )

@@ -14,6 +14,7 @@ from scraper.raw.names import form_folder, form_name
 if TYPE_CHECKING:
     from scraper.model.season import Source
     from scraper.raw import RawPage
+    from scraper.raw.folder import PageFile
 
 
 class SourceFiles:
@@ -25,9 +26,16 @@ class SourceFiles:
 
     def locate(self, source: Source) -> str:
         """Name the file of a source; one that is not there has the name that it would have."""
-        file = find_page(self._raw, source.wiki, source.title)
+        file = self._find_file(source.wiki, source.title)
         path = self._raw / form_folder(source.wiki) / (form_name(source.title) + SUFFIX) if file is None else file.path
         return name_file(path)
+
+    def _find_file(self, wiki: str, title: str) -> PageFile | None:
+        """Find the file of a page, or of a template that pages transclude."""
+        page = find_page(self._raw, wiki, title)
+        if page is not None:
+            return page
+        return next((file for file in list_templates(self._raw, wiki) if file.title == title), None)
 
     def locate_template(self, page: RawPage, name: str) -> str:
         """Name the file of a template that a page calls by this name."""
@@ -42,7 +50,7 @@ class SourceFiles:
         return locate_line(starts, offset) if starts else None
 
     def _list_starts(self, wiki: str, title: str, sha1: str) -> list[int]:
-        file = find_page(self._raw, wiki, title)
+        file = self._find_file(wiki, title)
         page = None if file is None else read_file(file).value
         if page is None or page.sha1 != sha1:
             return []

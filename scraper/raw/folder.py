@@ -197,6 +197,7 @@ def _with_evidence(file: PageFile, page: RawPage, problems: list[Problem]) -> Pa
     wiki_folder = file.path.parent
     evidence = read_evidence(wiki_folder)
     texts: dict[str, str] = {}
+    pages: list[RawPage] = []
     stored = FileNames(wiki_folder / TEMPLATES if page.template_titles else None)
     for name, title in page.template_titles.items():
         path = stored.find(title)
@@ -206,13 +207,14 @@ def _with_evidence(file: PageFile, page: RawPage, problems: list[Problem]) -> Pa
             problems.append(raw_problem("R109", f"{file.wiki}: the template {title!r} of {page.title!r} is not there"))
         else:
             texts[name] = read.value.text
+            pages.append(replace(read.value, text="", links={}))
     expansions = evidence.expansions.get(page.title)
     if expansions is not None and expansions.revision_id != page.revision_id:
         problems.append(
             raw_problem("R112", f"{page.title}: the stored expansions are of another revision", Severity.INFO)
         )
     calls = {} if expansions is None else expansions.calls
-    page = replace(page, templates=texts, expansions=calls, links=evidence.links)
+    page = replace(page, templates=texts, template_pages=tuple(pages), expansions=calls, links=evidence.links)
     return Parsed(page, (*problems, *evidence.problems))
 
 

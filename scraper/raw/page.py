@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scraper.problems import Parsed, Problem, Severity
 
@@ -29,10 +29,10 @@ class RawPage:
     """A revision of a page: its wikitext as served, and where it comes from.
 
     `template_titles` maps the name of a standings template, as the page transcludes it, to the title under which it is
-    stored, `templates` maps the name to its wikitext; `expansions` maps a template call, as written, to the
-    wikitext that the wiki made of it; `links` maps a linked title to what it resolves to. `links` holds all that is
-    known of the wiki, not only what this page links to, and pages share it: not to be changed. `checked` lists the
-    kinds of evidence that were asked for at this revision.
+    stored, `templates` maps the name to its wikitext; `template_pages` are their pages in that order, without texts;
+    `expansions` maps a template call, as written, to the wikitext that the wiki made of it; `links` maps a linked title
+    to what it resolves to. `links` holds all that is known of the wiki, not only what this page links to, and pages
+    share it: not to be changed. `checked` lists the kinds of evidence that were asked for at this revision.
     """
 
     wiki: str
@@ -56,6 +56,16 @@ class RawPage:
     links: dict[str, LinkTarget] = field(default_factory=dict)
     template_titles: dict[str, str] = field(default_factory=dict)
     checked: tuple[str, ...] = ()
+    template_pages: tuple[RawPage, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Give templates that came without their pages such as their texts say: places name a text by its number."""
+        if len(self.template_pages) < len(self.templates):
+            pages = [
+                replace(form_page(text, wiki=self.wiki, title=self.template_titles.get(name, name)), text="")
+                for name, text in self.templates.items()
+            ]
+            object.__setattr__(self, "template_pages", tuple(pages))
 
 
 def sha1_of(content: bytes) -> str:

@@ -26,19 +26,36 @@ def cut_transcluded(text: str) -> str:
     >>> cut_transcluded("a<noinclude>b</noinclude><includeonly>c</includeonly>")
     'ac'
     """
-    only = _list_only_included(text)
-    return _NO_INCLUDE.sub("", "".join(only) if only else text)
+    return "".join([text[start:end] for start, end in list_transcluded(text)])
 
 
-def _list_only_included(text: str) -> list[str]:
+def list_transcluded(text: str) -> list[tuple[int, int]]:
+    """List the stretches of a template's page that a page that calls it gets.
+
+    >>> list_transcluded("a<noinclude>b</noinclude>c")
+    [(0, 1), (25, 26)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in _list_only_included(text) or [(0, len(text))]:
+        done = start
+        for gone in _NO_INCLUDE.finditer(text, start, end):
+            if gone.start() > done:
+                found.append((done, gone.start()))
+            done = gone.end()
+        if done < end:
+            found.append((done, end))
+    return found
+
+
+def _list_only_included(text: str) -> list[tuple[int, int]]:
     """List what stands between `<onlyinclude>` tags; one pass, whatever is opened and never closed."""
-    found: list[str] = []
+    found: list[tuple[int, int]] = []
     start: int | None = None
     for tag in _ONLY_INCLUDE.finditer(text):
         if not tag[1]:
             start = tag.end() if start is None else start
         elif start is not None:
-            found.append(text[start : tag.start()])
+            found.append((start, tag.start()))
             start = None
     return found
 

@@ -45,7 +45,8 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     parents = {table.parent for table in page.tables if table.parent is not None}
     measure = Measure(edition)
     tables = [
-        _extract_table(table, page, measure, year, source, nested=table.index in parents) for table in page.tables
+        _extract_table(table, page, measure, year, source + table.text_number, nested=table.index in parents)
+        for table in page.tables
     ]
     add_rounds_of_winners(tables, page, edition, year, source)
     join_scales(tables)
@@ -69,8 +70,9 @@ def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: i
     found: list[StatementFact] = []
     for facts in tables:
         if facts.kind is TableKind.LEGEND:
-            paragraphs = form_paragraphs(page.tables[facts.index])
-            statements, _ = find_statements(paragraphs, edition, [facts.section], source)
+            table = page.tables[facts.index]
+            number = source + table.text_number
+            statements, _ = find_statements(form_paragraphs(table), edition, [facts.section], number)
             found += [statement for statement in statements if statement.rule == "bonus"]
     return found
 

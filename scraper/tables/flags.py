@@ -11,7 +11,7 @@ from scraper.wikitext.content import PartKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.wikitext.page import Cell, Page
+    from scraper.wikitext.page import Cell, Page, Table
 
 
 def check_flags(page: Page, source: int = 0) -> list[Problem]:
@@ -25,7 +25,9 @@ def check_flags(page: Page, source: int = 0) -> list[Problem]:
         if code in seen or (country is not None and not is_misspelling(code)):
             continue
         seen.add(code)
-        problems.append(_tell(code, country, Place(source, table, cell.row, cell.column, cell.source)))
+        problems.append(
+            _tell(code, country, Place(source + table.text_number, table.index, cell.row, cell.column, cell.source))
+        )
     return problems
 
 
@@ -37,7 +39,7 @@ def _tell(code: str, country: str | None, at: Place) -> Problem:
     return Problem("C150", Severity.WARNING, f"no country has the flag {code!r}{hint}", at)
 
 
-def _walk_flags(page: Page) -> Iterator[tuple[int, Cell, str, str | None]]:
+def _walk_flags(page: Page) -> Iterator[tuple[Table, Cell, str, str | None]]:
     """Walk over the flags of the first cell of each content; equal cells share theirs."""
     seen: set[int] = set()
     for table in page.tables:
@@ -48,4 +50,4 @@ def _walk_flags(page: Page) -> Iterator[tuple[int, Cell, str, str | None]]:
             for line in cell.content.lines:
                 for part in line.parts:
                     if part.kind is PartKind.FLAG and part.text:
-                        yield table.index, cell, part.text, part.country
+                        yield table, cell, part.text, part.country

@@ -177,13 +177,13 @@ def find_legends(page: Page, edition: Edition, layouts: Iterable[Table], source:
 def _list_texts(page: Page, layouts: Iterable[Table], source: int) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     for table in layouts:
         for cell in table.grid.cells:
-            at = Place(source, table.index, cell.row, cell.column, cell.content_source)
+            at = Place(source + table.text_number, table.index, cell.row, cell.column, cell.content_source)
             yield cell.content.text, table.section, at
     for paragraph in page.paragraphs:
         yield paragraph.text, paragraph.section, Place(source, offset=paragraph.source)
     for table in page.tables:
         if table.caption is not None:
-            yield table.caption.text, table.section, Place(source, table.index)
+            yield table.caption.text, table.section, Place(source + table.text_number, table.index)
 
 
 def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> list[LegendFact]:

@@ -29,10 +29,11 @@ def find_noted(page: Page, tables: Sequence[TableFacts], edition: Edition, sourc
     for facts in tables:
         if facts.kind not in KINDS:
             continue
-        for cell in page.tables[facts.index].grid.cells:
+        table = page.tables[facts.index]
+        for cell in table.grid.cells:
             if facts.kind is not TableKind.STANDINGS or cell.header:
                 for values, text in _read_notes(cell, language):
-                    at = Place(source, facts.index, cell.row, cell.column, cell.content_source)
+                    at = Place(source + table.text_number, facts.index, cell.row, cell.column, cell.content_source)
                     yield StatementFact("factor", text, facts.section, values, at)
 
 

@@ -42,10 +42,15 @@ _BLOCK_START = re.compile(r"\{\||[:;#*]")
 
 
 class Replacement(NamedTuple):
-    """What stands in place of a call: its wikitext, and the name to remember for the tables in it."""
+    """What stands in place of a call: its wikitext, and the name to remember for the tables in it.
+
+    Where it is a template's own text, `number` is that of the text, and `stretches` are those of it that are given.
+    """
 
     text: str
     name: str | None = None
+    number: int = 0
+    stretches: tuple[tuple[int, int], ...] = ()
 
 
 #: Says that a call stays, and that a line ends in what it shows.
@@ -64,7 +69,18 @@ class Source:
     `mask` has the same length, its opaque spans blanked. `origin` maps offsets in them to the page's own text.
     """
 
-    __slots__ = ("_begins", "_ends", "_names", "_starts", "mask", "original", "problems", "shifted", "text")
+    __slots__ = (
+        "_begins",
+        "_ends",
+        "_names",
+        "_starts",
+        "_templates",
+        "mask",
+        "original",
+        "problems",
+        "shifted",
+        "text",
+    )
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -76,6 +92,7 @@ class Source:
         self._begins = array("q")
         self._ends = array("q")
         self._names: dict[int, str] = {}
+        self._templates: dict[int, tuple[Replacement, Source, int]] = {}
 
     def origin(self, offset: int) -> int:
         """Find where an offset stands in the page's own text; inside replaced text, the start of what it replaces."""
@@ -112,6 +129,24 @@ class Source:
     def template_at(self, offset: int) -> str | None:
         """Name the template whose wikitext stands at an offset, where it was put in place."""
         return self._names.get(bisect_right(self._starts, offset) - 1) if self._names else None
+
+    def add_template(self, put: Replacement, inner: Source, start: int) -> None:
+        """Take note that a template's own text begins here, in the run that is added next."""
+        self._templates[len(self._starts)] = put, inner, start
+
+    def number_at(self, start: int, end: int) -> int:
+        """Tell in which text a range stands: 0 is the page's own, the others are those of its templates."""
+        if not self._templates:
+            return 0
+        runs = bisect_right(self._starts, start) - 1, bisect_right(self._starts, max(start, end - 1)) - 1
+        found = self._templates.get(runs[0]) if runs[0] == runs[1] else None
+        return found[0].number if found else 0
+
+    def template_range(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a range stands in the own text of the template that wrote it."""
+        put, inner, begin = self._templates[bisect_right(self._starts, start) - 1]
+        first, last = inner.origin_range(start - begin, end - begin)
+        return _find_in_stretches(put.stretches, first), _find_in_stretches(put.stretches, last - 1) + 1
 
     def add_run(self, start: int, begin: int, end: int = 0, name: str | None = None) -> None:
         """Take note that from `start` on runs what stands at `begin`, or what replaces the text from there to `end`."""
@@ -208,6 +243,8 @@ class _Weaver:
         if inner.text:
             new_line = self.texts and not self.texts[-1].endswith("\n") and _BLOCK_START.match(inner.text)
             head = "\n" if new_line else ""
+            if put.number:
+                self.source.add_template(put, inner, self.length + len(head))
             self.source.add_run(self.length, start, end, put.name)
             self.texts.append(head + inner.text)
             self.masks.append(head + inner.mask)
@@ -221,6 +258,15 @@ class _Weaver:
             self.source.add_run(self.length, self.kept)
             self.texts.append(self.original[self.kept :])
             self.source.text = "".join(self.texts)
+
+
+def _find_in_stretches(stretches: tuple[tuple[int, int], ...], offset: int) -> int:
+    """Find where an offset of what a template gives stands in its own text."""
+    for start, end in stretches:
+        if offset < end - start:
+            return start + max(offset, 0)
+        offset -= end - start
+    return stretches[-1][1] if stretches else 0
 
 
 def _find_text(call: str) -> Replacement | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Cell:
     """A cell with its origin in the grid, its spans (clipped to the grid), and its content.
 
-    `source` is the range of the whole cell in the page's text, `content_source` that of its content. Cells with equal
-    attributes share them: they are not to be changed.
+    `source` is the range of the whole cell in the text that holds the table, `content_source` that of its content.
+    Cells with equal attributes share them: they are not to be changed.
     """
 
     row: int
@@ -69,7 +69,8 @@ class Table:
     """A table of a page, nested and layout tables included, in document order.
 
     `section` is the path of headings above it, `template` the name of the template whose output it is, `parent` and
-    `parent_cell` say in which table and cell it stands.
+    `parent_cell` say in which table and cell it stands. `text_number` is 0 where its cells stand in the page's text,
+    else the number of the template, in the order given, in whose own text they do; `source` is the range in the page's.
     """
 
     index: int
@@ -82,6 +83,7 @@ class Table:
     template: str | None = None
     parent: int | None = None
     parent_cell: tuple[int, int] | None = None
+    text_number: int = 0
     _before: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -29,7 +29,8 @@ def read_page(
 
     `source` is the number that problems name the page by. `expansions` maps a template call as written to its
     wikitext; `templates` maps a template's name to the wikitext of its page, whose tables are read in its place.
-    Offsets count in `text`; those in a template's text give the place of its call.
+    Offsets count in `text`; of a table that a template writes they count in the template's own text, which the numbers
+    after `source` stand for, in the order given, or give the place of the call where the wiki expanded it.
     """
     with hold_collection():
         return _read_page(text, source, expansions, templates)
@@ -71,8 +72,10 @@ def read_tables(text: str, *, expansions: Mapping[str, str] | None = None) -> Pa
 
 def _place_problems(masked: Source, scan: Scan, source: int) -> tuple[Problem, ...]:
     """Give the problems of mask and scan their places in the page's own text."""
-    found = [(problem, problem.at.offset if problem.at else None) for problem in masked.problems]
+    found = [replace(problem, at=Place(source, offset=problem.at and problem.at.offset)) for problem in masked.problems]
     for problem in scan.problems:
         offset = problem.at.offset if problem.at else None
-        found.append((problem, offset and masked.origin_range(*offset)))
-    return tuple(replace(problem, at=Place(source, offset=offset)) for problem, offset in found)
+        number = masked.number_at(*offset) if offset else 0
+        find = masked.template_range if number else masked.origin_range
+        found.append(replace(problem, at=Place(source + number, offset=offset and find(*offset))))
+    return tuple(found)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
-from scraper.raw.transclusion import cut_transcluded, fold_template_name, writes_furniture
+from scraper.raw.transclusion import fold_template_name, list_transcluded, writes_furniture
 from scraper.wikitext.calls import BUDGET
 from scraper.wikitext.content import PartKind, parse_content
 from scraper.wikitext.expand import Expander
@@ -44,7 +44,10 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
     rule of `data/templates.toml` writes; a mark that a line ends in what the call shows.
     """
     markup, blocks = _load_names()
-    known = {fold_template_name(name): (name, text) for name, text in (templates or {}).items()}
+    known = {
+        fold_template_name(name): (number, name, text)
+        for number, (name, text) in enumerate((templates or {}).items(), start=1)
+    }
 
     def replace(call: str) -> Replacement | None:
         found = _NAME.match(call)
@@ -54,7 +57,7 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
             return Replacement(markup[name], None)
         stored = expansions.get(call) if expansions else None
         if name in known:
-            return Replacement(cut_transcluded(known[name][1]) if stored is None else stored, known[name][0])
+            return _transclude(*known[name]) if stored is None else Replacement(stored, known[name][1])
         if stored is not None:
             if not stored.strip() or stored[0] in _AFTER_PIPE or _writes_markup(stored):
                 return Replacement(stored)
@@ -64,6 +67,11 @@ def form_replacer(expansions: Mapping[str, str] | None, templates: Mapping[str, 
         return _show_tables(call) or _write_attributes(call, written) or _break_line(call, written)
 
     return replace
+
+
+def _transclude(number: int, name: str, text: str) -> Replacement:
+    stretches = tuple(list_transcluded(text))
+    return Replacement("".join([text[start:end] for start, end in stretches]), name, number, stretches)
 
 
 def form_link_finder(expansions: Mapping[str, str] | None) -> Callable[[str], bool]:

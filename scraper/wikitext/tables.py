@@ -52,6 +52,7 @@ class TableFormer:
         self.unread: list[Cell] = []
         self.places: dict[int, tuple[int, int]] = {}
         self.run = source.find_run(0)
+        self.text_number = 0
         self.borders = sorted(
             [0]
             + [heading.end for heading in scan.headings]
@@ -68,6 +69,7 @@ class TableFormer:
 
     def _form_table(self, markup: TableMarkup, indexes: dict[int, int]) -> Table:
         index = indexes[id(markup)]
+        self.text_number = self.source.number_at(markup.start, markup.end)
         formed = form_grid(markup.rows, self._form_cell)
         caption = markup.caption
         shown = None if caption is None else self._read_caption(caption)
@@ -83,6 +85,7 @@ class TableFormer:
             self.source.origin_range(markup.start, markup.end),
             self.source.template_at(markup.start),
             None if markup.parent is None else indexes[id(markup.parent)],
+            text_number=self.text_number,
         )
 
     def _form_cell(
@@ -112,7 +115,7 @@ class TableFormer:
             self.places.update((id(table), (row, column)) for table in tables)
         low, high, shift = self.run
         if start < low or end > high:
-            whole, inner = self.source.origin_range(start, end), self.source.origin_range(content_start, last)
+            whole, inner = self._find_range(start, end), self._find_range(content_start, last)
             self.run = self.source.find_run(start)
         elif shift:
             whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
@@ -130,6 +133,10 @@ class TableFormer:
             return content
         look = find_look(markup[1], NO_ATTRIBUTES)._replace(in_caption=True)
         return read_cell(wikitext, look, self.expansions)
+
+    def _find_range(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a range of the table stands in the text that holds the table."""
+        return self.source.template_range(start, end) if self.text_number else self.source.origin_range(start, end)
 
     def _find_contents(self, attributes: Mapping[str, str]) -> Contents:
         """Find what attributes say of a cell of this row, and what is known of cells that look so."""
@@ -156,7 +163,7 @@ class TableFormer:
         self._report_cells("W106", Severity.INFO, "reaches too far down", [cells[n] for n in formed.overlong], index)
         self._report_cells("W107", Severity.WARNING, "is cut down: too large", [cells[n] for n in formed.cut], index)
         if formed.left_out:
-            place = Place(self.number, index, offset=self.source.origin_range(*formed.left_out))
+            place = Place(self.number + self.text_number, index, offset=self._find_range(*formed.left_out))
             self.problems.append(Problem("W107", Severity.WARNING, "the table is too large; cells are left out", place))
         for cell in self.unread:
             names = ", ".join(map(repr, cell.content.unread))
@@ -166,9 +173,9 @@ class TableFormer:
     def _report_cells(self, code: str, severity: Severity, what: str, cells: list[Cell], index: int) -> None:
         """Report cells one by one, and all beyond many as one."""
         for cell in cells[:MAX_REPORTED]:
-            place = Place(self.number, index, cell.row, cell.column, cell.source)
+            place = Place(self.number + self.text_number, index, cell.row, cell.column, cell.source)
             self.problems.append(Problem(code, severity, f"a cell {what}", place))
         rest = cells[MAX_REPORTED:]
         if rest:
-            place = Place(self.number, index, offset=(rest[0].source[0], rest[-1].source[1]))
+            place = Place(self.number + self.text_number, index, offset=(rest[0].source[0], rest[-1].source[1]))
             self.problems.append(Problem(code, severity, f"{len(rest)} more cells: each {what}", place))
