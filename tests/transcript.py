@@ -52,10 +52,18 @@ class Transcript:
         yield from (line for entry in season.entries for line in self._write_entry(entry))
         yield from (self._write_scheme(item) for item in season.points_schemes if item.origin is SchemeOrigin.STATED)
         yield from (line for item in season.championships for line in self._write_championship(item))
+        yield from self._write_results()
         yield from self._write_conflicts()
         for problem in season.problems:
             if problem.severity is not Severity.INFO:
                 yield f"problem {problem.code} {problem.message}"
+
+    def _write_results(self) -> Iterator[str]:
+        """Write the results of a page without standings: with them, their cells say the same."""
+        for result in self.season.results if not self.season.championships else ():
+            car = f"#{result.number} {self._name(result.team)} {self._name(*result.drivers)} [{result.class_}]"
+            start = f" from {result.starting_position}" if result.starting_position else ""
+            yield f"result {result.position.text} · {car} · {result.laps} laps{start}"
 
     def _write_conflicts(self) -> Iterator[str]:
         for result in self.season.results:
@@ -106,6 +114,7 @@ class Transcript:
             total = row.published.text if row.published else None
             group = f" ({row.group})" if row.group else ""
             marks = "".join(f" {mark}" for mark in row.marks) + ("" if row.eligible else " ineligible")
+            group += f" [{row.class_}]" if row.class_ else ""
             yield f"  {row.position.text} | {who}{marks}{group} | {lines} | {total}"
 
     def _write_line(self, line: StandingLine) -> str:

@@ -156,7 +156,8 @@ class Standing:
 
     `group` is the title row that it stands under; `eligible` is False where that row (or a mark) says that it scores
     no points; `reason` says why a total is not checkable, or which feature of the rules it needed; `adjustment` is a
-    deduction that the table states in a column of its own.
+    deduction that the table states in a column of its own; `class_` is that of the row where a table of several
+    classes has a column of them.
     """
 
     position: StandingPosition
@@ -171,6 +172,7 @@ class Standing:
     adjustment: Fraction | None = None
     marks: list[str] = field(default_factory=list)
     country: str | None = None
+    class_: str | None = None
 
 
 @dataclass(slots=True)

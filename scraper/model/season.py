@@ -78,7 +78,7 @@ __all__ = [
     "TableReport",
 ]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(slots=True)

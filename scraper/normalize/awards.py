@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Award
-from scraper.model.vocabulary import Status
+from scraper.model.vocabulary import Status, TableKind
 from scraper.normalize.drafts import Statement
 from scraper.normalize.kinds import PERSON
 
@@ -127,18 +127,29 @@ def _add_mark(book: ResultBook, fact: AwardFact, session: str, named: Sequence[s
 def gather_classification(
     book: ResultBook, record: ClassificationRecord, naming: Naming, classes: Mapping[str, str]
 ) -> None:
-    """Take in the rows of a session's classification or starting grid."""
+    """Take in the rows of a session's classification, or of its starting grid for cars that are known."""
     if record.session is None:
         return
+    of_grid = record.fact.kind is TableKind.STARTING_GRID
     for row in record.fact.rows:
         people = naming.find_all(row.drivers, "person")
         team = naming.find(row.team, "team")
         class_ = classes.get(row.class_name) if row.class_name else None
         draft = _find_car(book, record.session, class_, people, team, row.number)
+        if of_grid:
+            _fill_grid(draft, row)
+            continue
         if draft is None:
             entry = _find_common_entry(book, record.session, class_, people, team)
             draft = book.open_draft(record.session, class_, entry, team)
         _fill(draft, row, people)
+
+
+def _fill_grid(draft: Draft | None, row: ClassificationRow) -> None:
+    """Note a car's place on the grid: what a table of qualifying calls its position is none in the race."""
+    if draft is not None:
+        draft.starting_position = row.position if draft.starting_position is None else draft.starting_position
+        draft.at.extend(at for at in row.at if at not in draft.at)
 
 
 def _fill(draft: Draft, row: ClassificationRow, people: Sequence[str]) -> None:

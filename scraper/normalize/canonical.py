@@ -15,7 +15,7 @@ from scraper.model.season import (
     Statement,
     TableReport,
 )
-from scraper.model.vocabulary import Group, SourceOrigin
+from scraper.model.vocabulary import Group, SourceOrigin, TableKind
 from scraper.normalize.awards import gather_awards, gather_classification
 from scraper.normalize.championships import form_championship
 from scraper.normalize.entries import form_entries
@@ -139,7 +139,8 @@ def _form_results(
         tables = [item for item in championships if item.group is group]
         for championship in sorted(tables, key=lambda item: -len(item.standings)):
             (gather_people if group is Group.PEOPLE else gather_teams)(book, championship)
-    for classification in record.classifications:
+    # places on the grid belong to cars that the order of the race has named
+    for classification in sorted(record.classifications, key=lambda item: item.fact.kind is TableKind.STARTING_GRID):
         gather_classification(book, classification, naming, classes)
     gather_awards(book, record.awards, naming, classes, sessions)
     order = {session: index for index, session in enumerate(sessions)}

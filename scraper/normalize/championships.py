@@ -31,7 +31,7 @@ def form_championship(
 ) -> Championship:
     """Form a championship; `classes` maps class names to ids, `states` session ids to how far they have come."""
     fact = record.fact
-    former = _Former(record, naming, states)
+    former = _Former(record, naming, states, classes)
     return Championship(
         id=record.id,
         title=fact.title,
@@ -53,8 +53,15 @@ def form_championship(
 
 
 class _Former:
-    def __init__(self, record: ChampionshipRecord, naming: Naming, states: Mapping[str, SessionState]) -> None:
+    def __init__(
+        self,
+        record: ChampionshipRecord,
+        naming: Naming,
+        states: Mapping[str, SessionState],
+        classes: Mapping[str, str],
+    ) -> None:
         self._record = record
+        self._classes = classes
         self._naming = naming
         self._states = states
         self._kind = COMPETITOR_KINDS[record.fact.group]
@@ -75,6 +82,7 @@ class _Former:
             adjustment=row.adjustment,
             marks=list(row.marks),
             country=next((name.country for name in row.names if name.country), None),
+            class_=self._classes.get(row.class_name) if row.class_name else None,
         )
 
     def _form_line(self, line: StandingsLineFact) -> StandingLine:

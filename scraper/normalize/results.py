@@ -132,7 +132,7 @@ def walk_said(championship: Championship) -> Iterator[Said]:
     """Yield every outcome of a standings table that says something and whose session is known."""
     of_people = championship.group is Group.PEOPLE
     for standing in championship.standings:
-        owners = tuple(standing.competitors)
+        owners, class_ = tuple(standing.competitors), standing.class_ or championship.class_
         for line in standing.lines:
             people = tuple(line.competitors) or (owners if of_people else ())
             for cell in line.cells:
@@ -144,7 +144,7 @@ def walk_said(championship: Championship) -> Iterator[Said]:
                         continue
                     only = alone or session != cell.session
                     yield Said(
-                        session, owners, people, championship.class_, line.team, line.number, outcome, cell.at, only,
+                        session, owners, people, class_, line.team, line.number, outcome, cell.at, only,
                         championship.table,
                     )  # fmt: skip
 

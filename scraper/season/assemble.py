@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.problems import Parsed, Problem, Severity
-from scraper.season.awards import AwardFinder, note_awards
-from scraper.season.calendars import LEFT_OUT, form_rounds_from_columns, merge_calendars
+from scraper.season.awards import AwardFinder, note_awards, note_classified
+from scraper.season.calendars import LEFT_OUT, form_round_of_races, form_rounds_from_columns, merge_calendars
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
@@ -43,7 +43,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     rounds, problems = merge_calendars(tables, edition)
     if not rounds:
-        rounds = form_rounds_from_columns(standings)
+        rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title)
         problems += _report_no_calendar(standings)
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
     maps = map_columns(standings, rounds, legends, scales, edition)
@@ -56,6 +56,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     left_out = {item.at.table for item in problems if item.code == LEFT_OUT and item.at is not None}
     problems += note_awards(awards, left_out)
     results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
+    note_classified(results)
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     classes = find_classes(tables, legends, edition)
     keys, inferred = _explain_marks(maps, legends, awards, classes)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import SessionKind
+from scraper.model.vocabulary import SessionKind, TableKind
 from scraper.problems import Problem, Severity
 from scraper.season.drafts import RoundDraft, name_session
 from scraper.season.evidence import form_words
@@ -115,7 +115,7 @@ class AwardFinder:
             for item in self.words
         ]
         best = max(scores, default=0.0)
-        if best < 0.5 or scores.count(best) > 1:
+        if len(scores) != 1 and (best < 0.5 or scores.count(best) > 1):
             return None
         draft = self.rounds[scores.index(best)]
         slugs = [name_session(heading, 0, 1, self.edition) for heading in reversed(fact.section)]
@@ -169,3 +169,10 @@ def note_awards(
         elif award.kind in PROOF_OF_RACE and (award.names or award.team):
             session.has_results = True
     return problems
+
+
+def note_classified(pairs: Sequence[tuple[ClassificationFact, SessionDraft | None]]) -> None:
+    """Note on sessions whose order of finishing stands in a table that they were run."""
+    for fact, session in pairs:
+        if session is not None and fact.kind is TableKind.CLASSIFICATION and fact.rows:
+            session.has_results = True

@@ -10,6 +10,7 @@ from scraper.season.drafts import RoundDraft, form_round
 from scraper.season.evidence import normalize_target
 from scraper.season.labels import fold
 from scraper.tables.facts import RoundFact
+from scraper.values.facts import NameFact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,17 @@ def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDr
     ]
     _number_rounds(rounds)
     return rounds
+
+
+def form_round_of_races(tables: Sequence[TableFacts], title: str) -> list[RoundDraft]:
+    """Form the one round, outside any count, that a page without a calendar is about: the report of a race."""
+    at = next((row.at[0] for table in tables for fact in table.classifications for row in fact.rows if row.at), None)
+    if at is None:
+        return []
+    name = NameFact(title, at)
+    draft = RoundDraft([RoundFact(0, None, title, name, None, None, None, None, [], False, at, texts=[title])], None)
+    draft.id = "x1"
+    return [draft]
 
 
 def _form_fact(column: ColumnFact, order: int) -> RoundFact:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         EntryFact,
         LegendFact,
         StandingsFact,
+        StandingsRowFact,
         TableFacts,
     )
     from scraper.values.editions import Edition
@@ -59,12 +60,16 @@ def _class_key(name: str, edition: Edition) -> str:
     return "".join(telling or words) or name
 
 
-def _list_facts(table: TableFacts) -> Iterable[EntryFact | AwardFact | ClassificationRow | StandingsFact]:
+def _list_facts(
+    table: TableFacts,
+) -> Iterable[EntryFact | AwardFact | ClassificationRow | StandingsFact | StandingsRowFact]:
     yield from table.entries
     yield from table.awards
     for fact in table.classifications:
         yield from fact.rows
     yield from table.standings
+    for standings in table.standings:
+        yield from standings.rows
 
 
 def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) -> str | None:

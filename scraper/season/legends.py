@@ -63,7 +63,8 @@ def infer_marks(
             named[fact.kind].setdefault(session.id, set()).update(fold(name.text) for name in fact.names)
     found: dict[str, str] = {}
     for mark, sessions in bearers.items():
-        for kind, winners in named.items():
+        # two marks that fit two awards alike are for one each
+        for kind, winners in sorted(named.items(), key=lambda item: item[0] in found.values()):
             both = [session for session in sessions if winners.get(session)]
             agreeing = [session for session in both if sessions[session] <= winners[session]]
             if len(both) >= ENOUGH and len(agreeing) >= NEARLY_ALL * len(both):

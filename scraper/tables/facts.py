@@ -120,10 +120,7 @@ class StandingsCellFact:
 
 @dataclass(slots=True)
 class StandingsLineFact:
-    """A line of a row: team, number, car or driver that label it, and its cells.
-
-    `teams` are all names of the team's cell, `team` first.
-    """
+    """A line of a row: team, number, car or driver that label it, and its cells; `teams` are all of the team's cell."""
 
     label: NameFact | None
     team: NameFact | None
@@ -151,6 +148,7 @@ class StandingsRowFact:
     eligible: bool = True
     adjustment: Fraction | None = None
     marks: tuple[str, ...] = ()
+    class_name: str | None = None
 
 
 @dataclass(slots=True)
@@ -192,9 +190,8 @@ class StandingsFact:
 class ScaleFact:
     """A scale of points that a table or a sentence states, with the words that give its scope.
 
-    `scope` is the nearest title (`;` line, caption, heading or row label), `positions[0]` the points for the first; or
-    for `first`, while a scale that goes on in a second table has not been joined. `bonuses` maps a mark's meaning
-    (pole, fastest_lap) to points.
+    `scope` is the nearest title (`;` line, caption, heading or row label), `positions[0]` the points for place `first`
+    (1, save in a table that goes on another). `bonuses` maps a mark's meaning (pole, fastest_lap) to points.
     """
 
     scope: str

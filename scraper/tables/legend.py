@@ -207,7 +207,7 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
             # letters and numbers say something only where what they say is known: "A – Smith" is no key
             sure = not (mark and mark.startswith("sup:")) and not match["sign"]
             if mark and told and (meaning or sure or match["range"]):
-                yield mark, meaning or told
+                yield mark, meaning or _overall(told)
         if not matches:
             yield from _read_note(line, edition) or _read_sentence(line, edition)
 

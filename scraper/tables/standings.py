@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Table
 
 LONGEST_TITLE = 80
+_SCALE = re.compile(r"\d ?[-–—,] ?\d+ ?[-–—,] ?\d")  # "Points: 9-6-4-3-2-1" names no championship
 ADDS_UP = 0.6
 
 
@@ -59,7 +61,7 @@ def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:
     found = [table.caption.text if table.caption is not None else "", *reversed(headers.titles)]
     before = " ".join(table.before.split())
     speaks = TableKind.STANDINGS in find_kinds(before, edition) or find_group(before, edition) is not None
-    if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。" and speaks:
+    if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。" and speaks and not _SCALE.search(before):
         found.append(before)
     found += reversed(table.section)
     return [" ".join(title.split()) for title in found if title.strip()]

@@ -73,7 +73,6 @@ IGNORED = {
     Role.DROPPED: "column of dropped points",
     Role.NOTES: "column of notes",
     Role.REPORT: "column of notes",
-    Role.CLASS: "column of classes",
     Role.STATUS: "column of classes",
     Role.SPONSOR: "column of sponsors",
     Role.CREW_CHIEF: "column of crew chiefs",
@@ -96,6 +95,7 @@ class StandingsLayout:
     total: Column | None = None
     gross: Column | None = None
     penalty: Column | None = None
+    class_: Column | None = None
     ignored: list[tuple[Column, str]] = field(default_factory=list)
     sessions: list[Column] = field(default_factory=list)
     facts: list[ColumnFact] = field(default_factory=list)
@@ -115,6 +115,7 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.total = _find_total(columns)
     layout.gross = _find_gross(columns, layout.total)
     layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
+    layout.class_ = next((column for column in columns if column.role is Role.CLASS), None)
     names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
     layout.name = _choose_name(names, wanted, columns)
     layout.labels = [column for column in names if column is not layout.name]
@@ -199,7 +200,8 @@ def _sort_rest(
     ledger: Ledger,
 ) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
-    taken = [layout.name, *layout.labels, layout.position, layout.total, layout.gross, layout.penalty, layout.number]
+    named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
+    taken = [*named, layout.total, layout.gross, layout.penalty]
     for column in columns:
         if any(column is other for other in taken):
             continue

@@ -71,6 +71,7 @@ class RowReader:
             group=group,
             eligible=group is None or not is_ineligible(group, self.edition),
             adjustment=self._read_adjustment(first),
+            class_name=self._read_class(block),
         )
 
     def _read_position(self, cell: Cell | None) -> int | None:
@@ -112,6 +113,14 @@ class RowReader:
         cell = self._cell(row, self.layout.penalty)
         points = self._read_number(cell) if cell is not None else None
         return -abs(points) if points else None
+
+    def _read_class(self, block: Sequence[int]) -> str | None:
+        """Read the class of a row in a table of several; a row whose lines differ has none."""
+        cells = [cell for row in block if (cell := self._cell(row, self.layout.class_)) is not None]
+        self.ledger.read(*cells)
+        told = {" ".join(cell.content.text.split()) for cell in cells}
+        named = next(iter(told)) if len(told) == 1 else ""
+        return named if named and not is_dash(named) and not self.edition.has_word("tba", named) else None
 
     def _read_names(self, block: Sequence[int]) -> list[NameFact]:
         names: list[NameFact] = []
