@@ -94,8 +94,7 @@ def _numbers(reading: Reading, cell: Cell | None) -> list[tuple[str, tuple[str, 
 def take_marks(line: Line) -> tuple[str, tuple[str, ...]]:
     """Part a line from the signs behind it, raised ones included."""
     raised = [part.text.strip() for part in line.parts if part.kind is PartKind.TEXT and "sup" in part.styles]
-    plain = "".join(part.text for part in line.parts if part.kind is PartKind.TEXT and "sup" not in part.styles)
-    text = " ".join(plain.split())
+    text = line.plain_text
     bare = text.rstrip("*†‡§¶^ ")
     return bare, tuple(mark for mark in (*text[len(bare) :].split(), *raised) if mark)
 

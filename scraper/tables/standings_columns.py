@@ -238,8 +238,9 @@ def _holds_results(column: Column, headers: Headers, edition: Edition, ledger: L
 
 def _holds_heats(column: Column, headers: Headers, ledger: Ledger) -> bool:
     """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
-    cells = _list_shown(column, headers, ledger)
-    return sum(_HEATS.fullmatch(cell.content.text) is not None for cell in cells) > len(cells) / 2
+    texts = [cell.content.text for cell in _list_shown(column, headers, ledger)]
+    bracketed = [text for text in texts if text.startswith("(")]
+    return sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
 
 
 def _list_shown(column: Column, headers: Headers, ledger: Ledger) -> list[Cell]:

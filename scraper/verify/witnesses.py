@@ -168,8 +168,8 @@ class Witnesses:
             return int(value) if value is not None else None
         ahead = 0
         for row, values in enumerate(self.view.values):
-            shown = values.get(score.session, ())
-            ahead += sum(other < value for other in shown if row != score.row or other != score.number)
+            for other in values.get(score.session, ()):
+                ahead += other < value and (row != score.row or other != score.number)
         return ahead + 1
 
     def _ask_others(self, score: Score, old: Value | None, new: Value | None, found: Evidence) -> None:
