@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.countries import country_name
 from scraper.report.site.addresses import FOLDERS, article_address, competitor_page, find_source, season_page
 from scraper.report.site.season import describe_car, form_source, name_session
+from scraper.report.site.standings import STATUS_SIGNS
 from scraper.report.site.views import Link, SourceView, Table, TableCell
 
 if TYPE_CHECKING:
@@ -144,12 +145,12 @@ class _Facts:
 
     def _form_standing(self, championship: Championship, item: Standing, index: int) -> list[TableCell]:
         address = f"{UP}{season_page(self._season.id)}#championship-{index}-{item.position.order}"
-        status = item.status.value.replace("_", " ") if item.status is not None else ""
+        status = item.status.value if item.status is not None else ""
         return [
             TableCell([Link(championship.title, address)]),
             _text(item.position.text),
             _text(item.published.text if item.published is not None else ""),
-            _text(status),
+            _text(f"{STATUS_SIGNS[status]} {status.replace('_', ' ')}" if status else ""),
         ]
 
     def add_results(self) -> None:
