@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a condition of
-NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "n")
+NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "after", "n")
 ROUNDS = ("from", "to", "from2", "to2")
 MOST_MARKS = 6
 _NAME = r"(?:(?:at|in) )?(?:the )?(?-i:[A-Z])"  # how another name begins, after "and"

@@ -17,7 +17,9 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
 - `minimum`: `percent` of the distance, `minutes`, `starts`, or nothing where only a minimum is said; `who` is
   driver or car.
 - `shared`: `points` of a shared car are "split" or "none"; `two_cars` = "best" where only the better of two counts.
-- `eligibility`: `eligible` = "no" for `who`; `pass_down` = "yes" where those behind move up.
+- `eligibility`: `eligible` = "no" for `who`; `pass_down` = "yes" where those behind move up; `who` may score `from` a
+  round `to` another; `condition` = "finish" where only finishers keep the points.
+- `reset`: `after` so many rounds the best `count` go on from `seeds` ("2100, 2075, 2065").
 - `other`: `deduction` = "yes" with `who` and `points`; `hours` where an order after some hours scores; nothing else
   where a sentence about points was not understood.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 Path = tuple[int, int, int]  # of a score within its row: line, cell, outcome
+ALL_ROUNDS = 10_000
 Points = int | Fraction  # exact both; whole points are kept as integers, which add ten times as fast
 
 
@@ -62,6 +63,15 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Reset:
+    """After round `after` the best `count` competitors go on from `seeds`, the last of them for all that follow."""
+
+    after: int
+    count: int
+    seeds: tuple[Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Everything that turns the cells of a table into totals.
 
@@ -70,7 +80,9 @@ class Rule:
     (full, split, nothing); `dropped` is none, best (after `windows`) or marked (what stands in brackets);
     `ineligible` is gap or pass_down; `deductions` are points by row that a sentence takes away; `departures` names
     where the rule goes beyond or against the article's words, `open` the readings between which its words leave the
-    choice; `unpaid` the results (row and path) whose colour says that they scored nothing.
+    choice; `unpaid` the results (row and path) whose colour says that they scored nothing; `spans` are the first and
+    last rounds in which a row may score, `conditional` the sessions whose points only finishers of the race keep,
+    `resets` where totals are set anew.
     """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
@@ -90,6 +102,9 @@ class Rule:
     departures: tuple[str, ...] = ()
     open: frozenset[str] = frozenset()
     unpaid: frozenset[tuple[int, Path]] = frozenset()
+    spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    conditional: frozenset[str] = frozenset()
+    resets: tuple[Reset, ...] = ()
 
     @property
     def is_own(self) -> bool:

@@ -14,6 +14,7 @@ from scraper.verify.calendar import find_hours, fold_text, fold_words
 from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule, Scale, form_scale
 from scraper.verify.scopes import KIND, Scope, find_groups, find_kinds, find_sessions, noise_words, weigh_group
+from scraper.verify.special import add_special_rules
 from scraper.verify.windows import form_windows
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     )
     for statement in statements:
         rule = _read_statement(rule, statement)
+    rule = add_special_rules(rule, statements, sheet)
     return _count(replace(rule, open=_leave_open(championship, rule)), sheet)
 
 

@@ -11,6 +11,7 @@ from scraper.verify.rules import CELL_FEATURES, TOTAL_FEATURES
 from scraper.verify.rules.award import NOTHING, Award
 from scraper.verify.rules.counting import Tally, count_results
 from scraper.verify.rules.lines import choose_counting
+from scraper.verify.rules.resets import form_bases, list_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,16 @@ def is_rounded(printed: Points, points: Points) -> bool:
 def fit_rule(sheet: Sheet, rule: Rule) -> Fit:
     """Recompute all totals of a sheet by a rule."""
     awards = form_awards(sheet, rule)
-    tallies = [tally_row(row, awards.get(row.index, []), rule, sheet) for row in sheet.rows]
+    bases = form_bases(awards, rule, sheet) if rule.resets else {}
+    tallies = []
+    for row in sheet.rows:
+        mine, base = awards.get(row.index, []), bases.get(row.index)
+        tally = tally_row(row, mine if base is None else list_since(base, mine, sheet), rule, sheet)
+        if base is not None:
+            tally = Tally(
+                tally.low + base[0], tally.high + base[0], tally.gross_low + base[0], tally.gross_high + base[0]
+            )
+        tallies.append(tally)
     return judge(sheet.rows, tallies)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.verify.rule import Window
+from scraper.verify.rule import ALL_ROUNDS, Window
 from scraper.verify.scopes import find_groups
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from scraper.model.season import Statement
     from scraper.model.vocabulary import Group
     from scraper.verify.sheet import Sheet
-
-ALL_ROUNDS = 10_000
 
 
 def form_windows(statements: Iterable[Statement], sheet: Sheet) -> tuple[Window, ...]:

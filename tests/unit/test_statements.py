@@ -57,6 +57,18 @@ SENTENCES = [
         "A 15-point penalty for Silver Point was upheld.",
         [("other", {"deduction": "yes", "points": "15", "who": "Silver Point was upheld"})],
     ),
+    (
+        "Ann Example was eligible for points only from round 5.",
+        [("eligibility", {"who": "Ann Example", "from": "5"})],
+    ),
+    (
+        "Points for the order on Saturday were only kept by crews that finished the rally.",
+        [("eligibility", {"condition": "finish"})],
+    ),
+    (
+        "After 26 races, the points of the top 3 drivers were reset to 2100, 2075 and 2065.",
+        [("reset", {"after": "26", "count": "3", "seeds": "2100, 2075 and 2065"})],
+    ),
     ("The best 14 of 16 rounds counted.", [("best", {"count": "14", "of": "16"})]),
     ("Each driver's two worst results are dropped.", [("best", {"drop": "2"})]),
     ("All results counted.", [("best", {"count": "all"})]),
@@ -173,6 +185,7 @@ def test_patterns_use_known_slots_only() -> None:
                 "count2",
                 "of",
                 "of2",
+                "after",
                 "from",
                 "to",
                 "from2",

@@ -85,6 +85,25 @@ CASES: dict[str, Season] = {
         ],
         sprints=True,
     ),
+    "a competitor who may score from a round on": season(
+        table({"Ann": ([["1", "1", "1"]], "30"), "Bob": ([["2", "2", "2"]], "8"), "Cid": ([["3", "3", "3"]], "18")}),
+        statements=[statement("eligibility", **{"who": "Bob", "from": "3"})],
+    ),
+    "points that only finishers keep": season(
+        table(
+            {"Ann": ([["1<sup>2</sup>", "2"]], "21"), "Bob": ([["Ret<sup>1</sup>", "1<sup>1</sup>"]], "13")},
+            sprints=True,
+        ),
+        schemes=[form_scheme("race", SCALE, "Points"), form_scheme("sprint", (3, 2, 1), "Sprint points")],
+        statements=[statement("eligibility", "points of the sprint only for finishers", condition="finish")],
+        sprints=True,
+    ),
+    "totals set anew": season(
+        table(
+            {"Ann": ([["2", "1", "2"]], "2058"), "Bob": ([["1", "2", "1"]], "2110"), "Cid": ([["3", "3", "3"]], "18")},
+        ),
+        statements=[statement("reset", after="1", count="2", seeds="2092, 2040")],
+    ),
     "windows by rounds": season(
         table({"Ann": ([["1", "2", "3", "4"]], "16 (29)"), "Bob": ([["2", "1", "2", "3"]], "18 (32)")}),
         statements=[statement("best", **{"count": "1", "from": "1", "to": "2", "from2": "3", "to2": "4"})],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.verify.rules.bonus import apply_bonus
+from scraper.verify.rules.condition import apply_condition
 from scraper.verify.rules.deduction import apply_deduction
 from scraper.verify.rules.eligibility import apply_eligibility
 from scraper.verify.rules.exclusion import apply_exclusion
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CELL_FEATURES: dict[str, Callable[[list[Award], Rule, Sheet], None]] = {
     "eligibility": apply_eligibility,
+    "condition": apply_condition,
     "rank": apply_rank,
     "points_cells": apply_points_cells,
     "scale": apply_scale,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from scraper.verify.rule import ALL_ROUNDS
+
 if TYPE_CHECKING:
     from scraper.verify.rule import Rule
     from scraper.verify.rules.award import Award
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
     """Mark the awards of ineligible rows and results, and move the others up where the rule passes places down."""
     barred = {row.index for row in sheet.rows if not row.standing.eligible}
-    if rule.unpaid:
-        _bar(awards, rule)
+    if rule.unpaid or rule.spans:
+        _bar(awards, rule, sheet)
     if not barred and not sheet.barred:
         return
     taken: dict[str, set[int]] = defaultdict(set, {session: set(places) for session, places in sheet.barred.items()})
@@ -37,7 +39,9 @@ def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
             award.best = award.worst = award.best - ahead
 
 
-def _bar(awards: list[Award], rule: Rule) -> None:
-    """Bar single results from points; those behind them stay where they are."""
+def _bar(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+    """Bar single results from points, and those outside the rounds in which a row may score; places stay."""
     for award in awards:
-        award.eligible = (award.score.row, award.score.path) not in rule.unpaid
+        first, last = rule.spans.get(award.score.row, (0, ALL_ROUNDS))
+        inside = first <= sheet.orders[award.score.session] <= last
+        award.eligible = inside and (award.score.row, award.score.path) not in rule.unpaid

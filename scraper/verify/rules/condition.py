@@ -1,0 +1,44 @@
+"""Points that are kept only by those who finish: of the others' the next ones get them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import SessionKind
+
+if TYPE_CHECKING:
+    from scraper.verify.rule import Rule
+    from scraper.verify.rules.award import Award
+    from scraper.verify.sheet import Sheet
+
+
+def apply_condition(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
+    """Bar results of conditional sessions whose row has no place in the round's race, and move the others up.
+
+    So the order at the end of a rally's Saturday: its points stay with crews that finish on Sunday.
+    """
+    if not rule.conditional:
+        return
+    sessions = sheet.calendar.sessions
+    rounds = {key: info.round_id for key, info in sessions.items()}
+    races = {key for key, info in sessions.items() if info.kind is SessionKind.RACE}
+    finished = {
+        (award.score.row, rounds[award.score.session])
+        for award in awards
+        if award.score.session in races and award.best is not None
+    }
+    lost: dict[str, set[int]] = defaultdict(set)
+    kept = []
+    for award in awards:
+        session = award.score.session
+        if session not in rule.conditional or award.best is None:
+            continue
+        if (award.score.row, rounds.get(session)) in finished:
+            kept.append(award)
+        else:
+            award.eligible = False
+            lost[session].add(award.best)
+    for award in kept:
+        place = award.best or 0
+        award.best = award.worst = place - sum(other < place for other in lost[award.score.session])
