@@ -11,7 +11,7 @@ help:
 	@echo "make lint     style, types, import rules"
 	@echo "make bench    how fast, beside other libraries"
 	@echo "make fuzz     odd tables made up at random, read and rendered by a real MediaWiki"
-	@echo "make bench-scale  how the work on many pages grows with them"
+	@echo "make bench-scale  how a dump is gone through, and how the work on many pages grows with them"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,7 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.differential.fuzz_wiki --minutes 20
 
 bench-scale: $(VENV)/.test
+	$(BIN)/python -m tests.benchmark.bench_dump
 	$(BIN)/python -m tests.benchmark.bench_workers
 
 docs: $(VENV)/.run

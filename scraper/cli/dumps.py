@@ -56,11 +56,13 @@ def ingest_dump(arguments: argparse.Namespace) -> int:
             _tell_problems(arguments, pages.report)
             raise NothingParsedError("no page of the dump was chosen; --select says which to take: titles, patterns, …")
         if not arguments.no_raw:
-            stored = store_pages(pages, arguments.raw, pages.report.problems.append)
+            with pages.report.stopwatch.measure("store"):
+                stored = store_pages(pages, arguments.raw, pages.report.problems.append)
             if not quiet:
                 note(f"{arguments.raw}: {stored.written} pages written, {stored.unchanged} left as they were")
         read = _tell_problems(arguments, pages.report)
-        return max(read, work(arguments, workforce, pages=pages.arrive() if arguments.no_raw else None))
+        arrivals = pages.arrive() if arguments.no_raw else None
+        return max(read, work(arguments, workforce, pages=arrivals, dump=pages.report))
 
 
 def _check_arguments(arguments: argparse.Namespace) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
+    from scraper.pipeline.dumps import DumpReport
     from scraper.pipeline.mapping import Workforce
     from scraper.pipeline.summary import SeasonSummary
     from scraper.pipeline.work import Arrival
@@ -51,8 +52,9 @@ def work(
     workforce: Workforce,
     titles: Sequence[str] = (),
     pages: Iterable[Arrival] | None = None,
+    dump: DumpReport | None = None,
 ) -> int:
-    """Do the run and give its exit status; `pages` are those that do not come from `raw/`."""
+    """Do the run and give its exit status; `pages` are those that do not come from `raw/`, `dump` what one gave."""
     as_json: bool = arguments.format == "json"  # standard output holds the JSON and nothing else
     job = Job(
         raw=arguments.raw,
@@ -65,7 +67,7 @@ def work(
         pages=pages,
         workforce=workforce,
     )
-    run = _run_reported(arguments, job)
+    run = _run_reported(arguments, job, dump)
     _tell(arguments, run, as_json=as_json)
     if not any(season.season for season in run.seasons):
         raise NothingParsedError("no page yielded a season; `scraper tables PAGE` shows what a page holds")
@@ -73,16 +75,18 @@ def work(
     return 1 if run.differing or failed else 0
 
 
-def _run_reported(arguments: argparse.Namespace, job: Job) -> RunSummary:
+def _run_reported(arguments: argparse.Namespace, job: Job, dump: DumpReport | None) -> RunSummary:
     """Do the run and show how far it is; its report is written however it ends."""
     started, run, complete = datetime.now(UTC), RunSummary(), False
+    if dump is not None:
+        started, run.stopwatch = dump.started, dump.stopwatch
     try:
         with show_progress(quiet=arguments.quiet or arguments.format == "json") as job.progress:
             run_ingest(job, run)
         complete = True
     finally:
         if arguments.report is not None:
-            write_json(arguments.report, form_report(run, job.workforce, started, complete=complete))
+            write_json(arguments.report, form_report(run, job.workforce, started, complete=complete, dump=dump))
     return run
 
 

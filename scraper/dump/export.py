@@ -116,6 +116,10 @@ class PageParser:
         if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
             raise DumpError(f"a tag of more than {_LONGEST_TAG} bytes; no MediaWiki writes such an export")
 
+    def close(self) -> None:
+        """Let go of expat and its buffers at once: its handlers are this object's, and such circles are freed late."""
+        del self._parser
+
     def find_error(self, size: int) -> int:
         """Find where in the last `size` bytes fed the fault is that `feed` raised."""
         return max(self._parser.ErrorByteIndex - (self._fed - size), 0)

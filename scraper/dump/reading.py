@@ -56,6 +56,7 @@ class PageReader:
             for page in self._feed(piece):
                 page.offset = piece.offset
                 yield page
+        self._parser.close()
         if self._parser.open_title is not None or (self._span.is_last and not self._parser.ended):
             self._tell_end()
 
@@ -103,6 +104,7 @@ class PageReader:
         if title is not None or not silent:
             lost = f"the page {title!r} is lost" if title else "a page is lost" if title == "" else "no page is lost"
             self._tell(DumpCode.MALFORMED, offset, f"{why}; {lost}, reading goes on at the next page")
+        self._parser.close()
         self._parser = PageParser(self._wants, inside=True)
         self._seeking = True
         self._rest = b""

@@ -7,6 +7,7 @@ in what that pass noted, and only the streams that hold their texts are read aga
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from scraper.pipeline.dump_choice import form_choice
 from scraper.pipeline.dump_needs import NeedsFinder
 from scraper.pipeline.dump_pages import PageFormer, check_text, find_wiki_name, refuse_page
 from scraper.pipeline.mapping import Workforce, run_all
+from scraper.pipeline.measures import Stopwatch
 from scraper.pipeline.pages import find_language
 from scraper.pipeline.work import Arrival
 from scraper.problems import Parsed
@@ -49,7 +51,8 @@ class DumpRequest:
 class DumpReport:
     """What became of a dump: pages seen and chosen, templates and links found with them, what was wrong, what it cost.
 
-    `complete` says that the dump was read whole and that every title asked for is there.
+    The stopwatch has the stages of reading; `complete` says that the dump was read whole and that every title asked for
+    is there.
     """
 
     wiki: str
@@ -59,6 +62,8 @@ class DumpReport:
     redirects: int = 0
     templates: int = 0
     links: int = 0
+    stopwatch: Stopwatch = field(default_factory=Stopwatch, compare=False)
+    started: datetime = field(default_factory=partial(datetime.now, UTC), compare=False)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -88,7 +93,7 @@ class DumpPages:
     ) -> None:  # fmt: skip
         workforce = workforce or Workforce()
         readers = readers or workforce
-        run = None if readers.executor is None else partial(_run_tasks, readers)
+        run = None if readers.executor is None else partial(self._run_tasks, readers)
         self._request = request
         self._dump = Dump(request.path, folder, index=request.index, run=run, notify=notify)
         self.wiki = find_wiki_name(self._dump.site, request.wiki)
@@ -103,17 +108,23 @@ class DumpPages:
     def collect(self) -> DumpReport:
         """Choose the pages and find what they need."""
         choice = form_choice(self._request.selects, find_language(self.wiki), self._dump.site)
-        found = self._dump.scan(choice, choice.wants_title if choice.by_title_only else None)
-        with self._spool.open("wb") as spool:
-            aliases = set(self._keep((page for item in found for page in load_pages(item.pages)), spool))
-            others = self._follow(aliases, choice)
-            list(self._keep(self._dump.read(others).values(), spool))
-        self._needs.find((page.title, page.revision.text or "") for page in self._load() if page.revision)
         report = self.report
+        with report.stopwatch.measure("scan"):
+            found = self._dump.scan(choice, choice.wants_title if choice.by_title_only else None)
         report.seen = sum(item.seen for item in found)
+        with report.stopwatch.measure("complete"):
+            self._take(choice, [item.pages for item in found])
+            self._needs.find((page.title, page.revision.text or "") for page in self._load() if page.revision)
         report.pages, report.redirects = len(self._chosen), sum(map(len, self._redirects.values()))
         report.templates, report.links = len(self._needs.templates), len(self._needs.links)
         return report
+
+    def _take(self, choice: SeasonChoice, picked: Sequence[Path]) -> None:
+        """Take what was picked, and the pages that redirects among it lead to."""
+        with self._spool.open("wb") as spool:
+            aliases = set(self._keep((page for path in picked for page in load_pages(path)), spool))
+            others = self._follow(aliases, choice)
+            list(self._keep(self._dump.read(others).values(), spool))
 
     def __iter__(self) -> Iterator[RawPage]:
         """Yield the pages with what they need, in the order of the dump."""
@@ -189,9 +200,10 @@ class DumpPages:
         for kept in self._chosen.values():
             yield load_page(self._spool, kept.offset)
 
-
-def _run_tasks(
-    workforce: Workforce, function: Callable[[ScanTask], Scanned], tasks: Sequence[ScanTask]
-) -> Iterator[Scanned]:
-    for task, outcome in zip(tasks, run_all(workforce, function, tasks), strict=True):
-        yield outcome.value or lose_part(task, outcome.reason)
+    def _run_tasks(
+        self, readers: Workforce, function: Callable[[ScanTask], Scanned], tasks: Sequence[ScanTask]
+    ) -> Iterator[Scanned]:
+        stage = self.report.stopwatch.current
+        for task, outcome in zip(tasks, run_all(readers, function, tasks), strict=True):
+            stage.add(outcome.cost)
+            yield outcome.value or lose_part(task, outcome.reason)

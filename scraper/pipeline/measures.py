@@ -82,6 +82,11 @@ class Stopwatch:
     _open: list[str] = field(default_factory=list)
     _since: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def current(self) -> Stage:
+        """The stage that is being measured."""
+        return self.stages[self._open[-1]]
+
     @contextmanager
     def measure(self, name: str) -> Iterator[Stage]:
         """Count what passes as the stage's."""

@@ -14,6 +14,7 @@ from scraper.model.season import SCHEMA_VERSION
 from scraper.version import __version__
 
 if TYPE_CHECKING:
+    from scraper.pipeline.dumps import DumpReport
     from scraper.pipeline.mapping import Workforce
     from scraper.pipeline.measures import Stage
     from scraper.pipeline.summary import RunSummary
@@ -83,6 +84,34 @@ class StageReport:
 
 
 @dataclass(slots=True)
+class DumpProblem:
+    """Something wrong with a dump: its code and what was said of it."""
+
+    code: str
+    severity: str
+    message: str
+
+
+@dataclass(slots=True)
+class DumpRead:
+    """What was read of a dump: pages seen and chosen, with their redirects, templates and links; what was wrong.
+
+    `bytes_read` counts those taken from the file, `bytes_of_xml` those that came of them; streams and files that are
+    read twice count twice.
+    """
+
+    wiki: str
+    bytes_read: int
+    bytes_of_xml: int
+    seen: int
+    chosen: int
+    redirects: int
+    templates: int
+    links: int
+    problems: list[DumpProblem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class RunReport:
     """What `scraper ingest --report` writes; `complete` is false where the run was interrupted or could not go on."""
 
@@ -94,9 +123,12 @@ class RunReport:
     pages: Pages
     failed: list[FailedPage] = field(default_factory=list)
     stages: list[StageReport] = field(default_factory=list)
+    dump: DumpRead | None = None
 
 
-def form_report(run: RunSummary, workforce: Workforce, started: datetime, *, complete: bool) -> dict[str, Any]:
+def form_report(
+    run: RunSummary, workforce: Workforce, started: datetime, *, complete: bool, dump: DumpReport | None = None
+) -> dict[str, Any]:
     """Form the report of a run as JSON."""
     report = RunReport(
         versions=Versions(
@@ -113,6 +145,7 @@ def form_report(run: RunSummary, workforce: Workforce, started: datetime, *, com
         pages=_count_pages(run),
         failed=[FailedPage(item.page, item.code or None, item.note) for item in run.seasons if item.state == "failed"],
         stages=[_tell_stage(name, stage) for name, stage in run.stopwatch.stages.items()],
+        dump=None if dump is None else _tell_dump(dump),
     )
     value: dict[str, Any] = to_json(report)
     return value
@@ -127,6 +160,20 @@ def _tell_stage(name: str, stage: Stage) -> StageReport:
         worker_core_seconds=round(stage.worker_core_seconds, 3),
         memory=stage.memory,
         worker_memory=stage.worker_memory,
+    )
+
+
+def _tell_dump(dump: DumpReport) -> DumpRead:
+    return DumpRead(
+        wiki=dump.wiki,
+        bytes_read=dump.totals.read,
+        bytes_of_xml=dump.totals.size,
+        seen=dump.seen,
+        chosen=dump.pages,
+        redirects=dump.redirects,
+        templates=dump.templates,
+        links=dump.links,
+        problems=[DumpProblem(found.code, found.severity, found.message) for found in dump.problems],
     )
 
 

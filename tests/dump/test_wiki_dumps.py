@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from scraper.cli import main
@@ -14,6 +16,7 @@ from scraper.dump.members import Span
 from scraper.dump.reading import PageReader
 from scraper.pipeline.dump_store import store_pages
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.run_report import report_schema
 from scraper.raw import list_pages, read_page
 from tests.dump.pages import SEASONS, form_pages
 
@@ -167,7 +170,13 @@ def test_ingests_without_raw(exported, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     arguments = ["ingest", "--dump", str(exported.multistream), "--index", str(exported.index), "--jobs", "1"]
     selects = ["--select", "1970*", "--select", "1971 Example*"]
-    assert main([*arguments, *selects, "--no-raw", "--quiet"]) == 0
+    assert main([*arguments, *selects, "--no-raw", "--quiet", "--report", "report.json"]) == 0
+    report = json.loads(Path("report.json").read_text())
+    jsonschema.validate(report, report_schema())
+    told = report["dump"]
+    assert (told["wiki"], told["chosen"], told["templates"], told["problems"]) == ("wiki", 2, 1, [])
+    assert 0 < told["bytes_read"] < exported.multistream.stat().st_size
+    assert [stage["name"] for stage in report["stages"]][:2] == ["scan", "complete"]
     streamed = {path.name: path.read_bytes() for path in Path("normalized").rglob("*.json")}
     assert not Path("raw").exists()
     assert main([*arguments, *selects, "--out", "other", "--quiet"]) == 0
