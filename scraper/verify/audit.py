@@ -58,26 +58,14 @@ def verify_season(
 
 def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[PointsScheme]) -> list[Verdict]:
     """Settle the rule of each championship and compute its totals."""
-    verdicts = []
     names = {item.id: item.name for item in season.competitors}
     sheets = [form_sheet(championship, calendar, names) for championship in season.championships]
     barred = gather_barred(sheets)
+    verdicts = []
     for sheet in sheets:
         sheet.barred = barred
-        championship = sheet.championship
-        stated = form_stated_rule(sheet, schemes, season)
-        scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, championship)]
-        rule, fit = improve_rule(sheet, stated, scales)
-        fit = narrow_ranks(sheet, rule, fit)
-        verdicts.append(Verdict(sheet, rule, fit, stated, _fit_scopes(sheet, rule, stated), is_credible(sheet, fit)))
-    # Twice, because a rule that is found for a later table may be that of an earlier one.
-    for _ in range(2):
-        before = sum(verdict.credible for verdict in verdicts)
-        for verdict in verdicts:
-            if not verdict.credible and not verdict.rule.cells_are_points:
-                _infer(verdict, verdicts)
-        if sum(verdict.credible for verdict in verdicts) == before:
-            break
+        verdicts.append(_judge_as_stated(sheet, schemes, season))
+    _infer_missing(verdicts)
     for verdict in verdicts:
         if verdict.credible:
             verdict.rule, verdict.fit = honour_colours(verdict.sheet, verdict.rule, verdict.fit)
@@ -85,6 +73,26 @@ def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[Po
         if borrowed is not None:
             verdict.fit, verdict.borrowed = borrowed
     return verdicts
+
+
+def _judge_as_stated(sheet: Sheet, schemes: Sequence[PointsScheme], season: Season) -> Verdict:
+    """Judge a championship by the rule that the article states, read as it fits best."""
+    stated = form_stated_rule(sheet, schemes, season)
+    scales = [form_scale(scheme) for scheme in schemes if is_for(scheme, sheet.championship)]
+    rule, fit = improve_rule(sheet, stated, scales)
+    fit = narrow_ranks(sheet, rule, fit)
+    return Verdict(sheet, rule, fit, stated, _fit_scopes(sheet, rule, stated), is_credible(sheet, fit))
+
+
+def _infer_missing(verdicts: Sequence[Verdict]) -> None:
+    """Infer rules where none is credible; twice, because one found for a later table may be that of an earlier one."""
+    for _ in range(2):
+        before = sum(verdict.credible for verdict in verdicts)
+        for verdict in verdicts:
+            if not verdict.credible and not verdict.rule.cells_are_points:
+                _infer(verdict, verdicts)
+        if sum(verdict.credible for verdict in verdicts) == before:
+            break
 
 
 def _fit_scopes(sheet: Sheet, rule: Rule, stated: Rule) -> Fit | None:

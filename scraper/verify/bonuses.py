@@ -33,14 +33,7 @@ def form_bonuses(
     A points table's bonus is paid in the sessions of its scale, a sentence's where its words say, else everywhere. A
     mark that other tables of the season show and this one does not is not counted here, rather than hidden.
     """
-    by_id = {scheme.id: scheme for scheme in schemes}
-    paid: Paid = {}
-    for session, scale in scales.items():
-        for bonus in by_id[scale.id].bonuses if scale.id in by_id else ():
-            paid[bonus.mark, session] = BonusRule(bonus.mark, tighten(bonus.points), bonus.best_place, bonus.split)
-    for statement in statements:
-        if statement.rule == "bonus" and statement.values.get("mark"):
-            _read_bonus(statement, paid, sheet)
+    paid = _read_paid(statements, schemes, scales, sheet)
     for statement in season.statements:
         if _takes_away(statement, sheet):
             paid = {key: bonus for key, bonus in paid.items() if key[0] != statement.values["mark"]}
@@ -50,6 +43,21 @@ def form_bonuses(
         for bonus in _group(paid, sheet)
         if bonus.points and (bonus.mark in shown or not _is_shown_elsewhere(bonus.mark, season))
     )
+
+
+def _read_paid(
+    statements: Sequence[Statement], schemes: Sequence[PointsScheme], scales: Mapping[str, Scale], sheet: Sheet
+) -> Paid:
+    """Read what points tables and sentences pay, by mark and session."""
+    by_id = {scheme.id: scheme for scheme in schemes}
+    paid: Paid = {}
+    for session, scale in scales.items():
+        for bonus in by_id[scale.id].bonuses if scale.id in by_id else ():
+            paid[bonus.mark, session] = BonusRule(bonus.mark, tighten(bonus.points), bonus.best_place, bonus.split)
+    for statement in statements:
+        if statement.rule == "bonus" and statement.values.get("mark"):
+            _read_bonus(statement, paid, sheet)
+    return paid
 
 
 def _takes_away(statement: Statement, sheet: Sheet) -> bool:

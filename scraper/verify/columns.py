@@ -59,18 +59,13 @@ def _choose_holder(
     number: int,
 ) -> tuple[int, Score, Value, Evidence] | None:
     """Choose the one cell that can be otherwise: totals as good as before, and either no other can, or more for it."""
-    possible: list[tuple[int, Score, Value, Evidence, bool]] = []
-    for sheet, row in holders:
-        verdict, asked = verdicts[sheet], witnesses[sheet]
-        for score in verdict.sheet.rows[row].scores:
-            if score.session != session or score.number != place or "shared" in score.marks:
-                continue
-            for missing in asked.missing(session):
-                evidence = asked.ask(score, missing)
-                if evidence.contra or not _keeps_totals(verdict, score, missing):
-                    continue
-                column = sum("hold" in reason for reason in evidence.pro)
-                possible.append((sheet, score, missing, evidence, len(evidence.pro) > column))
+    possible = [
+        (sheet, *found)
+        for sheet, row in holders
+        for score in verdicts[sheet].sheet.rows[row].scores
+        if score.session == session and score.number == place and "shared" not in score.marks
+        for found in _list_possible(score, verdicts[sheet], witnesses[sheet])
+    ]
     backed = [item for item in possible if item[4]]
     if len(backed) == 1:
         return backed[0][:4]
@@ -81,6 +76,15 @@ def _choose_holder(
         evidence.pro.append(f"the total of {others[0]} needs its {place}")
         return sheet, score, should, evidence
     return None
+
+
+def _list_possible(score: Score, verdict: Verdict, asked: Witnesses) -> Iterator[tuple[Score, Value, Evidence, bool]]:
+    """List what a cell may be instead, with the evidence, and whether more than its column speaks for that."""
+    for missing in asked.missing(score.session):
+        evidence = asked.ask(score, missing)
+        if not evidence.contra and _keeps_totals(verdict, score, missing):
+            column = sum("hold" in reason for reason in evidence.pro)
+            yield score, missing, evidence, len(evidence.pro) > column
 
 
 def _keeps_totals(verdict: Verdict, score: Score, place: int) -> bool:
@@ -148,15 +152,7 @@ def form_cell_finding(
     """Form the finding that a cell should show another value."""
     row = verdict.sheet.rows[score.row]
     header = verdict.sheet.headers.get(score.session, score.session)
-    proof = "proven" if len(evidence.pro) > 1 else "likely"
-    explanations = [Explanation("cell", proof, score.at, score.text, str(value), "; ".join(evidence.pro))]
-    if code == "X102" and verdict.status(row) is TotalStatus.VERIFIED and row.standing.published is not None:
-        # The total was added up from the wrong cell: both change together.
-        total = (row.published or 0) + Fraction(value) - (score.points or 0)
-        published = row.standing.published
-        explanations[0].set = 0
-        why = "the sum of the cells with that change"
-        explanations.append(Explanation("total", proof, published.at, published.text, str(total), why, 0))
+    explanations = _explain(verdict, score, value, evidence, code)
     return form_finding(
         season,
         code,
@@ -170,3 +166,16 @@ def form_cell_finding(
         at=[score.at],
         texts=[score.text, str(value)],
     )
+
+
+def _explain(verdict: Verdict, score: Score, value: Value, evidence: Evidence, code: str) -> list[Explanation]:
+    proof = "proven" if len(evidence.pro) > 1 else "likely"
+    change = Explanation("cell", proof, score.at, score.text, str(value), "; ".join(evidence.pro))
+    row = verdict.sheet.rows[score.row]
+    published = row.standing.published
+    if code != "X102" or verdict.status(row) is not TotalStatus.VERIFIED or published is None:
+        return [change]
+    # The total was added up from the wrong cell: both change together.
+    total = (row.published or 0) + Fraction(value) - (score.points or 0)
+    why = "the sum of the cells with that change"
+    return [replace(change, set=0), Explanation("total", proof, published.at, published.text, str(total), why, 0)]

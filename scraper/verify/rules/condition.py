@@ -20,21 +20,14 @@ def apply_condition(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
     """
     if not rule.conditional:
         return
-    sessions = sheet.calendar.sessions
-    rounds = {key: info.round_id for key, info in sessions.items()}
-    races = {key for key, info in sessions.items() if info.kind is SessionKind.RACE}
-    finished = {
-        (award.score.row, rounds[award.score.session])
-        for award in awards
-        if award.score.session in races and award.best is not None
-    }
+    finished = _find_finished(awards, sheet)
     lost: dict[str, set[int]] = defaultdict(set)
     kept = []
     for award in awards:
         session = award.score.session
         if session not in rule.conditional or award.best is None:
             continue
-        if (award.score.row, rounds.get(session)) in finished:
+        if (award.score.row, _round_of(session, sheet)) in finished:
             kept.append(award)
         else:
             award.eligible = False
@@ -42,3 +35,17 @@ def apply_condition(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
     for award in kept:
         place = award.best or 0
         award.best = award.worst = place - sum(other < place for other in lost[award.score.session])
+
+
+def _find_finished(awards: list[Award], sheet: Sheet) -> set[tuple[int, str]]:
+    """Find the rows that have a place in the race of a round."""
+    return {
+        (award.score.row, _round_of(award.score.session, sheet))
+        for award in awards
+        if award.best is not None and sheet.calendar.kind(award.score.session) is SessionKind.RACE
+    }
+
+
+def _round_of(session: str, sheet: Sheet) -> str:
+    info = sheet.calendar.sessions.get(session)
+    return info.round_id if info else session
