@@ -25,7 +25,7 @@ NO_PLACE = {
     "session": "the totals are out of date and have to be added up anew; no single cell is wrong",
 }
 NOT_ONE = "another change is as well proven, and only a source outside the article tells which is right"
-NO_SPOT = "the cell stands in a template whose text is not stored"
+NO_SPOT = "the cell stands in what the wiki made of a template, not in a stored text"
 NO_VALUE = "it says that the cell pays no points, not what should stand there"
 NO_TEXT = "the cell's wikitext does not hold the value as it is shown"
 

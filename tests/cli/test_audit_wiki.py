@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.drafts import TITLE, form_draft, form_shared_draft
+from tests.suggest.pages import DRIVERS, HEAD, RIGHT, TEAMS, WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,3 +64,17 @@ def test_no_page_and_no_season(audit: Callable[..., Ran], wiki: Wiki) -> None:
     assert "No such season at all" in ran.err
     ran = audit("Driver 1")
     assert (ran.status, "no table of a season was found" in ran.err) == (4, True)
+
+
+def test_a_correction_of_a_template_that_was_fetched(
+    run: Callable[..., Ran], fetch: Callable[..., Ran], wiki: Wiki, tmp_path: Path
+) -> None:
+    title, template = "2033 Example Series", "2033 Example Series drivers"
+    wiki.edit(f"Template:{template}", f"<noinclude>About this</noinclude>{DRIVERS.replace(RIGHT, WRONG, 1)}")
+    wiki.edit(title, f"{HEAD}{{{{{template}}}}}\n== Teams' Championship ==\n{TEAMS}")
+    assert fetch(title, "--quiet").status == 0
+    ran = run("suggest", title, "--wiki", "local", "--format", "patch")
+    assert "+++ b/raw/local/templates/" in ran.out
+    subprocess.run(["git", "apply", "-"], input=ran.out, text=True, check=True, capture_output=True, cwd=tmp_path)
+    again = json.loads(run("suggest", title, "--wiki", "local", "--format", "json").out)
+    assert again["seasons"][0]["suggestions"] == []
