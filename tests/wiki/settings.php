@@ -33,3 +33,8 @@ $wgHooks['ParserFirstCallInit'][] = static function ( $parser ) {  // tags of ex
 		$parser->setHook( $tag, static fn () => '' );
 	}
 };
+$wgHooks['PageContentLanguage'][] = static function ( $title, &$language ) {  // a page of a wiki with variants
+	if ( $title->getText() === 'Variants' ) {
+		$language = 'zh';
+	}
+};
