@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SAME_NUMBER = 5.0
 OTHER_NUMBER = -5.0
+APART = -0.5
 SAME_LINK = 6.0
 RARE_WORD = 4.0
 SHARED_WORD = 2.0
@@ -40,13 +41,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class RoundWords:
-    """A round's words for comparison: folded texts and link targets, and the words that tell it from the others."""
+    """A round's words for comparison: folded texts and link targets, and the words that tell it from the others.
+
+    `apart` is True of a race without a number among numbered ones: most are outside the championship.
+    """
 
     texts: tuple[Text, ...]
     names: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
     number: int | None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,14 @@ def normalize_target(target: str) -> str:
 def form_words(rounds: Sequence[RoundDraft]) -> Words:
     """Form the words of each round, and count in how many rounds each word occurs."""
     found = []
+    numbered = any(draft.number is not None for draft in rounds)
     for draft in rounds:
         texts = tuple(dict.fromkeys(fold(text) for text in draft.texts if text))
         targets = frozenset(normalize_target(target) for target in draft.targets)
         words = frozenset(word for text in (*texts, *targets) for word in _split(text))
         joined = tuple(_form_text(text) for text in texts)
-        found.append(RoundWords(joined, targets.union(texts), frozenset(draft.countries), words, draft.number))
+        apart = numbered and draft.number is None
+        found.append(RoundWords(joined, targets.union(texts), frozenset(draft.countries), words, draft.number, apart))
     return found, Counter(word for item in found for word in item.words)
 
 
@@ -121,7 +128,7 @@ def _split(text: str) -> list[str]:
 
 def _score_number(column: ColumnWords, words: RoundWords) -> float:
     if column.number is None or words.number is None:
-        return 0.0
+        return APART if words.apart else 0.0
     return SAME_NUMBER if column.number == words.number else OTHER_NUMBER
 
 

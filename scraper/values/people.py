@@ -163,6 +163,8 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
             yield "flag", part.text, part
         elif part.kind is PartKind.NOTE or "sup" in part.styles:
             yield from _raised(part)
+        elif part.is_badge:
+            yield "mark", part.text.strip(), part
         elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
         elif part.kind is PartKind.TEXT:

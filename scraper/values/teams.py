@@ -74,8 +74,9 @@ def _find_flag(line: Line) -> Part | None:
 
 def _read_line(line: Line) -> _Team | None:
     texts = [part for part in line.parts if part.kind is PartKind.TEXT]
-    marks = tuple(mark for part in texts if "sup" in part.styles for mark in part.text.split())
-    texts = [part for part in texts if "sup" not in part.styles]
+    raised = [part for part in texts if "sup" in part.styles or part.is_badge]
+    marks = tuple(mark for part in raised for mark in part.text.split())
+    texts = [part for part in texts if part not in raised]
     text = " ".join("".join([part.text for part in texts]).split())
     marks += tuple(_MARKS.findall(text))
     text, number = _take_number(_MARKS.sub("", text).strip(" ,;:"), texts)

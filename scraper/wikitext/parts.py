@@ -20,6 +20,7 @@ class PartKind(StrEnum):
     FILE = "file"
 
 
+LONGEST_BADGE = 3
 NO_STYLES: frozenset[str] = frozenset()
 
 
@@ -27,10 +28,10 @@ class Part(NamedTuple):
     """A run of a line with one look: text (linked where `target` is set), a flag, a note, or an image.
 
     `text` of a flag is its code as written, and `country` what `countries.find_country` makes of it; `text` of a note
-    is its text. `styles` holds names out of: bold, italic, small, sup, sub, struck, underlined. `target` is the title
-    of a wikilink (without a leading colon), `url` the address of an external link. `hint` is what shows when one points
-    at the part (`{{abbr}}`, `{{tooltip}}`); of a note it is the name that `<ref name=…>` gives it. A file shows no
-    text: its `target` is its title, and its `text` the caption.
+    is its text. `styles` holds names out of: bold, italic, small, sup, sub, struck, underlined, and boxed where the
+    run has a background of its own. `target` is the title of a wikilink (without a leading colon), `url` the address of
+    an external link. `hint` is what shows when one points at the part (`{{abbr}}`, `{{tooltip}}`); of a note it is the
+    name that `<ref name=…>` gives it. A file shows no text: its `target` is its title, and its `text` the caption.
     """
 
     kind: PartKind
@@ -40,6 +41,11 @@ class Part(NamedTuple):
     country: str | None = None
     hint: str | None = None
     url: str | None = None
+
+    @property
+    def is_badge(self) -> bool:
+        """Whether it is a letter in a coloured box, as articles mark rookies and cups with beside a name."""
+        return "boxed" in self.styles and len(self.text.strip()) <= LONGEST_BADGE
 
 
 class _Line(NamedTuple):

@@ -51,5 +51,7 @@ def _form_tag(name: str, written: str) -> Tag:
     attributes = parse_attributes(written)
     style = parse_style(attributes["style"]) if "style" in attributes else NO_STYLE
     marks = _PLAIN_TAGS[name].marks | style.marks
+    if style.background is not None and name not in BLOCKS:
+        marks |= {"boxed"}
     hidden = style.hidden or attributes.get("class") in _HIDING_CLASSES
     return Tag(marks, style.unset - marks, hidden, attributes.get("title"), attributes.get("data-sort-value"))
