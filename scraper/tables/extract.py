@@ -13,7 +13,7 @@ from scraper.tables.facts import Coverage, ExtractedPage, TableFacts
 from scraper.tables.headers import find_headers
 from scraper.tables.identify import identify_table
 from scraper.tables.legend import extract_legend, find_legends
-from scraper.tables.noted import find_noted
+from scraper.tables.noted import find_noted, list_footers
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
 from scraper.tables.scale_parts import join_scales
@@ -52,7 +52,8 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     join_scales(tables)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
-    statements, scales = find_statements(page.paragraphs, edition, sections, source)
+    paragraphs = [*page.paragraphs, *list_footers(page, tables)]
+    statements, scales = find_statements(paragraphs, edition, sections, source)
     if sections and not scales and not any(facts.scales for facts in tables):
         scattered, scales = find_scattered(page.paragraphs, edition, sections, source)
         statements += scattered

@@ -1,4 +1,4 @@
-"""Rules that stand in notes on a race: "Half points were awarded." beside its name in a calendar or a header."""
+"""Rules that stand in tables: in notes on a race ("Half points were awarded.") and in rows across a whole table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scraper.problems import Place
 from scraper.tables.facts import StatementFact
 from scraper.tables.statement_rules import load_language, match_rules
 from scraper.wikitext.content import PartKind
+from scraper.wikitext.page import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,17 @@ def find_noted(page: Page, tables: Sequence[TableFacts], edition: Edition, sourc
                 for values, text in _read_notes(cell, language):
                     at = Place(source + table.text_number, facts.index, cell.row, cell.column, cell.content_source)
                     yield StatementFact("factor", text, facts.section, values, at)
+
+
+def list_footers(page: Page, tables: Sequence[TableFacts]) -> Iterator[Paragraph]:
+    """List what stands across whole rows of standings and tables of points: many say there how points were given."""
+    for facts in tables:
+        if facts.kind not in (TableKind.STANDINGS, TableKind.POINTS):
+            continue
+        grid = page.tables[facts.index].grid
+        for cell in grid.cells:
+            if cell.colspan >= grid.columns > 1 and cell.content.text:
+                yield Paragraph(facts.section, " ".join(cell.content.text.split()), "text", cell.content_source)
 
 
 def _read_notes(cell: Cell, language: Language) -> Iterator[tuple[dict[str, str], str]]:

@@ -1,4 +1,4 @@
-"""Rules that an article states far from its standings, and weekends of two races that are both named."""
+"""What stands elsewhere than one looks for it: rules far from standings, badges in names, races of no championship."""
 
 from __future__ import annotations
 
@@ -82,3 +82,27 @@ def test_two_heats_need_no_race() -> None:
 HEATS = """! rowspan="2" | Pos !! rowspan="2" | Driver !! colspan="2" | LAK !! colspan="2" | HAR !! rowspan="2" | Pts
 |-
 ! Heat 1 !! Heat 2 !! Heat 1 !! Heat 2"""
+
+
+def test_a_row_across_the_standings_may_state_the_scale() -> None:
+    row = '|-\n| colspan="5" | Points: 9–6–4–3–2–1 for the first six\n|}'
+    season = scraper.parse(CALENDAR + STANDINGS.replace("|}", row), title="1962 Lakes Cup season")
+    assert [fact.values["positions"] for fact in season.statements] == ["9 6 4 3 2 1"]
+    assert [standing.status for standing in season.championships[0].standings] == ["verified", "verified"]
+
+
+def test_columns_are_of_numbered_rounds_first() -> None:
+    row = "|-\n| NC || [[Harbour Circuit]] || 10 May\n|-\n| 2 ||"
+    season = scraper.parse(CALENDAR.replace("|-\n| 2 ||", row) + STANDINGS, title="1962 Lakes Cup season")
+    assert [rnd.number for rnd in season.rounds] == [1, None, 2]
+    cells = season.championships[0].standings[0].lines[0].cells
+    assert [cell.session for cell in cells] == ["r1", "r2"]
+
+
+@pytest.mark.parametrize(
+    "badge", ["{{Color box|#fdd|R}}", "{{Color box|#ffa|'''R'''}}", '<span style="background:red">R</span>']
+)
+def test_a_badge_is_no_part_of_a_name(badge: str) -> None:
+    standings = STANDINGS.replace("Ann Hart", f"Ann Hart {badge}").replace("Tom Reed", f"[[Tom Reed]]{badge}")
+    season = scraper.parse(CALENDAR + standings, title="1962 Lakes Cup season")
+    assert [item.name for item in season.competitors] == ["Ann Hart", "Tom Reed"]
