@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -15,6 +15,7 @@ from scraper.raw.files import write_file
 from scraper.verify import Acceptance, read_acceptances
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -34,6 +35,15 @@ class Decisions:
     def digest(self) -> str:
         """Write down what verification takes from the decisions; equal texts give equal findings."""
         return repr((self.acceptances, self.scoring))
+
+
+def part_decisions(decisions: Decisions) -> Callable[[str], Decisions]:
+    """Part the decisions by season, each with what its audit takes: no more travels with it, or makes it anew."""
+    by_season: dict[str, list[Acceptance]] = {}
+    for acceptance in decisions.acceptances:
+        by_season.setdefault(acceptance.season, []).append(acceptance)
+    rest = Decisions(scoring=decisions.scoring)
+    return lambda season: replace(rest, acceptances=tuple(by_season.get(season, ())))
 
 
 def load_decisions(folder: Path) -> Decisions:

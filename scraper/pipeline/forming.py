@@ -7,9 +7,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.normalize.curation import Curation
-from scraper.normalize.identity import IdRecord
 from scraper.pipeline.cache import digest_of
+from scraper.pipeline.decisions import part_decisions
 from scraper.pipeline.mapping import run_all
 from scraper.pipeline.outputs import season_file, stamp_file, write_text
 from scraper.pipeline.summary import SeasonSummary
@@ -59,10 +58,10 @@ def _order(
     job: Job, pairs: Iterable[tuple[Work, SeasonNames]], manifest: Manifest, plans: deque[Plan]
 ) -> Iterator[Order | None]:
     """Plan each season, and order those that are not done; what a worker need not know does not travel."""
-    audit = job.decisions.digest()
-    decisions = replace(job.decisions, names=Curation(), ids=IdRecord())
+    parted = part_decisions(job.decisions)
     for work, names in pairs:
-        inputs = digest_of(work.digest, repr(work.problems), names.describe(), audit)
+        decisions = parted(names.season_id)
+        inputs = digest_of(work.digest, repr(work.problems), names.describe(), decisions.digest())
         known = manifest.get(names.season_id, {})
         stamp = stamp_file(job.out / season_file(names.season_id))
         done = known.get("inputs") == inputs and known["stamp"] == stamp

@@ -13,14 +13,16 @@ import pytest
 from scraper.cli import ingesting, main
 from scraper.cli.progress import LineProgress
 from scraper.pipeline.cache import Cache
+from scraper.pipeline.decisions import Decisions
 from scraper.pipeline.ingest import Job, ingest, open_pages
 from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.run_report import report_schema
 from scraper.pipeline.summary import RunSummary
-from scraper.pipeline.tasks import TASKS
+from scraper.pipeline.tasks import TASKS, Formed, Order, form_safely
 from scraper.pipeline.work import arrive
 from scraper.pipeline.workers import Limits, ProcessWorkers
 from scraper.raw import list_pages
+from scraper.verify import Acceptance
 from tests.pipeline import runs
 from tests.pipeline.conftest import COUNT
 from tests.pipeline.runs import VICTIM, form_job, read_outputs
@@ -86,6 +88,22 @@ def test_a_page_that_costs_its_worker_is_skipped(
 def test_no_more_than_metadata_is_kept_of_a_page(raw: Path, tmp_path: Path) -> None:
     works = open_pages(form_job(raw, tmp_path), RunSummary())
     assert [work.page.text for work in works] == [""] * COUNT
+
+
+def test_a_decision_about_one_season_makes_no_other_anew(raw: Path, tmp_path: Path) -> None:
+    formed: list[str] = []
+
+    def form(order: Order) -> Formed:
+        formed.append(order.names.season_id)
+        return form_safely(order)
+
+    job = form_job(raw, tmp_path / "out", cache=Cache(tmp_path / "cache"), tasks=replace(TASKS, form=form))
+    ingest(job)
+    assert len(formed) == COUNT - 1
+    formed.clear()
+    decided = Acceptance("0" * 12, "2031-example-series", "it is so")
+    ingest(replace(job, decisions=Decisions(acceptances=(decided,))))
+    assert formed == ["2031-example-series"]
 
 
 def test_the_command_reports_what_it_skipped(
