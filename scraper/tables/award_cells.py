@@ -35,6 +35,7 @@ TEAMS = frozenset(
 PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 _MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
 _CARS = frozenset({Role.WINNING_CAR, Role.CAR})
+CODE = 3  # letters of a country's code, which are no name of a team
 # Which column says best what the winner's team is.
 _RANKS = (Role.WINNING_TEAM, Role.TEAM, Role.ENTRANT, Role.CLUB, Role.WINNER)
 
@@ -91,9 +92,9 @@ def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: Ce
 
 
 def _is_nation(team: TeamFact, content: CellContent) -> bool:
-    """Tell whether the first of several lines is a nation beside its own flag: nations race, with a driver each."""
-    country = find_country(team.name.text) if len(content.lines) > 1 else None
-    return country is not None and country == team.name.country
+    """Tell whether the first of several lines is a nation, beside its own flag or none, with its driver below."""
+    country = find_country(team.name.text) if len(content.lines) > 1 and len(team.name.text) > CODE else None
+    return country is not None and team.name.country in (country, None)
 
 
 def _keep_team(draft: AwardDraft, team: TeamFact, role: Role | None) -> None:

@@ -89,7 +89,10 @@ def _find_drivers(headers: Headers) -> list[DriverColumn]:
     if any(column.role is not Role.NAME for column in columns):
         columns = [column for column in columns if column.role is not Role.NAME]
     numbers = headers.find_columns(Role.NUMBER)
-    rounds = headers.find_columns(Role.ROUNDS) or headers.find_columns(Role.ROUND)
+    beside = {column.index + 1 for column in columns}
+    counts = [column for column in headers.find_columns(Role.ROUND) if column.index in beside]
+    rounds = sorted([*headers.find_columns(Role.ROUNDS), *counts], key=lambda column: column.index)
+    rounds = rounds or headers.find_columns(Role.ROUND)
     if not columns:
         return [DriverColumn(None, None, numbers[0] if numbers else None, rounds[0] if rounds else None)]
     return [

@@ -115,7 +115,7 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.total = _find_total(columns)
     layout.gross = _find_gross(columns, layout.total)
     layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
-    layout.class_ = next((column for column in columns if column.role is Role.CLASS), None)
+    layout.class_ = next((column for column in columns if column.role is Role.CLASS and _names_classes(column)), None)
     names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
     layout.name = _choose_name(names, wanted, columns)
     layout.labels = [column for column in names if column is not layout.name]
@@ -132,6 +132,11 @@ def _find_position(columns: Sequence[Column]) -> Column | None:
     if found is None and columns and columns[0].role is None and columns[0].shape.rising:
         return columns[0]
     return found
+
+
+def _names_classes(column: Column) -> bool:
+    """Tell whether a column under a word for classes holds any: "CAT" may head results at Catalunya."""
+    return column.shape.ordinals + column.shape.statuses < 0.5 * column.shape.cells
 
 
 def _find_total(columns: Sequence[Column]) -> Column | None:

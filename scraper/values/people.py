@@ -49,9 +49,16 @@ class _Name:
     def add_text(self, text: str) -> None:
         self.has_text = self.has_text or bool(text.strip(_EDGES))
         if text.strip() and self.brackets:
-            self.words.extend(self.brackets)
-            self.brackets.clear()
+            self._settle_brackets()
         self.words.append(text)
+
+    def _settle_brackets(self) -> None:
+        """Take brackets before more text into the name; a number before the whole name is a mark ("(1) Al A")."""
+        begins = not "".join(self.words).strip()
+        counts = [bracket for bracket in self.brackets if begins and bracket[1:-1].strip().isdecimal()]
+        self.words.extend(bracket for bracket in self.brackets if bracket not in counts)
+        self.marks.extend(counts)
+        self.brackets.clear()
 
     @property
     def text(self) -> str:
