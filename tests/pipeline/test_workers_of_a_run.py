@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from rich.console import Console
+from rich.progress import Progress as Bar
 
 from scraper.cli import ingesting, main
-from scraper.cli.progress import LineProgress
+from scraper.cli.progress import BarProgress, LineProgress
 from scraper.pipeline.cache import Cache
 from scraper.pipeline.decisions import Decisions
 from scraper.pipeline.ingest import Job, ingest, open_pages
@@ -160,3 +163,15 @@ def test_a_log_gets_a_line_now_and_then() -> None:
         "scraper: reading pages: 20 of 100, 1.0/s, 0:01:20 left",
         "scraper: reading pages: 40 of 100, 1.0/s, 0:01:00 left",
     ]
+
+
+def test_a_terminal_gets_a_bar_for_each_stage() -> None:
+    screen = StringIO()
+    with Bar(console=Console(file=screen, force_terminal=True, width=100)) as bar:
+        progress = BarProgress(bar)
+        progress.enter("read", 4)
+        progress.advance()
+        assert [(task.description, task.completed, task.total) for task in bar.tasks] == [("reading pages", 1, 4)]
+        progress.enter("resolve")
+        assert [(task.description, task.total) for task in bar.tasks] == [("resolving names", None)]
+    assert "resolving names" in screen.getvalue()
