@@ -13,6 +13,7 @@ from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, TableMarkup
 from scraper.wikitext.page import Cell, Table
 from scraper.wikitext.parts import EMPTY
 from scraper.wikitext.prose import Sections, render_last_paragraph
+from scraper.wikitext.torn_links import mend_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,9 +102,11 @@ class TableFormer:
         if found is None:
             kept = raw.rstrip()
             wikitext = kept.lstrip(" \t")
-            content = read_cell(wikitext, look, self.expansions) if tables is None else EMPTY
+            is_whole = raw.count("[[") == raw.count("]]")
+            torn = None if is_whole else mend_link(self.text, content_start, content_end)
+            content = EMPTY if tables else read_cell(wikitext if torn is None else torn.strip(), look, self.expansions)
             found = content, len(kept) - len(wikitext), len(raw) - len(kept)
-            if tables is None:
+            if not tables and torn is None:
                 contents[raw] = found
         content, lead, trail = found
         content_start += lead

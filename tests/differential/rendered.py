@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 etree = pytest.importorskip("lxml.etree", reason="what a wiki renders is parsed by lxml, of the extra `test`")
 _NOTE_CLASSES = {
     "reference", "mw-references-wrap", "mw-editsection", "mw-ext-cite-error", "error", "autonumber", "gallery",
+    "thumb",
 }  # fmt: skip
 _APART = {"references", "poem"}
 _BLOCKS = {
