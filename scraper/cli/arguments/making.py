@@ -81,7 +81,7 @@ def _add_dump(parser: argparse.ArgumentParser) -> None:
         action="append",
         metavar="WHAT",
         help="which pages of the dump: a title, a pattern (*, ?), category:NAME, or @FILE with a title a line "
-        "(repeatable; default: season articles)",
+        "(repeatable; default: season articles); --dry-run lists them",
     )
     parser.add_argument(
         "--no-raw",
