@@ -1,0 +1,73 @@
+"""`ingest --dump` as a user runs it: what is refused, what is listed, what is said of a damaged file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scraper.cli import main
+
+PAGE = (
+    "<page><title>{title}</title><ns>0</ns><id>{number}</id><revision><id>{number}</id>"
+    "<text bytes='1'>{text}</text></revision></page>\n"
+)
+TABLE = "A season of motor racing.\n{| class=wikitable\n! Pos !! Driver !! Points\n|-\n| 1 || [[A One]] || 10\n|}"
+
+
+@pytest.fixture
+def dump(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    pages = [("2031 Example Cup", TABLE), ("2031 in film", "Films."), ("A One", "A driver.")]
+    text = "".join(PAGE.format(title=title, number=place, text=text) for place, (title, text) in enumerate(pages, 1))
+    path = tmp_path / "enwiki-20310203-pages.xml"
+    path.write_text(f"<mediawiki><siteinfo><dbname>enwiki</dbname></siteinfo>{text}</mediawiki>")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--index", "i"], "--dump FILE"),
+        (["--select", "x"], "--dump FILE"),
+        (["--no-raw"], "--dump FILE"),
+        (["--dump", "absent.xml"], "cannot be read"),
+        (["--dump", "{dump}", "--check"], "--check does not go with --dump"),
+        (["--dump", "{dump}", "A title"], "--select"),
+        (["--dump", "{dump}", "--select", "@absent"], "title a line"),
+        (["--dump", "{dump}", "--index", "{dump}", "--select", "A"], "no index"),
+    ],
+)
+def test_wrong_use_is_told_in_a_line(dump, capsys, arguments, says):
+    assert main(["ingest", *(text.format(dump=dump) for text in arguments)]) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
+
+
+def test_a_dry_run_lists_and_writes_nothing(dump, capsys):
+    before = set(dump.parent.iterdir())
+    assert main(["ingest", "--dump", str(dump), "--dry-run"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "2031 Example Cup\n"
+    assert "1 pages chosen" in shown.err
+    assert {path.name for path in set(dump.parent.iterdir()) - before} <= {"cache"}
+
+
+def test_pages_go_to_raw_and_on_to_normalized(dump, capsys):
+    assert main(["ingest", "--dump", str(dump), "--jobs", "1"]) == 0
+    assert Path("raw/enwiki/2031_Example_Cup.wikitext").read_text() == TABLE
+    assert '"page_id": 3' in Path("raw/enwiki/links.json").read_text()
+    assert [path.name for path in Path("normalized/seasons").iterdir()] == ["2031-example-cup.json"]
+    assert main(["ingest", "--dump", str(dump), "--jobs", "1"]) == 0
+    assert "raw: 0 pages written, 1 left as they were" in capsys.readouterr().err
+
+
+def test_a_cut_dump_is_read_told_and_marked_by_the_status(dump, capsys):
+    dump.write_bytes(dump.read_bytes()[:-60])
+    assert main(["ingest", "--dump", str(dump), "--jobs", "1"]) == 3
+    shown = capsys.readouterr()
+    assert "D102 error: enwiki-20310203-pages.xml, byte" in shown.err
+    assert "'A One', which is lost" in shown.err
+    assert "seasons   1 of 1 pages" in shown.out
