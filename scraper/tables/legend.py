@@ -33,7 +33,8 @@ _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})",
     re.IGNORECASE,
 )
-_NOTE = re.compile(rf"\s*(?P<mark>[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}})\s+(?P<told>[^\W\d_].+)")
+_SIGN = f"[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}}"
+_NOTE = re.compile(rf"\s*(?P<mark>{_SIGN}|[A-Z]\d|[a-z](?=\s+[A-Z]))\s+(?P<told>[^\W\d_].+)")
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 
@@ -213,10 +214,15 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _read_note(line: str, edition: Edition) -> list[tuple[str, str]]:
-    """Read a note under a table that begins with its sign: `† Position shared between drivers of the same car`."""
+    """Read a note under a table that begins with its sign: `† Position shared between drivers of the same car`.
+
+    Letters stand raised beside results.
+    """
     match = _NOTE.match(line)
     meaning = find_meaning(match["told"], edition) if match else None
-    return [(match["mark"], meaning)] if match and meaning else []
+    if match is None or meaning is None:
+        return []
+    return [(f"sup:{match['mark']}" if match["mark"][0].isalpha() else match["mark"], meaning)]
 
 
 def _read_sentence(line: str, edition: Edition) -> Iterator[tuple[str, str]]:

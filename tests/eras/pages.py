@@ -31,6 +31,7 @@ LEGENDS = {
     "template": "{{F1 driver results legend 9}}",
     "sup": "{{F1 driver results legend 9}}",
 }
+GUEST_SIGNS = ("‡", "{{double dagger}}", "<sup>‡</sup>", "§", "<sup>F2</sup>", "<sup>a</sup>")
 NOTES = {
     SHARED: "Position shared between more drivers of the same car",
     GUEST: "Formula Two car, not eligible for championship points",
@@ -121,6 +122,7 @@ class _Writer:
         if makes:
             parts += ["===Constructors' Championship standings===", self._wrap(self._write_makes(makes))]
         text = "\n\n".join([*parts, f"[[Category:Formula One seasons|{era.year}]]"])
+        text = text.replace(GUEST, self.random.choice(GUEST_SIGNS))
         return Page(title, text, self.truth, era)
 
     def _write_rules(self, first: str) -> list[str]:

@@ -21,6 +21,9 @@ SENTENCES = [
     ("* Led most race laps", {}),
     ("A – Smith won the race, B – Jones did not", {}),
     ("The 1990 season – the 20th – had 16 races.", {}),
+    ("* † Position shared between more drivers of the same car", {"†": "shared"}),
+    ("* <sup>F2</sup> Formula Two car, not eligible for points", {"sup:F2": "guest"}),
+    ("* † Replaced by another driver", {}),
 ]
 
 
