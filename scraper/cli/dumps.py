@@ -19,7 +19,7 @@ from scraper.pipeline.dump_store import store_pages
 from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
 from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import ProcessWorkers
+from scraper.pipeline.workers import Limits, ProcessWorkers
 from scraper.problems import FetchError, NothingParsedError, UsageError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _PAUSE = 20.0
 _SHOWN = 10
 _MEGABYTE = 1_000_000
+# A part of a dump takes longer than a page, above all where others use the machine.
+_LIMITS = Limits(seconds=3600)
 # A dump of so many bytes is read faster than processes start.
 _SMALL = 4 * _MEGABYTE
 _ALONE = {"index": "--index", "select": "--select", "no_raw": "--no-raw"}
@@ -46,7 +48,7 @@ def ingest_dump(arguments: argparse.Namespace) -> int:
     few = arguments.dump.is_file() and arguments.dump.stat().st_size < _SMALL
     with (
         start_workers(arguments, few=few) as workforce,
-        _start_readers(arguments, workforce, few=few) as readers,
+        _start_readers(arguments, few=few) as readers,
         _open_dump(arguments, workforce, readers, quiet=quiet) as pages,
     ):
         if arguments.dry_run:
@@ -82,14 +84,14 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
 
 
 @contextmanager
-def _start_readers(arguments: argparse.Namespace, workforce: Workforce, *, few: bool) -> Iterator[Workforce]:
-    """Have those who read the file: this machine's cores where the rest is done by a cluster, which has not got it."""
-    if arguments.scheduler is None or few:
-        yield workforce if arguments.scheduler is None else Workforce()
+def _start_readers(arguments: argparse.Namespace, *, few: bool) -> Iterator[Workforce]:
+    """Have those who read the file: this machine's cores, for a cluster has not got it, under limits of their own."""
+    jobs = arguments.jobs or os.cpu_count() or 1
+    if few or jobs == 1:
+        yield Workforce()
         return
-    jobs = os.cpu_count() or 1
-    with ProcessWorkers(jobs, workforce.limits) as workers:
-        yield Workforce(workers, jobs, workforce.limits)
+    with ProcessWorkers(jobs, _LIMITS) as workers:
+        yield Workforce(workers, jobs, _LIMITS)
 
 
 @contextmanager
