@@ -43,7 +43,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     rounds, problems = merge_calendars(tables, edition)
     if not rounds:
-        rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title)
+        rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title, edition)
         problems += _report_no_calendar(standings)
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
     maps = map_columns(standings, rounds, legends, scales, edition)

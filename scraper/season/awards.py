@@ -123,7 +123,7 @@ class AwardFinder:
             for session in draft.sessions:
                 if label.race_number is not None and session.slug == f"race{label.race_number}":
                     return session
-                if label.slug and session.slug == label.slug:
+                if session.slug and session.slug in (label.slug, label.kind.value if label.slug else ""):
                     return session
         return draft.main
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
 from scraper.problems import Problem, Severity
-from scraper.season.drafts import RoundDraft, form_round
+from scraper.season.drafts import RoundDraft, form_round, name_session
 from scraper.season.evidence import normalize_target
 from scraper.season.labels import fold
 from scraper.tables.facts import RoundFact
 from scraper.values.facts import NameFact
+from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,14 +54,24 @@ def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDr
     return rounds
 
 
-def form_round_of_races(tables: Sequence[TableFacts], title: str) -> list[RoundDraft]:
-    """Form the one round, outside any count, that a page without a calendar is about: the report of a race."""
-    at = next((row.at[0] for table in tables for fact in table.classifications for row in fact.rows if row.at), None)
+def form_round_of_races(tables: Sequence[TableFacts], title: str, edition: Edition) -> list[RoundDraft]:
+    """Form the one round, outside any count, that a page without a calendar is about: the report of a meeting.
+
+    Where headings of its orders name several sessions ("Sprint race", "Feature race"), these are its sessions.
+    """
+    orders = [fact for table in tables for fact in table.classifications]
+    at = next((row.at[0] for fact in orders for row in fact.rows if row.at), None)
     if at is None:
         return []
     name = NameFact(title, at)
     draft = RoundDraft([RoundFact(0, None, title, name, None, None, None, None, [], False, at, texts=[title])], None)
     draft.id = "x1"
+    headings = [fact.section[-1] for fact in orders if fact.kind is TableKind.CLASSIFICATION and fact.section]
+    named = [name_session(text, 0, 1, edition) for text in headings if find_session(text, edition) is not None]
+    sessions = {session.slug or session.kind.value: session for session in named}
+    for slug, session in sessions.items() if len(sessions) > 1 else ():
+        session.slug = slug
+        draft.add_session(session)
     return [draft]
 
 

@@ -25,6 +25,9 @@ LETTERS = 2
 # A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am), or a title of capitals (GTD Pro).
 CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?|^[A-Z]{2,6}(?:[ /-][A-Z]\w+)?$")
 
+CAPACITY = re.compile(r"(\d) cc\b")
+CODE_WORD = re.compile(r"\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]")  # 250cc, Moto2, MotoGP
+
 
 def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], edition: Edition) -> list[str]:
     """List the classes that entries, winners and classifications name, in order of appearance.
@@ -33,6 +36,7 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
     calls it, and a letter that a key explains is called what it stands for; the facts are made to say the same. Where
     no table names a class, the codes in the titles of standings count, if there is more than one.
     """
+    _name_orders(tables, edition)
     found: dict[str, str] = {}
     letters = {mark: meaning for legend in legends for mark, meaning in legend.meanings.items() if len(mark) <= LETTERS}
     for table in tables:
@@ -46,6 +50,27 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
         if len(set(codes)) > 1:
             found = {fold(code): code for code in codes}
     return list(dict.fromkeys(found.values()))
+
+
+def _name_orders(tables: Sequence[TableFacts], edition: Edition) -> None:
+    """Give the rows of several orders of finishing the class that their heading has a code of ("250cc classification").
+
+    With one such table a page needs no class, and a race and a sprint are of one.
+    """
+    facts = [fact for table in tables for fact in table.classifications if fact.section]
+    named = [(fact, _find_code(fact.section[-1], edition)) for fact in facts]
+    if len({name for _, name in named if name}) < 2:
+        return
+    for fact, name in named:
+        for row in fact.rows:
+            row.class_name = row.class_name or name
+
+
+def _find_code(heading: str, edition: Edition) -> str | None:
+    """Find the code of a class in a heading of results: a word with a figure or a capital within."""
+    words = [word for word in CAPACITY.sub(r"\1cc", heading).split() if fold(word) not in edition.sections]
+    codes = [word for word in words if CODE_WORD.search(word) and not word.isdecimal()]
+    return codes[0] if len(codes) == 1 else None
 
 
 def _find_codes(fact: StandingsFact) -> list[str]:
