@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 LETTERS = 2
+# Signs that part classes by the size of their engines: "+2.0" and "2.0".
+SIGNS = str.maketrans({"+": " plus ", ">": " over ", "<": " under ", "≥": " over ", "≤": " under "})
 # A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am), or a title of capitals (GTD Pro).
 CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?|^[A-Z]{2,6}(?:[ /-][A-Z]\w+)?$")
 
@@ -80,9 +82,13 @@ def _find_codes(fact: StandingsFact) -> list[str]:
 
 
 def _class_key(name: str, edition: Edition) -> str:
-    words = fold(name).split()
+    words = _fold(name).split()
     telling = [word for word in words if not edition.has_word("class_", word)]
     return "".join(telling or words) or name
+
+
+def _fold(text: str) -> str:
+    return fold(text.translate(SIGNS))
 
 
 def _list_facts(
@@ -106,7 +112,7 @@ def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) ->
         return fact.class_name
     names = {name: _known_words(name, edition) for name in classes}
     for text in (fact.title, *reversed(fact.section)):
-        words = f" {fold(text)} "
+        words = f" {_fold(text)} "
         inside = [name for name, known in names.items() if len(known) > 1 and f" {known} " in words]
         if inside:
             return max(inside, key=lambda name: len(names[name]))
@@ -115,5 +121,5 @@ def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) ->
 
 def _known_words(name: str, edition: Edition) -> str:
     """Give the words that tell a class from others, as they stand in titles."""
-    words = fold(name).split()
+    words = _fold(name).split()
     return " ".join([word for word in words if not edition.has_word("class_", word)] or words)

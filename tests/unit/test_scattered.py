@@ -106,3 +106,16 @@ def test_a_badge_is_no_part_of_a_name(badge: str) -> None:
     standings = STANDINGS.replace("Ann Hart", f"Ann Hart {badge}").replace("Tom Reed", f"[[Tom Reed]]{badge}")
     season = scraper.parse(CALENDAR + standings, title="1962 Lakes Cup season")
     assert [item.name for item in season.competitors] == ["Ann Hart", "Tom Reed"]
+
+
+def test_a_sign_parts_classes() -> None:
+    winners = """
+== Results ==
+{| class="wikitable"
+! Rnd !! Circuit !! Over +2.0 Winner !! Over 2.0 Winner
+|-
+| 1 || [[Lakeside Ring]] || {{flagicon|GBR}} Ann Hart || {{flagicon|GBR}} Tom Reed
+|}
+"""
+    season = scraper.parse(CALENDAR + winners, title="1962 Lakes Cup season")
+    assert [item.name for item in season.classes] == ["Over +2.0", "Over 2.0"]
