@@ -182,7 +182,11 @@ def describe_progress(progress: DumpProgress, seconds: float) -> str:
 def _print_report(report: DumpReport, size: int, seconds: float) -> None:
     totals = report.totals
     note(
-        f"{report.wiki}: {report.pages:,} pages chosen, {report.redirects:,} redirects to them, "
-        f"{report.templates:,} templates, {report.links:,} links; read {totals.read / _MEGABYTE:,.1f} MB of the dump's "
-        f"{size / _MEGABYTE:,.1f}, {report.seen:,} pages seen, in {seconds:.1f} s"
+        f"{report.wiki}: {_count(report.pages, 'page')} of {report.seen:,} chosen, with "
+        f"{_count(report.redirects, 'redirect')}, {_count(report.templates, 'template')}, "
+        f"{_count(report.links, 'link')}; read {totals.read / _MEGABYTE:,.1f} MB of the dump's {size / _MEGABYTE:,.1f}, in {seconds:.1f} s"
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -51,7 +51,7 @@ def test_a_dry_run_lists_and_writes_nothing(dump, capsys):
     assert main(["ingest", "--dump", str(dump), "--dry-run"]) == 0
     shown = capsys.readouterr()
     assert shown.out == "2031 Example Cup\n"
-    assert "1 pages chosen" in shown.err
+    assert "enwiki: 1 page of 3 chosen, with 0 redirects, 0 templates, 1 link;" in shown.err
     assert {path.name for path in set(dump.parent.iterdir()) - before} <= {"cache"}
 
 
