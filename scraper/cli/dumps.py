@@ -184,7 +184,8 @@ def _print_report(report: DumpReport, size: int, seconds: float) -> None:
     note(
         f"{report.wiki}: {_count(report.pages, 'page')} of {report.seen:,} chosen, with "
         f"{_count(report.redirects, 'redirect')}, {_count(report.templates, 'template')}, "
-        f"{_count(report.links, 'link')}; read {totals.read / _MEGABYTE:,.1f} MB of the dump's {size / _MEGABYTE:,.1f}, in {seconds:.1f} s"
+        f"{_count(report.links, 'link')}; read "
+        f"{totals.read / _MEGABYTE:,.1f} MB of the dump's {size / _MEGABYTE:,.1f}, in {seconds:.1f} s"
     )
 
 
