@@ -46,7 +46,8 @@ def gather_awards(
         # Where a club or a nation competes, its standings know the car by it, not by the team that runs it.
         team = competitors[0] if competitors else team
         if fact.kind in PODIUM:
-            _add_podium(book, fact, session.id, class_, people, team, outright=not several or fact.overall)
+            outright = fact.overall or not several or fact.class_name is None
+            _add_podium(book, fact, session.id, class_, people, team, outright=outright)
         else:
             _add_mark(book, fact, session.id, named)
 

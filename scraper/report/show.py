@@ -54,7 +54,9 @@ def _format_dates(start: str | None, end: str | None) -> str:
 
 def _render_winners(season: Season, names: Mapping[str, str]) -> list[RenderableType]:
     classes = [item.id for item in season.classes if any(_won(result, item.id) for result in season.results)]
-    shown: list[str | None] = [*classes] if classes else [None]
+    # A class within the field ("secondary class") leaves the others without one.
+    overall = not classes or any(_won(result, None) for result in season.results)
+    shown: list[str | None] = [None, *classes] if overall else [*classes]
     headings = {item.id: item.name for item in season.classes}
     table = _new_table("Winners", ("Rnd", *(headings.get(item or "", "Winner") for item in shown)))
     won = False
@@ -85,13 +87,16 @@ def _won(result: Result, class_: str | None) -> bool:
 
 
 def _name_winner(results: Sequence[Result], session: str, class_: str | None, names: Mapping[str, str]) -> str:
-    for result in results:
-        if result.session == session and _won(result, class_):
-            number = f"#{result.number} " if result.number else ""
-            team = names.get(result.team or "", "")
-            crew = ", ".join(names.get(person, person) for person in result.drivers)
-            return "\n".join(part for part in (f"{number}{team}".strip(), crew) if part)
-    return ""
+    held = [result for result in results if result.session == session]
+    won = [result for result in held if _won(result, class_)]
+    if class_ is None:
+        won += [result for result in held if result.position.number == 1]
+    if not won:
+        return ""
+    winner = won[0]
+    number = f"#{winner.number} " if winner.number else ""
+    crew = ", ".join(names.get(person, person) for person in winner.drivers)
+    return "\n".join(part for part in (f"{number}{names.get(winner.team or '', '')}".strip(), crew) if part)
 
 
 def _render_championship(championship: Championship, names: Mapping[str, str]) -> RenderableType:

@@ -71,3 +71,29 @@ def test_a_team_named_after_a_driver_is_no_driver() -> None:
     people = {item.id for item in season.competitors if item.kind.value == "person"}
     assert people == {"jens-adler", "luc-morel"}
     assert {name for rnd in season.rounds for award in rnd.sessions[0].awards for name in award.competitors} == people
+
+
+def test_a_class_within_the_field_leaves_the_overall_winner() -> None:
+    text = """
+== Calendar ==
+{| class="wikitable"
+! Round !! Circuit !! Date !! Winner !! Rookie winner
+|-
+| 1 || [[Lakeside Ring]] || 1 May || Jens Adler || Luc Morel
+|-
+| 2 || [[Harbour Circuit]] || 8 May || Luc Morel || Luc Morel
+|}
+== Entries ==
+{| class="wikitable"
+! No. !! Driver !! Class !! Rounds
+|-
+| 1 || Jens Adler || || All
+|-
+| 2 || Luc Morel || Rookie || All
+|-
+| 3 || Ann Hart || Masters || All
+|}
+"""
+    season = scraper.parse(text, title="2019 Lakes Cup season")
+    first = {(result.session, result.drivers[0]) for result in season.results if result.position.number == 1}
+    assert first == {("r1", "jens-adler"), ("r2", "luc-morel")}
