@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.problems import Parsed, Problem, Severity
-from scraper.season.awards import AwardFinder, note_awards, note_classified
+from scraper.season.awards import AwardFinder, add_labelled, note_awards, note_classified, part_overall
 from scraper.season.calendars import LEFT_OUT, form_round_of_races, form_rounds_from_columns, merge_calendars
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
@@ -48,7 +48,10 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
     maps = map_columns(standings, rounds, legends, scales, edition)
     problems += [problem for item in maps for problem in item.problems]
+    mapped = {id(session) for item in maps for session in item.sessions if session is not None}
+    add_labelled(tables, rounds, mapped, edition)
     _name_sessions(rounds)
+    part_overall(tables)
     finder = AwardFinder(tables, rounds, edition)
     parts = RaceWinners(tables, rounds)
     found = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]

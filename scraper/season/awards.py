@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scraper.tables.facts import AwardFact, ClassificationFact, TableFacts
     from scraper.values.editions import Edition
 
+WINNER = "winner"
+MEETING_WINNER = "highest_scorer"
 PROOF_OF_RACE = ("winner", "winning_team", "second", "third")
 
 
@@ -45,7 +47,7 @@ class AwardFinder:
         table = award.at[0].table if award.at else None
         if table in self.counts_races and award.round_number is not None:
             return self._find_race(award.round_number)
-        draft = self._find_round(award)
+        draft = self.find_round(award)
         return self._choose(draft, award) if draft is not None else None
 
     def _find_race(self, number: int) -> SessionDraft | None:
@@ -54,7 +56,8 @@ class AwardFinder:
             return named[0]
         return self.races[number - 1] if 0 < number <= len(self.races) else None
 
-    def _find_round(self, award: AwardFact) -> RoundDraft | None:
+    def find_round(self, award: AwardFact) -> RoundDraft | None:
+        """Find the round that an award belongs to, by its row, number or circuit; None where nothing tells."""
         by_row = self._find_by_row(award)
         if by_row is not None and award.round_number in (None, by_row.number):
             return by_row
@@ -128,11 +131,42 @@ class AwardFinder:
         return draft.main
 
 
-def _list_labels(tables: Sequence[TableFacts]) -> dict[tuple[int | None, int], list[str]]:
-    """List the labels of sessions that each table of awards gives each of its rounds, in their order."""
+def add_labelled(
+    tables: Sequence[TableFacts], rounds: list[RoundDraft], mapped: Container[int], edition: Edition
+) -> None:
+    """Add the sessions that only columns of winners name ("Race 1 winner"), to rounds of which no table tells more.
+
+    `mapped` holds the `id` of each session that a column of standings stands for.
+    """
+    labelled = [award for table in tables for award in table.awards if award.session]
+    finder = AwardFinder(tables, rounds, edition) if labelled else None
+    found: dict[int, list[str]] = {}
+    for award in labelled:
+        draft = finder.find_round(award) if finder is not None else None
+        if draft is not None and award.session and award.session not in found.setdefault(id(draft), []):
+            found[id(draft)].append(award.session)
+    for draft in rounds:
+        labels = found.get(id(draft), [])
+        if len(labels) > 1 and [session.slug for session in draft.sessions] == [""] and id(draft.main) not in mapped:
+            draft.sessions.clear()
+            for index, label in enumerate(labels):
+                draft.add_session(name_session(label, index, len(labels), edition))
+
+
+def part_overall(tables: Sequence[TableFacts]) -> None:
+    """Tell who won a meeting from who won its races: "Overall winner" beside "Race 1 winner" and "Race 2 winner"."""
+    labels = _list_labels(tables, WINNER)
+    for award in (award for table in tables for award in table.awards):
+        told = labels.get((award.at[0].table, award.row_order), []) if award.at else []
+        if award.kind == WINNER and not award.session and len(told) > 1:
+            award.kind = MEETING_WINNER
+
+
+def _list_labels(tables: Sequence[TableFacts], kind: str | None = None) -> dict[tuple[int | None, int], list[str]]:
+    """List the labels of sessions that each table of awards (of a kind) gives each of its rounds, in their order."""
     found: dict[tuple[int | None, int], list[str]] = {}
     for award in (award for table in tables for award in table.awards):
-        if award.session and award.at:
+        if award.session and award.at and kind in (None, award.kind):
             labels = found.setdefault((award.at[0].table, award.row_order), [])
             if award.session not in labels:
                 labels.append(award.session)

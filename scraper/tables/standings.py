@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.tables.facts import StandingsRowFact
-    from scraper.tables.headers import Headers
+    from scraper.tables.headers import Column, Headers
     from scraper.tables.reading import Reading
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
@@ -104,8 +104,17 @@ def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> lis
 
 
 def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fraction]:
-    """Read what a row's points may add up to: its total and its gross points."""
-    cells = [table.grid.cell_at(row, column.index) for column in (layout.total, layout.gross) if column is not None]
+    """Read what a row's points may add up to: its total and its gross points, and the total before what was taken off.
+
+    Columns of penalties and of dropped points say what that is.
+    """
+    totals = _read_numbers(table, row, (layout.total, layout.gross))
+    off = [abs(points) for points in _read_numbers(table, row, (layout.penalty, layout.dropped))]
+    return [*totals, *(total + sum(off) for total in totals[:1] if off)]
+
+
+def _read_numbers(table: Table, row: int, columns: Sequence[Column | None]) -> list[Fraction]:
+    cells = [table.grid.cell_at(row, column.index) for column in columns if column is not None]
     parsed = [parse_total(cell.content.text) for cell in cells if cell is not None]
     return [points for total in parsed if total is not None for points in total if points is not None]
 

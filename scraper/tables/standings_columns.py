@@ -95,6 +95,7 @@ class StandingsLayout:
     total: Column | None = None
     gross: Column | None = None
     penalty: Column | None = None
+    dropped: Column | None = None
     class_: Column | None = None
     ignored: list[tuple[Column, str]] = field(default_factory=list)
     sessions: list[Column] = field(default_factory=list)
@@ -115,6 +116,8 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.total = _find_total(columns)
     layout.gross = _find_gross(columns, layout.total)
     layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
+    if layout.gross is None:
+        layout.dropped = next((column for column in columns if column.role is Role.DROPPED), None)
     layout.class_ = next((column for column in columns if column.role is Role.CLASS and _names_classes(column)), None)
     names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
     layout.name = _choose_name(names, wanted, columns)
@@ -206,7 +209,7 @@ def _sort_rest(
 ) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
     named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
-    taken = [*named, layout.total, layout.gross, layout.penalty]
+    taken = [*named, layout.total, layout.gross, layout.penalty, layout.dropped]
     for column in columns:
         if any(column is other for other in taken):
             continue

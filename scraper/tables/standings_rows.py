@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group
@@ -20,7 +21,6 @@ from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from scraper.problems import Place
     from scraper.tables.coverage import Ledger
@@ -70,7 +70,7 @@ class RowReader:
             at=self.ledger.place(anchor),
             group=group,
             eligible=group is None or not is_ineligible(group, self.edition),
-            adjustment=self._read_adjustment(first),
+            adjustment=self._read_adjustment(first, lines),
             class_name=self._read_class(block),
         )
 
@@ -108,11 +108,19 @@ class RowReader:
             self.ledger.read(cell)
         return parsed[0] if parsed is not None else None
 
-    def _read_adjustment(self, row: int) -> Fraction | None:
-        """Read a deduction; a column of penalties writes them with or without a sign."""
-        cell = self._cell(row, self.layout.penalty)
-        points = self._read_number(cell) if cell is not None else None
-        return -abs(points) if points else None
+    def _read_adjustment(self, row: int, lines: Sequence[StandingsLineFact]) -> Fraction | None:
+        """Read what is taken off a row's points; such columns write it with or without a sign.
+
+        Dropped points are taken off where the cells are points and none of them is marked as dropped.
+        """
+        marked = any(outcome.dropped for line in lines for cell in line.cells for outcome in cell.outcomes)
+        apart = self.cells_are is CellKind.POINTS and not marked
+        numbers = []
+        for column, counts in ((self.layout.penalty, True), (self.layout.dropped, apart)):
+            cell = self._cell(row, column)
+            points = self._read_number(cell) if cell is not None else None
+            numbers.append(abs(points) if points and counts else Fraction(0))
+        return -sum(numbers, Fraction(0)) or None
 
     def _read_class(self, block: Sequence[int]) -> str | None:
         """Read the class of a row in a table of several; a row whose lines differ has none."""

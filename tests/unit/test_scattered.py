@@ -119,3 +119,48 @@ def test_a_sign_parts_classes() -> None:
 """
     season = scraper.parse(CALENDAR + winners, title="1962 Lakes Cup season")
     assert [item.name for item in season.classes] == ["Over +2.0", "Over 2.0"]
+
+
+def test_who_wins_the_meeting_need_not_win_its_last_race() -> None:
+    calendar = """
+== Calendar ==
+{| class="wikitable"
+! Rnd !! Circuit !! Date !! Race 1 winner !! Race 2 winner !! Overall winner
+|-
+| 1 || [[Lakeside Ring]] || 4 May || Ann Hart || Tom Reed || Ann Hart
+|-
+| 2 || [[Harbour Circuit]] || 11 May || Tom Reed || Tom Reed || Tom Reed
+|}
+"""
+    season = scraper.parse(calendar, title="1962 Lakes Cup season")
+    first, second = season.rounds[0].sessions
+    assert [(award.kind, award.competitors) for award in first.awards] == [("winner", ["ann-hart"])]
+    assert ("winner", ["ann-hart"]) not in [(award.kind, award.competitors) for award in second.awards]
+    assert ("highest_scorer", ["ann-hart"]) in [(award.kind, award.competitors) for award in second.awards]
+
+
+@pytest.mark.parametrize(
+    ("cells", "drop", "penalty", "total"),
+    [
+        (("192", "180"), "", "", 372),
+        (("150", "192"), "150", "", 192),
+        (("(150)", "192"), "150", "", 192),
+        (("144", "192"), "", "-25", 311),
+        (("144", "192"), "144", "25", 167),
+    ],
+)
+def test_points_that_a_column_takes_off(cells: tuple[str, str], drop: str, penalty: str, total: int) -> None:
+    standings = f"""
+== Standings ==
+{{| class="wikitable"
+! Pos !! Driver !! LAK !! HAR !! Drop !! Penalty !! Total
+|-
+| 1 || Ann Hart || 192 || 192 || || || 384
+|-
+| 2 || Tom Reed || {cells[0]} || {cells[1]} || {drop} || {penalty} || {total}
+|}}
+"""
+    season = scraper.verify(scraper.parse(CALENDAR + standings, title="1962 Lakes Cup season"))
+    (championship,) = season.championships
+    assert championship.cells_are == "points"
+    assert [standing.status for standing in championship.standings] == ["verified", "verified"]
