@@ -41,15 +41,21 @@ def gather_awards(
         competitors = naming.find_competitors(fact.names)
         team = naming.find(fact.team.name if fact.team else None, "team")
         named = [*people, *competitors] or ([team] if team else [])
-        if named:
+        place = _read_place(fact.kind)
+        if named and not fact.kind.isdecimal():
             session.awards.append(Award(fact.kind, class_, named, list(fact.at)))
         # Where a club or a nation competes, its standings know the car by it, not by the team that runs it.
         team = competitors[0] if competitors else team
-        if fact.kind in PODIUM:
+        if place is not None:
             outright = fact.overall or not several or fact.class_name is None
-            _add_podium(book, fact, session.id, class_, people, team, outright=outright)
+            _add_podium(book, fact, session.id, class_, people, team, place, outright=outright)
         else:
             _add_mark(book, fact, session.id, named)
+
+
+def _read_place(kind: str) -> int | None:
+    """Read the place that an award is for; poles and the like are for none."""
+    return int(kind) if kind.isdecimal() else PODIUM.get(kind)
 
 
 def _add_podium(
@@ -59,10 +65,10 @@ def _add_podium(
     class_: str | None,
     people: Sequence[str],
     team: str | None,
+    place: int,
     *,
     outright: bool,
 ) -> None:
-    place = PODIUM[fact.kind]
     number = fact.team.number if fact.team else None
     draft = _find_car(book, session, class_, people, team, number)
     if draft is None:

@@ -9,6 +9,7 @@ from scraper.problems import Severity
 from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, read_award_cell, says_nobody
 from scraper.tables.facts import AwardFact
 from scraper.tables.headers import winner_words
+from scraper.tables.race_columns import read_rank
 from scraper.tables.roles import AWARD_ROLES
 from scraper.tables.sessions import header_label, split_by_session
 from scraper.values.editions import ColumnRole as Role
@@ -60,6 +61,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
     found = _part_drivers_from_cars(_name_first_of_teams(found))
+    found += _find_places(reading, found)
     winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
     taken = {award.column.index for award in found}
     for column in reading.headers.columns:
@@ -68,6 +70,17 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
             if owner is not None:
                 found.append(replace(owner, column=column, roles=(column.role,)))
     return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))
+
+
+def _find_places(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:
+    """Find the columns that go on below the third place, one after another ("4th", "5th"); their kind is the place."""
+    third = next((award for award in found if award.kind == "third"), None)
+    ranks = {read_rank(column): column for column in reading.headers.columns if column.role is None}
+    places: list[AwardColumn] = []
+    while third is not None and (column := ranks.get(len(PODIUM) + len(places) + 1)) is not None:
+        kind = str(len(PODIUM) + len(places) + 1)
+        places.append(AwardColumn(column, kind, third.class_name, third.session, third.roles))
+    return places
 
 
 def _part_drivers_from_cars(found: list[AwardColumn]) -> list[AwardColumn]:

@@ -33,31 +33,40 @@ class Ledger:
     _read: set[int] = field(default_factory=set)
     _ignored: dict[int, str] = field(default_factory=dict)
     _missed: set[int] = field(default_factory=set)
+    _origins: dict[int, Cell] = field(default_factory=dict)
+
+    def note_origin(self, cell: Cell, origin: Cell) -> None:
+        """Note which cell of the table another stands for: what becomes of the one becomes of the other."""
+        self._origins[id(cell)] = origin
+
+    def _key(self, cell: Cell) -> int:
+        return id(self._origins.get(id(cell), cell))
 
     def place(self, cell: Cell) -> Place:
         """Form the place of a cell."""
+        cell = self._origins.get(id(cell), cell)
         return Place(self.source, self.table.index, cell.row, cell.column, cell.content_source)
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""
         for cell in cells:
             if cell is not None:
-                self._read.add(id(cell))
+                self._read.add(self._key(cell))
 
     def ignore(self, rule: str, *cells: Cell | None) -> None:
         """Note cells that a named rule leaves out."""
         for cell in cells:
             if cell is not None:
-                self._ignored.setdefault(id(cell), rule)
+                self._ignored.setdefault(self._key(cell), rule)
 
     def miss(self, cell: Cell, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         """Note a cell that was not understood, with the problem that says so."""
-        self._missed.add(id(cell))
+        self._missed.add(self._key(cell))
         self.report(code, message, cell, severity)
 
     def miss_more(self, *cells: Cell) -> None:
         """Note further cells that were not understood for the reason that a problem gives already."""
-        self._missed.update(id(cell) for cell in cells)
+        self._missed.update(map(self._key, cells))
 
     def report(self, code: str, message: str, cell: Cell | None = None, severity: Severity = Severity.WARNING) -> None:
         """Note a problem of the table or of one of its cells."""
@@ -66,7 +75,8 @@ class Ledger:
 
     def is_noted(self, cell: Cell) -> bool:
         """Tell whether a cell is accounted for already."""
-        return id(cell) in self._read or id(cell) in self._ignored or id(cell) in self._missed
+        key = self._key(cell)
+        return key in self._read or key in self._ignored or key in self._missed
 
     def note_rows(self, headers: Headers) -> None:
         """Account for the rows that are no data: headers and titles are read, the rest goes by the name of its rule."""

@@ -28,7 +28,8 @@ class SessionFact:
 
 @dataclass(slots=True)
 class AwardFact:
-    """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, second, third, most_laps_led…
+    """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, second, third, most_laps_led…,
+    or a place below the third ("4").
 
     `names` are people, `team` a team; `session` is the label of the session within the round where the table has one,
     `class_name` the class. `overall` is True where the article marks the overall winner. `maker` is the constructor,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scraper.tables.race_columns import name_race_columns
+from scraper.tables.race_columns import name_place_columns, name_race_columns
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, WINNER_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
 from scraper.tables.shapes import Measure, Shape, column_cells
@@ -152,7 +152,8 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
         for index, path in enumerate(paths)
     )
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
-    return Headers(kinds, name_race_columns(grid, columns, data), _find_groups(kinds), titles)
+    columns = name_place_columns(name_race_columns(grid, columns, data))
+    return Headers(kinds, columns, _find_groups(kinds), titles)
 
 
 def _told_role(path: tuple[HeaderCell, ...]) -> ColumnRole | None:

@@ -1,7 +1,8 @@
-"""Which of two columns of numbers counts rounds and which the races within them ("Rnd | Race")."""
+"""Columns that numbers name: races within rounds ("Rnd | Race"), and places under which names stand ("1 | 2 | 3")."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,36 @@ if TYPE_CHECKING:
 
     from scraper.tables.headers import Column
     from scraper.wikitext.page import Grid
+
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|°|ª|er|ère|e|ème|位)?", re.IGNORECASE)
+_PODIUM = (Role.WINNER, Role.SECOND, Role.THIRD)
+_EVENTS = frozenset({Role.ROUND, Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION})
+FEWEST_PLACES = 3
+
+
+def name_place_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Make columns headed 1, 2 and 3 in a table of events those of winners, seconds and thirds, if they hold names."""
+    if not any(column.role in _EVENTS for column in columns):
+        return columns
+    ranks = {rank: column for column in columns if column.role is None and (rank := read_rank(column)) is not None}
+    named = [ranks[rank] for rank in range(1, FEWEST_PLACES + 1) if rank in ranks]
+    if len(named) < FEWEST_PLACES or any(column.shape.names <= 0.5 * column.shape.cells for column in named):
+        return columns
+    roles = {column.index: role for column, role in zip(named, _PODIUM, strict=True)}
+    return tuple(_name_column(column, roles[column.index]) if column.index in roles else column for column in columns)
+
+
+def _name_column(column: Column, role: Role) -> Column:
+    """Give a column a role as if the words of its lowest header cell said so."""
+    return replace(
+        column, role=role, rest="", path=(*column.path[:-1], replace(column.path[-1], roles=(role,), rest=""))
+    )
+
+
+def read_rank(column: Column) -> int | None:
+    """Read the place that heads a column ("4th", "4."); None where it is headed otherwise."""
+    match = _ORDINAL.fullmatch(" ".join(column.path[-1].text.split())) if column.path else None
+    return int(match[1]) if match else None
 
 
 def name_race_columns(grid: Grid, columns: tuple[Column, ...], data: Sequence[int]) -> tuple[Column, ...]:

@@ -35,7 +35,7 @@ def extract_standings(reading: Reading) -> list[StandingsFact]:
     """Extract a table of standings; a table whose groups each begin at first place is several standings."""
     table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
     titles = list_titles(table, headers, edition)
-    layout = find_layout(headers, titles, edition, ledger)
+    layout = find_layout(table.grid, headers, titles, edition, ledger)
     cells_are = find_cell_kind(table, headers, layout)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))

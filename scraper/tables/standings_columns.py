@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.tables.facts import ColumnFact
     from scraper.tables.headers import Column, Headers
     from scraper.values.editions import Edition
-    from scraper.wikitext.page import Cell
+    from scraper.wikitext.page import Cell, Grid
 
 GROUPS = {
     Role.DRIVER: Group.PEOPLE,
@@ -107,7 +107,9 @@ class StandingsLayout:
         return [column for column in (self.position, self.name, self.total) if column is not None]
 
 
-def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledger: Ledger) -> StandingsLayout:
+def find_layout(
+    grid: Grid, headers: Headers, titles: Sequence[str], edition: Edition, ledger: Ledger
+) -> StandingsLayout:
     """Find what the columns of a standings table are; `titles` name it, the innermost first."""
     columns = [column for column in headers.columns if column.path or column.shape.cells]
     wanted = next((group for group in (find_group(title, edition) for title in titles) if group is not None), None)
@@ -125,7 +127,7 @@ def find_layout(headers: Headers, titles: Sequence[str], edition: Edition, ledge
     layout.number = next((column for column in columns if column.role is Role.NUMBER), None)
     if layout.name is not None:
         layout.group = _find_group(layout.name, wanted)
-    _sort_rest(layout, columns, headers, edition, ledger)
+    _sort_rest(layout, columns, headers, edition, grid)
     layout.facts = form_column_facts(layout.sessions, edition, ledger)
     return layout
 
@@ -205,7 +207,7 @@ def _sort_rest(
     columns: Sequence[Column],
     headers: Headers,
     edition: Edition,
-    ledger: Ledger,
+    grid: Grid,
 ) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
     named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
@@ -218,7 +220,7 @@ def _sort_rest(
             rule = "column of other totals"
         if rule is not None and not _is_code(column, columns):
             layout.ignored.append((column, rule))
-        elif _holds_heats(column, headers, ledger):
+        elif _holds_heats(column, headers, grid):
             layout.ignored.append((column, "column of heats"))
         elif not column.path:
             layout.ignored.append((column, "column without a header"))
@@ -229,7 +231,7 @@ def _sort_rest(
                 column,
                 headers,
                 edition,
-                ledger,
+                grid,
             )
         ):
             layout.labels.append(column)
@@ -237,20 +239,20 @@ def _sort_rest(
             layout.sessions.append(column)
 
 
-def _holds_results(column: Column, headers: Headers, edition: Edition, ledger: Ledger) -> bool:
+def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Grid) -> bool:
     """Tell whether most cells of a column are results: two in a cell ("Ret / 1") look like words at first sight."""
-    cells = _list_shown(column, headers, ledger)
+    cells = _list_shown(column, headers, grid)
     read = sum(parse_outcomes(cell.content, edition) is not None for cell in cells)
     return read > len(cells) / 2
 
 
-def _holds_heats(column: Column, headers: Headers, ledger: Ledger) -> bool:
+def _holds_heats(column: Column, headers: Headers, grid: Grid) -> bool:
     """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
-    texts = [cell.content.text for cell in _list_shown(column, headers, ledger)]
+    texts = [cell.content.text for cell in _list_shown(column, headers, grid)]
     bracketed = [text for text in texts if text.startswith("(")]
     return sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
 
 
-def _list_shown(column: Column, headers: Headers, ledger: Ledger) -> list[Cell]:
-    cells = [ledger.table.grid.cell_at(row, column.index) for row in headers.data_rows]
+def _list_shown(column: Column, headers: Headers, grid: Grid) -> list[Cell]:
+    cells = [grid.cell_at(row, column.index) for row in headers.data_rows]
     return [cell for cell in cells if cell is not None and cell.content.text]
