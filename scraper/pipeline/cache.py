@@ -36,15 +36,23 @@ def program_digest() -> str:
     return digest.hexdigest()[:16]
 
 
-def find_cache() -> Path:
-    """Find the user's cache folder for this version of the program; those of other versions are removed."""
+def find_cache() -> Path | None:
+    """Find the user's cache folder for this version of the program, and remove those of other versions.
+
+    None where there can be none, or where others may write to it: opening a pickle runs what it says.
+    """
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "scraper"
     own = base / program_digest()
-    if not own.exists():
-        with suppress(OSError):
-            for other in base.iterdir():
+    try:
+        if not own.exists():
+            for other in base.iterdir() if base.is_dir() else ():
                 shutil.rmtree(other, ignore_errors=True)
-    return own
+            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = own.stat()
+    except (OSError, RuntimeError):  # no folder can be made; nobody's home is known
+        return None
+    owned = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+    return own if owned else None
 
 
 class Cache:

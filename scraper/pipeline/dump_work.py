@@ -30,13 +30,8 @@ def open_work_folder(request: DumpRequest, *, anew: bool = False) -> Iterator[Pa
     of this run alone.
     """
     with ExitStack() as stack:
-        folder = find_cache() / "dumps" / _digest(request)
-        try:
-            _prune(folder.parent)
-            if anew:
-                shutil.rmtree(folder, ignore_errors=True)
-            stack.enter_context(hold_lock(folder, longest_wait=0, notify=lambda _: None))
-        except (OSError, FetchError):
+        folder = _take_folder(request, stack, anew=anew)
+        if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="scraper-dump-")))
         try:
             yield folder
@@ -44,6 +39,22 @@ def open_work_folder(request: DumpRequest, *, anew: bool = False) -> Iterator[Pa
             shutil.rmtree(folder, ignore_errors=True)
             raise
         shutil.rmtree(folder, ignore_errors=True)  # not where the run was interrupted, which is no `Exception`
+
+
+def _take_folder(request: DumpRequest, stack: ExitStack, *, anew: bool) -> Path | None:
+    """Take the folder of the request in the cache; None where there is no cache, or another run holds the folder."""
+    cache = find_cache()
+    if cache is None:
+        return None
+    folder = cache / "dumps" / _digest(request)
+    try:
+        _prune(folder.parent)
+        if anew:
+            shutil.rmtree(folder, ignore_errors=True)
+        stack.enter_context(hold_lock(folder, longest_wait=0, notify=lambda _: None))
+    except (OSError, FetchError):
+        return None
+    return folder
 
 
 def _digest(request: DumpRequest) -> str:
