@@ -7,12 +7,11 @@ gives.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scraper.garbage import hold_collection
 from scraper.normalize.across import resolve_block
 from scraper.normalize.blocks import form_blocks, form_decision_key
 from scraper.normalize.curation import Curation
@@ -24,7 +23,7 @@ from scraper.problems import Problem, Severity
 from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from scraper.normalize.across import Block
     from scraper.normalize.curation import Decision
@@ -90,18 +89,6 @@ def resolve(
     return register.form_resolution(ids), register.record
 
 
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: there are many objects and no cycles, and it takes half of the time else."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 class Resolver:
     """Resolves the names of many seasons with what is remembered of them."""
 
@@ -121,7 +108,7 @@ class Resolver:
 
     def resolve(self, known_ids: IdRecord) -> Register:
         """Resolve all names; the memory holds what this run used, and nothing else, from then on."""
-        with collector_paused():
+        with hold_collection():
             remembered = {source: self._index(source) for source in self._sources.values()}
             self._memory.indexes = {_key(source): index for source, index in remembered.items()}
             kinds = {kind for index in self.indexes.values() for kind in index.keys}

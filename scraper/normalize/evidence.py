@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 # Kinds of facts that say who is meant by themselves; a car model or a full season is shared by many.
 STRONG = frozenset({"number", "mate", "team", "result", "rounds", "driver", "seat", "round", "link"})
-WEAK = frozenset({"car", "season", "presence"})
 # A list of rounds says who is meant where it is clearly shorter than the season.
 FULL_SEASON = 0.75
 ACROSS = {"team*": "team", "mate*": "mate", "driver*": "driver"}

@@ -57,16 +57,6 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def squash(text: str) -> str:
-    """Fold a name and take the spaces out, so that `van den Berg` and `VandenBerg` are one.
-
-    >>> squash("Euro Brun-Judd") == squash("EuroBrun-Judd")
-    True
-    """
-    return fold(text).replace(" ", "")
-
-
-@lru_cache(maxsize=1 << 16)
 def loosen(text: str) -> str:
     """Fold away what transliterations and orthographies differ in; never proof by itself.
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from scraper.normalize.entities import collector_paused
+from scraper.garbage import hold_collection
 from scraper.normalize.identity import FILE as IDS_FILE
 from scraper.normalize.identity import write_ids
 from scraper.pipeline.cache import Cache
@@ -91,7 +91,7 @@ def ingest(job: Job, run: RunSummary | None = None) -> RunSummary:
 
 def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict[str, Any]]) -> IdRecord:
     """Do what there is to do, and give the record of ids that follows."""
-    with collector_paused():
+    with hold_collection():
         works, names = resolve_pages(job, works, run)
         gc.freeze()  # the names stay to the end of the run: the collector need not go through them again and again
     register, ids = names.register, names.register.record

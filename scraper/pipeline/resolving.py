@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scraper.normalize.entities import Memory, Resolver, SeasonSource, collector_paused
+from scraper.garbage import hold_collection
+from scraper.normalize.entities import Memory, Resolver, SeasonSource
 from scraper.normalize.seasons import name_season
 from scraper.pipeline.cache import Cache, digest_of
 from scraper.pipeline.outputs import dump_entities
@@ -65,7 +66,7 @@ def resolve_works(works: Sequence[Work], decisions: Decisions, cache: Cache, out
     """Resolve the names of all pages at once; only those of pages that changed, and what they meet, are looked at."""
     key = f"names-{digest_of(str(out.resolve()))}"
     memory = KeptMemory(cache=cache)
-    with collector_paused():
+    with hold_collection():
         kept = cache.load(key)
     if kept is not None:
         memory.indexes, memory.blocks, memory.texts = kept

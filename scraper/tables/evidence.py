@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scraper.tables.roles import AWARD_ROLES
+from scraper.tables.roles import AWARD_ROLES, STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_column, find_kinds
@@ -33,21 +33,8 @@ COMPETITORS = PEOPLE | {
     Role.OWNER,
 }
 PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
-STATISTICS = frozenset(
-    {
-        Role.WINS,
-        Role.PODIUMS,
-        Role.POLES,
-        Role.FASTEST_LAPS,
-        Role.STARTS,
-        Role.FINISHES,
-        Role.TOP_FIVES,
-        Role.TOP_TENS,
-        Role.STAGE_WINS,
-        Role.RETIREMENTS,
-        Role.CHAMPIONSHIPS,
-    }
-)
+# Laps led and winnings stand in tables of one race too.
+SEASON_STATISTICS = STATISTICS - {Role.LAPS_LED, Role.WINNINGS}
 LONGEST_CODE = 12
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
 

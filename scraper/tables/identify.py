@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
-from scraper.tables.evidence import COMPETITORS, PEOPLE, PLACES, STATISTICS, Evidence
+from scraper.tables.evidence import COMPETITORS, PEOPLE, PLACES, SEASON_STATISTICS, Evidence
 from scraper.tables.headers import find_headers
 from scraper.tables.legend_evidence import score_legend
 from scraper.tables.scale_evidence import score_points
 from scraper.values.editions import ColumnRole as Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from scraper.tables.headers import Headers
     from scraper.values.editions import Edition
@@ -79,12 +79,6 @@ def identify_table(
     if best < THRESHOLD:
         return Identification(TableKind.OTHER, round(1 - best, 2), tuple(reasons))
     return Identification(kind, round(min(best, 0.99), 2), tuple(reasons))
-
-
-def identify_tables(tables: Sequence[Table], edition: Edition) -> list[Identification]:
-    """Identify all tables of a page, in order."""
-    parents = {table.parent for table in tables}
-    return [identify_table(table, edition, nested=table.index in parents) for table in tables]
 
 
 def _score_layout(evidence: Evidence) -> tuple[float, str]:
@@ -157,7 +151,12 @@ def _score_classification(evidence: Evidence) -> tuple[float, str]:
     if Role.LAPS in ran or (Role.TIME in ran and evidence.has(Role.POINTS, Role.CODRIVER)):
         return 0.95, "an order of finishing with laps or times"
     told = evidence.section_says(TableKind.CLASSIFICATION, TableKind.WINNERS)
-    top = told and evidence.has(*PEOPLE) and not evidence.outcome_columns and not evidence.has(Role.POINTS, *STATISTICS)
+    top = (
+        told
+        and evidence.has(*PEOPLE)
+        and not evidence.outcome_columns
+        and not evidence.has(Role.POINTS, *SEASON_STATISTICS)
+    )
     return _first(
         (bool(ran), 0.75, "an order with times"),
         (
@@ -189,7 +188,7 @@ def _score_standings(evidence: Evidence) -> tuple[float, str]:
         return 0.0, ""
     results = len(evidence.outcome_columns)
     placed, totals = evidence.has(Role.POSITION), evidence.has(Role.POINTS)
-    statistics = evidence.has(*STATISTICS)
+    statistics = evidence.has(*SEASON_STATISTICS)
     return _first(
         (totals and results >= 2, 0.97, f"{results} columns of results and a total"),
         (totals and placed, 0.9, "positions and totals"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.problems import Severity
 from scraper.tables.coverage import Ledger
 from scraper.tables.headers import Column, Headers, find_headers
+from scraper.tables.roles import STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.facts import NameFact
 from scraper.values.numbers import is_dash
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid, Table
 
 # Columns that are known, and whose facts no table of the contract holds.
-UNUSED = frozenset(
+UNUSED = STATISTICS | frozenset(
     {
         Role.SPONSOR,
         Role.OWNER,
@@ -41,19 +42,6 @@ UNUSED = frozenset(
         Role.TIME,
         Role.GAP,
         Role.LEADER,
-        Role.LAPS_LED,
-        Role.WINS,
-        Role.PODIUMS,
-        Role.POLES,
-        Role.FASTEST_LAPS,
-        Role.STARTS,
-        Role.FINISHES,
-        Role.RETIREMENTS,
-        Role.TOP_FIVES,
-        Role.TOP_TENS,
-        Role.STAGE_WINS,
-        Role.WINNINGS,
-        Role.CHAMPIONSHIPS,
         Role.TYRE,
         Role.STATUS,
         Role.COLOUR,

@@ -98,6 +98,23 @@ NAME_ROLES = frozenset(
         Role.CONSTRUCTOR,
     }
 )
+STATISTICS = frozenset(
+    {
+        Role.WINS,
+        Role.PODIUMS,
+        Role.POLES,
+        Role.FASTEST_LAPS,
+        Role.STARTS,
+        Role.FINISHES,
+        Role.RETIREMENTS,
+        Role.TOP_FIVES,
+        Role.TOP_TENS,
+        Role.STAGE_WINS,
+        Role.LAPS_LED,
+        Role.WINNINGS,
+        Role.CHAMPIONSHIPS,
+    }
+)
 AWARD_ROLES = frozenset(
     {
         Role.POLE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
+from scraper.tables.roles import STATISTICS
 from scraper.tables.session_columns import form_column_facts
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.headers import find_group
@@ -41,30 +42,10 @@ GROUPS = {
 PEOPLE = (Role.DRIVER, Role.RIDER, Role.CODRIVER)
 TEAMS = (Role.TEAM, Role.ENTRANT, Role.CLUB, Role.OWNER)
 CARS = (Role.CAR, Role.CHASSIS, Role.ENGINE, Role.MANUFACTURER, Role.CONSTRUCTOR, Role.TYRE)
-TOTALS = (Role.POINTS, Role.GROSS, Role.DROPPED, Role.PENALTY)
 # Columns that a table may have beside its results; what they hold follows from the results or stands elsewhere.
 IGNORED = {
     **dict.fromkeys(
-        (
-            Role.WINS,
-            Role.PODIUMS,
-            Role.POLES,
-            Role.FASTEST_LAPS,
-            Role.STARTS,
-            Role.FINISHES,
-            Role.RETIREMENTS,
-            Role.TOP_FIVES,
-            Role.TOP_TENS,
-            Role.STAGE_WINS,
-            Role.LAPS_LED,
-            Role.WINNINGS,
-            Role.CHAMPIONSHIPS,
-            Role.LAPS,
-            Role.MOST_LAPS_LED,
-            Role.POLE,
-            Role.FASTEST_LAP,
-            Role.WINNER,
-        ),
+        STATISTICS | {Role.LAPS, Role.MOST_LAPS_LED, Role.POLE, Role.FASTEST_LAP, Role.WINNER},
         "column of statistics",
     ),
     Role.GAP: "column of gaps",
@@ -227,12 +208,7 @@ def _sort_rest(
         elif (
             column.role is None
             and column.shape.names > 0.5 * column.shape.cells
-            and not _holds_results(
-                column,
-                headers,
-                edition,
-                grid,
-            )
+            and not _holds_results(column, headers, edition, grid)
         ):
             layout.labels.append(column)
         else:

@@ -93,24 +93,6 @@ def _part_whole(match: re.Match[str]) -> str:
     return f"{digits[:-length]} {digits[-length:]}/{below}" if length else match[0]
 
 
-def format_number(value: Fraction) -> str:
-    """Write a number so that `parse_number` reads it back: a decimal where that is exact, else a mixed fraction.
-
-    >>> format_number(Fraction(87, 2)), format_number(Fraction(400, 7)), format_number(Fraction(-7))
-    ('43.5', '57 1/7', '-7')
-    """
-    sign, value = ("-", -value) if value < 0 else ("", value)
-    whole, rest = divmod(value, 1)
-    if not rest:
-        return f"{sign}{whole}"
-    for digits in (1, 2, 3):
-        scaled = rest * 10**digits
-        if scaled.denominator == 1:
-            return f"{sign}{whole}.{scaled.numerator:0{digits}d}"
-    fraction = f"{rest.numerator}/{rest.denominator}"
-    return f"{sign}{whole} {fraction}" if whole else sign + fraction
-
-
 def parse_points(text: str) -> Fraction | None:
     """Read the points of a cell or a scoring table: a number, with marks, brackets or a unit around it.
 
@@ -249,14 +231,3 @@ def parse_car_number(text: str, edition: Edition | None = None) -> str | None:
 
 def _is_number_word(text: str, edition: Edition | None) -> bool:
     return fold(text) in _ordinals("numbers") or (edition is not None and edition.has_word("number", text))
-
-
-def parse_car_numbers(text: str, edition: Edition | None = None) -> tuple[str, ...] | None:
-    """Read several car numbers of one cell, parted by lines, slashes, commas, `&` or a dash for none.
-
-    >>> parse_car_numbers("11/28"), parse_car_numbers("1 & 54"), parse_car_numbers("–"), parse_car_numbers("A Team")
-    (('11', '28'), ('1', '54'), (), None)
-    """
-    items = re.split(r"[\n/,;&+、]|(?<=\d)\s+(?=\d)", text[:4000])
-    numbers = [parse_car_number(item, edition) for item in items if item.strip() and not is_dash(item)]
-    return None if None in numbers else tuple(number for number in numbers if number is not None)

@@ -93,19 +93,6 @@ def _copy(outcome: OutcomeFact) -> OutcomeFact:
     )
 
 
-def parse_outcome(text: str, edition: Edition, cells_are: CellKind = CellKind.POSITIONS) -> OutcomeFact | None:
-    """Read one outcome from plain text.
-
-    >>> from scraper.values.editions import load_edition
-    >>> outcome = parse_outcome("(4)*", load_edition("en"))
-    >>> outcome.place, outcome.dropped, outcome.marks, outcome.status.value
-    (4, True, ('*',), 'classified')
-    >>> parse_outcome("Abd", load_edition("fr")).status.value
-    'retired'
-    """
-    return _read(_Alternative(text, text), edition, cells_are)
-
-
 @lru_cache(maxsize=16384)
 def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[OutcomeFact] | None:
     """Read a line; what comes back is kept for the many cells that say the same, and not to be changed."""

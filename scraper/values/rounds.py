@@ -12,7 +12,6 @@ from scraper.values.numbers import is_dash, strip_marks
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
-    from scraper.wikitext.content import Line
 
 HIGHEST_ROUND = 200  # no season had more; a larger number is no round
 _LONGEST = 400
@@ -86,18 +85,6 @@ def _part_exception(text: str, edition: Edition) -> tuple[str, str | None]:
     return text, None
 
 
-def parse_round_line(line: Line, edition: Edition) -> RoundList | None:
-    """Read a line of a cell of rounds; where it only counts them, what shows on pointing at it lists them.
-
-    American stock car articles write the number of races, and its tooltip says which: `{{Tooltip|21|1–19, 22, 30}}`.
-    """
-    hint = next((part.hint for part in line.parts if part.hint), None)
-    listed = parse_rounds(hint, edition) if hint else None
-    if listed is not None and (line.text.isdecimal() and int(line.text) == len(listed.numbers)):
-        return listed
-    return parse_rounds(line.text, edition)
-
-
 def _split(text: str, edition: Edition) -> list[str]:
     """Split a list into its items, the words that only say "round", "and" or "to" left out."""
 
@@ -120,22 +107,3 @@ def _parse_item(item: str) -> range | None:
     if not (first.isdecimal() and last.isdecimal()) or len(first) > 3 or len(last) > 3:
         return None
     return range(int(first), int(last) + 1) if int(first) <= int(last) <= HIGHEST_ROUND else None
-
-
-def format_rounds(rounds: RoundList) -> str:
-    """Write a round list so that `parse_rounds` reads it back with the English words.
-
-    >>> format_rounds(RoundList((1, 2, 3, 5)))
-    '1–3, 5'
-    """
-    left_out = f" except {format_rounds(RoundList(rounds.without))}" if rounds.without else ""
-    items = [f"All{left_out}"] if rounds.everything else []
-    first = last = None
-    for number in (*sorted(set(rounds.numbers)), None):
-        if last is not None and number == last + 1:
-            last = number
-            continue
-        if first is not None:
-            items.append(f"{first}" if first == last else f"{first}–{last}")
-        first = last = number
-    return ", ".join([*items, *(["NC"] if rounds.outside else [])]) or "–"

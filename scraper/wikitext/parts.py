@@ -72,12 +72,6 @@ class Line(_Line):
         shown = [part.text for part in self.parts if part.kind is PartKind.TEXT and "sup" not in part.styles]
         return " ".join("".join(shown).split())
 
-    @property
-    def full_text(self) -> str:
-        """The text with the notes and flags where they stand: `[ITA] Monza [first test]`."""
-        shown = [part.text if part.kind is PartKind.TEXT else f" [{part.text}] " for part in self.parts]
-        return " ".join("".join(shown).split())
-
 
 class _CellContent(NamedTuple):
     lines: tuple[Line, ...]

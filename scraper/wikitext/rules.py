@@ -68,11 +68,6 @@ def find_rule(name: str) -> tuple[Rule, str] | None:
     return None
 
 
-def has_rule(name: str) -> bool:
-    """Tell whether a template renders by a rule."""
-    return find_rule(name) is not None
-
-
 def is_flag(name: str) -> bool:
     """Tell whether a template is one flag and nothing else."""
     found = find_rule(name)

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from scraper.wikitext.braces import walk_braces
 from scraper.wikitext.expand import Expander
-from scraper.wikitext.rules import has_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-__all__ = ["has_rule", "write_attributes"]
 
 _SPOILED = re.compile(r"[\[\]{}<>\n\x7f]")
 

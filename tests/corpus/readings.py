@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from scraper.model.vocabulary import TableKind
 from scraper.tables.calendar import extract_calendar
 from scraper.tables.entries import extract_entries
-from scraper.tables.identify import identify_tables
 from scraper.tables.reading import start_reading
 from scraper.tables.session_order import read_order
 from scraper.tables.winners import extract_winners
 from scraper.values.editions import load_edition
 from scraper.wikitext import read_page
+from tests.readings import identify_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,6 @@ import pytest
 from scraper.model.vocabulary import TableKind
 from scraper.tables.calendar import extract_calendar
 from scraper.tables.entries import extract_entries
-from scraper.tables.identify import identify_tables
 from scraper.tables.reading import start_reading
 from scraper.tables.session_order import read_order
 from scraper.tables.winners import extract_winners
@@ -19,6 +18,7 @@ from scraper.wikitext import read_page
 from scraper.wikitext.page import Grid
 from tests.corpus.readings import PAGES
 from tests.corpus.test_calendar import F1
+from tests.readings import identify_tables
 
 pytestmark = pytest.mark.shared
 

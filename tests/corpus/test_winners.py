@@ -7,21 +7,9 @@ import pytest
 
 from scraper.model.vocabulary import TableKind
 from tests.corpus.readings import load_gold, read_gold_page, read_tables
-from tests.corpus.test_calendar import F1
+from tests.corpus.test_calendar import F1, SEASONS
 
 pytestmark = pytest.mark.shared
-
-SEASONS = (
-    "1984_imsa",
-    "1989_f1",
-    "1990_indycar",
-    "1998_irl",
-    "2002_britf3",
-    "2006_alms",
-    "2008_superleague",
-    "2008_wsbk",
-    "2011_wtcc",
-)
 
 
 def _awards(tables):

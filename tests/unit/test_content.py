@@ -131,7 +131,6 @@ def test_text_leaves_out_notes_and_flags() -> None:
     first, second = content.lines
     assert (content.text, first.text) == ("Monza\n14 P", "Monza")
     assert (second.text, second.plain_text) == ("14 P", "1")
-    assert first.full_text == "[ITA] Monza [x]"
 
 
 def test_equal_cells_are_one_object() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.normalize.folding import fold, loosen, one_edit_keys, squash
+from scraper.normalize.folding import fold, loosen, one_edit_keys
 
 ONE_FOLDED_NAME = [
     ("Fabrizio De Simone", "Fabrizio de Simone"),
@@ -34,11 +34,6 @@ def test_one_folded_name(a: str, b: str) -> None:
 )
 def test_different_folded_names(a: str, b: str) -> None:
     assert fold(a) != fold(b)
-
-
-@pytest.mark.parametrize(("a", "b"), [("Euro Brun-Judd", "EuroBrun-Judd"), ("VandenBerg", "van den Berg")])
-def test_squash_takes_spaces_out(a: str, b: str) -> None:
-    assert squash(a) == squash(b)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ import pytest
 
 from scraper.values.numbers import (
     Rank,
-    format_number,
     parse_car_number,
-    parse_car_numbers,
     parse_heats,
     parse_number,
     parse_points,
@@ -144,23 +142,6 @@ def test_car_numbers(text: str, number: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("11/28", ("11", "28")),
-        ("1 & 54", ("1", "54")),
-        ("7\n8", ("7", "8")),
-        ("#7, #8", ("7", "8")),
-        ("5 6", ("5", "6")),
-        ("–", ()),
-        ("", ()),
-        ("7, Corse", None),
-    ],
-)
-def test_several_car_numbers(text: str, numbers: tuple[str, ...] | None) -> None:
-    assert parse_car_numbers(text) == numbers
-
-
-@pytest.mark.parametrize(
     ("text", "points"),
     [("37.5*", Fraction(75, 2)), ("(6)", Fraction(6)), ("25 Punkte", Fraction(25)), ("25 kg", None), ("DNS", None)],
 )
@@ -175,17 +156,3 @@ def test_points(text: str, points: Fraction | None) -> None:
 def test_heats(text: str, sum_: int | None) -> None:
     heats = parse_heats(text)
     assert (None if heats is None else sum(heat or 0 for heat in heats)) == sum_
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (Fraction(87, 2), "43.5"),
-        (Fraction(400, 7), "57 1/7"),
-        (Fraction(1, 3), "1/3"),
-        (Fraction(-7), "-7"),
-        (Fraction(1, 8), "0.125"),
-    ],
-)
-def test_numbers_are_written(value: Fraction, text: str) -> None:
-    assert format_number(value) == text

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.model.vocabulary import CellKind, Status
 from scraper.values.editions import load_edition
-from scraper.values.outcomes import parse_outcome, parse_outcome_lines, parse_outcomes
+from scraper.values.outcomes import parse_outcome_lines, parse_outcomes
 from scraper.wikitext.content import parse_content
 
 S = Status
@@ -126,9 +126,9 @@ def test_cells(wikitext: str, expected: list[tuple[object, ...]]) -> None:
 
 @pytest.mark.parametrize(("language", "text", "status"), STATUSES)
 def test_statuses(language: str, text: str, status: Status) -> None:
-    outcome = parse_outcome(text, load_edition(language))
-    assert outcome is not None
-    assert (outcome.text, outcome.status, outcome.place) == (text, status, None)
+    outcomes = parse_outcomes(parse_content(text), load_edition(language))
+    assert outcomes is not None
+    assert [(o.text, o.status, o.place) for o in outcomes] == [(text, status, None)]
 
 
 @pytest.mark.parametrize("text", ["Ann Example", "12.5", "1 2", "25 March", "??!", "Ret 3 (x)", "1" * 200, "()"])

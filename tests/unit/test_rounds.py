@@ -6,8 +6,7 @@ import pytest
 
 from scraper.values.editions import load_edition
 from scraper.values.facts import RoundList
-from scraper.values.rounds import format_rounds, parse_round_line, parse_rounds
-from scraper.wikitext.content import parse_content
+from scraper.values.rounds import parse_rounds
 
 ALL = RoundList((), everything=True)
 CASES = [
@@ -77,30 +76,3 @@ CASES = [
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
 def test_rounds(language: str, text: str, expected: RoundList | None) -> None:
     assert parse_rounds(text, load_edition(language)) == expected
-
-
-@pytest.mark.parametrize(
-    ("wikitext", "numbers"),
-    [
-        ("{{Tooltip|3|1–2, 4}}", (1, 2, 4)),
-        ("{{Tooltip|2|4 rounds}}", (2,)),
-        ("{{Tooltip|1–3|three rounds}}", (1, 2, 3)),
-        ("3", (3,)),
-    ],
-)
-def test_a_number_of_rounds_is_told_by_its_hint(wikitext: str, numbers: tuple[int, ...]) -> None:
-    (line,) = parse_content(wikitext).lines
-    assert parse_round_line(line, load_edition("en")).numbers == numbers
-
-
-@pytest.mark.parametrize(
-    ("rounds", "text"),
-    [
-        (RoundList((1, 2, 3, 5, 7, 8)), "1–3, 5, 7–8"),
-        (ALL, "All"),
-        (RoundList((2,), outside=True), "2, NC"),
-        (RoundList(()), "–"),
-    ],
-)
-def test_rounds_are_written(rounds: RoundList, text: str) -> None:
-    assert format_rounds(rounds) == text
