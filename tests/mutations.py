@@ -10,6 +10,7 @@ import random
 import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,9 +91,7 @@ def _change_cell(season: Season, at: tuple[int, int, int, int], dice: random.Ran
         return None
     taken = others[dice.choice(sorted(others))]
     # The colour stays: it is an attribute of the cell's markup, and whoever mistypes a number leaves it.
-    changed = replace(
-        cell, text=taken.text, number=taken.number, status=taken.status, points=taken.points, also=taken.also or []
-    )
+    changed = replace(taken, at=cell.at, colour=cell.colour)
     return Mutation(c, r, k, n, taken.text, _put(season, c, r, lambda standing: _put_cell(standing, k, n, changed)))
 
 
@@ -180,8 +179,8 @@ def _matters(before: Season, mutation: Mutation, old: Standing) -> bool:
     championship = before.championships[mutation.championship]
     changed = mutation.season.championships[mutation.championship].standings[mutation.row]
     cell, new = old.lines[mutation.line].cells[mutation.cell], changed.lines[mutation.line].cells[mutation.cell]
-    if championship.cells_are is CellKind.POINTS:
-        return cell.points != new.points
+    if championship.cells_are is CellKind.POINTS or (cell.points is not None and new.points is not None):
+        return _sum_points(cell) != _sum_points(new)
     schemes = {scheme.id: scheme for scheme in before.points_schemes if scheme.id in championship.schemes}
     paid = {
         place: points
@@ -198,6 +197,10 @@ def _matters(before: Season, mutation: Mutation, old: Standing) -> bool:
         0 if item.number is None else paid.get(item.number, -1 if item.number <= longest else 0) for item in (cell, new)
     ]
     return worth[0] != worth[1]
+
+
+def _sum_points(cell: StandingCell) -> Fraction:
+    return sum((item.points for item in (cell, *cell.also) if item.points is not None), Fraction(0))
 
 
 def _place(championship: Championship, mutation: Mutation) -> object:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.verify.rule import BonusRule, tighten
+from scraper.verify.rule import BonusRule, is_for_others, tighten
 from scraper.verify.scopes import find_groups, find_sessions
 from scraper.verify.sheet import translate_mark
 
@@ -53,6 +53,8 @@ def _read_paid(
     paid: Paid = {}
     for session, scale in scales.items():
         for bonus in by_id[scale.id].bonuses if scale.id in by_id else ():
+            if is_for_others(bonus.mark):
+                continue  # the scale itself pays them
             paid[bonus.mark, session] = BonusRule(bonus.mark, tighten(bonus.points), bonus.best_place, bonus.split)
     for statement in statements:
         if statement.rule == "bonus" and statement.values.get("mark"):

@@ -9,13 +9,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
+from scraper.verify.rule import ALL_ROUNDS, Window
 from scraper.verify.shifts import Shifts
 from scraper.verify.totals import Fit, fit_rule
+from scraper.verify.windows import shows_gross
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scraper.verify.rule import Points, Rule, Scale
+    from scraper.verify.rule import BonusRule, Points, Rule, Scale
     from scraper.verify.sheet import Sheet
 
 MOST_SCORES = 6000  # of a table that is looked into; the largest of a season have 2,000
@@ -121,6 +123,19 @@ def _readings_of_counting(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]
         yield "dropped:none", replace(rule, dropped="none")
     if rule.dropped != "marked" and any(score.dropped for score in sheet.scores()):
         yield "dropped:marked", replace(rule, dropped="marked")
+    if not rule.windows and shows_gross(sheet):
+        for best in range(1, len(sheet.sessions)):
+            yield f"best:{best}", replace(rule, dropped="best", windows=(Window(1, ALL_ROUNDS, best),))
+
+
+def find_split(sheet: Sheet, rule: Rule) -> list[BonusRule]:
+    """List the bonuses that several rows have in one session, where nothing says that they part them."""
+    holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for score in sheet.scored:
+        for mark in score.marks:
+            holders[mark, score.session].add(score.row)
+    several = {mark for (mark, _), rows in holders.items() if len(rows) > 1}
+    return [bonus for bonus in rule.bonuses if bonus.mark in several and not bonus.split]
 
 
 def group_sessions(sheet: Sheet) -> dict[tuple[str, str], list[str]]:
@@ -190,9 +205,12 @@ def _readings_without(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    shared = find_split(sheet, rule)
     for number, bonus in enumerate(rule.bonuses):
         others = rule.bonuses[:number] + rule.bonuses[number + 1 :]
         yield f"no bonus: {bonus.mark}", replace(rule, bonuses=others)
+        if bonus in shared:
+            yield f"bonus split: {bonus.mark}", replace(rule, bonuses=(*others, replace(bonus, split=True)))
         if bonus.best_place is None:
             limited = replace(bonus, best_place=10)
             yield f"bonus in the top ten: {bonus.mark}", replace(rule, bonuses=(*others, limited))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.lookups import load_data
 from scraper.model.vocabulary import SchemeOrigin
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Path = tuple[int, int, int]  # of a score within its row: line, cell, outcome
 ALL_ROUNDS = 10_000
+_ON = re.compile(r"\d+\w{0,2}\s*(?:\+|and (?:below|lower))$")
 Points = int | Fraction  # exact both; whole points are kept as integers, which add ten times as fast
 
 
@@ -26,15 +29,16 @@ def tighten(value: Points) -> Points:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Points by place, `positions[0]` for the first; `id` is that of the points scheme."""
+    """Points by place, `positions[0]` for the first; `id` is that of the points scheme, `beyond` what others get."""
 
     id: str
     positions: tuple[Points, ...]
     origin: SchemeOrigin = SchemeOrigin.STATED
+    beyond: Points = 0
 
     def points(self, place: int) -> Points:
-        """Give the points of a place; those beyond the scale get none."""
-        return self.positions[place - 1] if 1 <= place <= len(self.positions) else 0
+        """Give the points of a place."""
+        return self.positions[place - 1] if 1 <= place <= len(self.positions) else self.beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +119,18 @@ class Rule:
 def form_scale(scheme: PointsScheme) -> Scale:
     """Form the scale of a points scheme, its factor applied."""
     factor = scheme.factor if scheme.factor is not None else Fraction(1)
-    return Scale(scheme.id, tuple(tighten(points * factor) for points in scheme.positions), scheme.origin)
+    beyond = sum((bonus.points for bonus in scheme.bonuses if is_for_others(bonus.mark)), Fraction(0))
+    positions = tuple(tighten(points * factor) for points in scheme.positions)
+    return Scale(scheme.id, positions, scheme.origin, tighten(beyond * factor))
+
+
+def is_for_others(mark: str) -> bool:
+    """Tell whether a points table's column is for the places beyond those that it lists: `Other`, `11th+`.
+
+    >>> is_for_others("other:Other"), is_for_others("other:11th+"), is_for_others("pole")
+    (True, True, False)
+    """
+    kind, _, text = mark.partition(":")
+    return kind == "other" and (
+        text.casefold() in load_data("scoring_words")["others"]["words"] or bool(_ON.match(text))
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
+from scraper.verify.assignment import label_schemes
 from scraper.verify.findings import form_finding
+from scraper.verify.scopes import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from scraper.model.season import Finding, Season
+    from scraper.verify.totals import Fit
     from scraper.verify.verdict import Verdict
 
 
@@ -24,22 +27,36 @@ def find_scopes(season: Season, verdict: Verdict) -> Iterator[Finding]:
         for session, scale in verdict.rule.scales.items()
         if session in stated.scales and stated.scales[session].id != scale.id
     )
-    if not moved or fit.exact >= verdict.fit.exact:
-        return
-    names = ", ".join(verdict.sheet.headers.get(session, session) for session in moved)
-    why = f"misfit {verdict.fit.misfit} instead of {fit.misfit} points over the table's totals"
     ids = [(stated.scales[session].id, verdict.rule.scales[session].id) for session in moved]
-    explanations = [Explanation("scope", "likely", None, old, new, why) for old, new in ids]
-    yield form_finding(
+    if fit.exact < verdict.fit.exact and _says_where(season, verdict, {item for pair in ids for item in pair}):
+        yield _form_scope(season, verdict, moved, ids, fit)
+
+
+def _says_where(season: Season, verdict: Verdict, ids: Collection[str]) -> bool:
+    """Tell whether the title of any of some scales names its sessions: else the article leaves their place open."""
+    labels = label_schemes(season.points_schemes)
+    return any(
+        scheme.id in ids and Scope(label, verdict.sheet.calendar).is_specific
+        for scheme, label in zip(season.points_schemes, labels, strict=True)
+    )
+
+
+def _form_scope(
+    season: Season, verdict: Verdict, moved: Sequence[str], ids: Sequence[tuple[str, str]], stated: Fit
+) -> Finding:
+    championship, fit = verdict.sheet.championship, verdict.fit
+    names = ", ".join(verdict.sheet.headers.get(session, session) for session in moved)
+    why = f"misfit {fit.misfit} instead of {stated.misfit} points over the table's totals"
+    return form_finding(
         season,
         "T201",
         "warning",
-        f"{verdict.sheet.championship.title}: the scales that the article states for {names} fit with others: "
-        f"{verdict.fit.exact} instead of {fit.exact} of {fit.checked} totals",
+        f"{championship.title}: the scales that the article states for {names} fit with others: "
+        f"{fit.exact} instead of {stated.exact} of {fit.checked} totals",
         status="explained",
-        championship=verdict.sheet.championship.id,
+        championship=championship.id,
         sessions=moved,
-        explanations=explanations,
+        explanations=[Explanation("scope", "likely", None, old, new, why) for old, new in ids],
         texts=[old for old, _ in ids],
     )
 

@@ -33,6 +33,11 @@ def noise_words() -> frozenset[str]:
     return _words("noise")["words"]
 
 
+def class_words() -> frozenset[str]:
+    """List the words for the classes in which places are counted."""
+    return _words("classes")["words"]
+
+
 def find_kinds(text: str) -> frozenset[SessionKind]:
     """Find the kinds of sessions that a text names."""
     words = fold_words(text)

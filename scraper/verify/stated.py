@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
+from scraper.verify.assignment import assign_scales
 from scraper.verify.bonuses import form_bonuses
 from scraper.verify.calendar import find_hours, fold_text, fold_words
 from scraper.verify.factored import is_factored
-from scraper.verify.rule import Rule, Scale, form_scale
-from scraper.verify.scopes import KIND, Scope, find_groups, find_kinds, find_sessions, noise_words, weigh_group
+from scraper.verify.rule import Rule
+from scraper.verify.scopes import class_words, find_groups, find_kinds, find_sessions
 from scraper.verify.special import add_special_rules
-from scraper.verify.windows import form_windows
+from scraper.verify.windows import form_windows, shows_gross
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scraper.model.season import Championship, Season, Statement
-    from scraper.verify.calendar import Calendar, SessionInfo
+    from scraper.verify.calendar import Calendar
+    from scraper.verify.rule import Window
     from scraper.verify.sheet import Sheet
 
 _AND = re.compile(r",? (?:and|&)(?: (?:at|in|the))* |, (?:(?:at|in|the) )*")
@@ -95,7 +97,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
         scales=scales,
         bonuses=form_bonuses(statements, own, scales, sheet, season),
         factors=_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar),
-        windows=form_windows(statements, sheet),
+        windows=form_windows(statements, sheet) or _share_windows(sheet, season),
         deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
         rank="table" if championship.by == "class" else "listed",
@@ -103,14 +105,35 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     for statement in statements:
         rule = _read_statement(rule, statement)
     rule = add_special_rules(rule, statements, sheet)
-    return _count(replace(rule, open=_leave_open(championship, rule)), sheet)
+    return _count(replace(rule, open=_leave_open(championship, rule) | _leave_ranks(own)), sheet)
+
+
+def _share_windows(sheet: Sheet, season: Season) -> tuple[Window, ...]:
+    """Form the windows of sentences that name no championship, for one that prints gross totals beside.
+
+    Which results count is often said once, under the first heading.
+    """
+    if not shows_gross(sheet):
+        return ()
+    return form_windows([item for item in season.statements if not find_groups(item.text)], sheet)
 
 
 def _leave_open(championship: Championship, rule: Rule) -> frozenset[str]:
-    """Name the readings that sentences leave open: a driver's bonus may or may not count for his constructor."""
+    """Name the readings that sentences leave open.
+
+    A driver's bonus may or may not count for his constructor; those who set the same fastest lap may or may not part
+    the points for it.
+    """
+    parted = frozenset(f"bonus split: {bonus.mark}" for bonus in rule.bonuses)
     if championship.group is Group.PEOPLE:
-        return frozenset()
-    return frozenset(f"no bonus: {bonus.mark}" for bonus in rule.bonuses)
+        return parted
+    return parted | {f"no bonus: {bonus.mark}" for bonus in rule.bonuses}
+
+
+def _leave_ranks(schemes: Iterable[PointsScheme]) -> frozenset[str]:
+    """Leave it to the table whether it shows places in class, where a scale is said to be that of classes."""
+    by_class = any(class_words() & set(fold_words(scheme.title or "")) for scheme in schemes)
+    return frozenset({"rank:table", "rank:table, cut"} if by_class else ())
 
 
 def _list_general(season: Season) -> list[Statement]:
@@ -139,57 +162,6 @@ def is_for(scheme: PointsScheme, championship: Championship) -> bool:
         return False
     groups = find_groups(scheme.title or "")
     return not groups or championship.group in groups
-
-
-def assign_scales(sheet: Sheet, schemes: Sequence[PointsScheme]) -> dict[str, Scale]:
-    """Give each session the scale whose title fits it best: one for it by name, for the competitors, for its kind.
-
-    Of equals, the nearest before the table, else the first.
-    """
-    labels = label_schemes(schemes)
-    scopes = [Scope(label, sheet.calendar) for label in labels]
-    assigned: dict[str, Scale] = {}
-    for session in sheet.sessions:
-        info = sheet.calendar.sessions.get(session)
-        best: tuple[bool, int, int, int, int] | None = None
-        for number, (scheme, scope) in enumerate(zip(schemes, scopes, strict=True)):
-            weight = _weigh(scheme, scope, info, session)
-            if weight is None:
-                continue
-            about = _weigh_title(scheme, labels[number], sheet.championship)
-            key = (weight >= KIND, about, weight, _nearness(scheme, sheet.championship), -number)
-            if best is None or key > best:
-                best = key
-                assigned[session] = form_scale(scheme)
-    return assigned
-
-
-def _weigh_title(scheme: PointsScheme, label: str, championship: Championship) -> int:
-    """Weigh whether a scheme is meant for a championship: by its group, more by a class that both are called by."""
-    telling = frozenset(fold_words(label)) - noise_words()
-    named = bool(telling) and telling <= set(fold_words(championship.title))
-    return weigh_group(scheme.title or "", championship.group) + 2 * named
-
-
-def label_schemes(schemes: Sequence[PointsScheme]) -> list[str]:
-    """Label schemes by their titles; rows of one points table by what they alone say, after the table's title."""
-    titles = [scheme.title or "" for scheme in schemes]
-    heads = [title.rpartition(" – ")[0] for title in titles]
-    return [
-        title.rpartition(" – ")[2] if head and heads.count(head) > 1 else title
-        for title, head in zip(titles, heads, strict=True)
-    ]
-
-
-def _weigh(scheme: PointsScheme, scope: Scope, info: SessionInfo | None, session: str) -> int | None:
-    if scheme.sessions:
-        return 9 if session in scheme.sessions else None
-    return 0 if info is None else scope.weigh(info)
-
-
-def _nearness(scheme: PointsScheme, championship: Championship) -> int:
-    tables = [place.table for place in scheme.at if place.table is not None and place.table < championship.table]
-    return max(tables, default=-1)
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:

@@ -50,3 +50,8 @@ def _read(values: Mapping[str, str], sheet: Sheet) -> tuple[Window, ...]:
         last = numbers["of"] + numbers.get("of2", ALL_ROUNDS)
         return (Window(1, numbers["of"], best), Window(numbers["of"] + 1, last, second))
     return (Window(1, ALL_ROUNDS, best),)
+
+
+def shows_gross(sheet: Sheet) -> bool:
+    """Tell whether a total is printed with another one of all results beside it: some did not count."""
+    return any(row.gross is not None and row.gross != row.published for row in sheet.rows)
