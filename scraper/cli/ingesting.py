@@ -55,14 +55,15 @@ def work(
     dump: DumpReport | None = None,
 ) -> int:
     """Do the run and give its exit status; `pages` are those that do not come from `raw/`, `dump` what one gave."""
+    cache = Cache(None if arguments.check or arguments.force else find_cache())
     as_json: bool = arguments.format == "json"  # standard output holds the JSON and nothing else
     job = Job(
         raw=arguments.raw,
         out=arguments.out,
-        decisions=load_decisions(arguments.curation),
+        decisions=load_decisions(arguments.curation, cache),
         only=titles,
         check=arguments.check,
-        cache=Cache(None if arguments.check or arguments.force else find_cache()),
+        cache=cache,
         report=(lambda _: None) if arguments.quiet or as_json else _print_season,
         pages=pages,
         workforce=workforce,

@@ -6,7 +6,6 @@ a block depends on its figures alone: it is kept while they stay.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scraper.normalize.circuits import list_core_words
@@ -65,51 +64,57 @@ def _list_names(kind: str, node: Node) -> Iterator[str]:
 def form_blocks(kind: str, seasons: Mapping[str, SeasonIndex]) -> list[list[Member]]:
     """Form the blocks of one kind over all seasons, each sorted by season."""
     groups = _Groups()
-    first_of: dict[str, Member] = {}
-    for season, index in seasons.items():
+    for season, index in sorted(seasons.items()):
+        first = len(groups.members)
         for number, keys in enumerate(index.keys.get(kind, ())):
-            member = (season, number)
-            groups.add(member)
-            for key in keys:
-                groups.unite(member, first_of.setdefault(key, member))
+            groups.add((season, number), keys)
         for mine, other in index.pairs.get(kind, ()):
-            groups.unite((season, mine), (season, other))
-    for one, two in _list_slips(first_of):
+            groups.unite(first + mine, first + other)
+    for one, two in _list_slips(groups.first_of):
         groups.unite(one, two)
     return groups.gather()
 
 
 class _Groups:
-    """Members united step by step."""
+    """Members united step by step: each is known by its place, and leads to one of its group that came before it."""
 
     def __init__(self) -> None:
-        self._root: dict[Member, Member] = {}
+        self.members: list[Member] = []
+        self.first_of: dict[str, int] = {}
+        self._above: list[int] = []
 
-    def add(self, member: Member) -> None:
-        self._root[member] = member
+    def add(self, member: Member, keys: Iterable[str]) -> None:
+        """Add a member, and unite it with those that have one of its keys."""
+        place = len(self.members)
+        self.members.append(member)
+        self._above.append(place)
+        for first in {self.first_of.setdefault(key, place) for key in keys}:
+            self.unite(place, first)
 
-    def unite(self, one: Member, two: Member) -> None:
+    def unite(self, one: int, two: int) -> None:
+        """Make one group of the groups of two members."""
         first, second = self._find(one), self._find(two)
         if first != second:
-            self._root[max(first, second)] = min(first, second)
+            self._above[max(first, second)] = min(first, second)
 
-    def _find(self, member: Member) -> Member:
-        root = self._root
-        while (above := root[member]) != member:
-            root[member] = root[above]
-            member = above
-        return member
+    def _find(self, place: int) -> int:
+        above = self._above
+        while (next_one := above[place]) != place:
+            above[place] = above[next_one]
+            place = next_one
+        return place
 
     def gather(self) -> list[list[Member]]:
-        found: dict[Member, list[Member]] = defaultdict(list)
-        for member in self._root:
-            found[self._find(member)].append(member)
-        return [sorted(members) for _, members in sorted(found.items())]
+        """List the groups in the order of their first members."""
+        found: dict[int, list[Member]] = {}
+        for place, member in enumerate(self.members):
+            found.setdefault(self._find(place), []).append(member)
+        return list(found.values())
 
 
-def _list_slips(first_of: Mapping[str, Member]) -> Iterable[tuple[Member, Member]]:
+def _list_slips(first_of: Mapping[str, int]) -> Iterable[tuple[int, int]]:
     """Pair the whole names that share a key of Garbe's symmetric deletion."""
-    known: dict[str, Member] = {}
+    known: dict[str, int] = {}
     for key, member in first_of.items():
         if key.startswith(WHOLE):
             for deleted in one_edit_keys(key[1:]):

@@ -46,6 +46,8 @@ def add_context(node: Node, mention: Mention) -> None:
     if mention.car:
         # The make stands in the place of the team where winners are listed by constructor.
         node.facts |= {("car", season, fold(mention.car)), ("team", season, parse_team(mention.car).core_key)}
+        if mention.kind == "person" and (make := fold(mention.car).partition(" ")[0]).isalpha():
+            node.facts.add(("make*", make))
     for session, outcome in (mention.sessions or {}).items():
         if outcome.strip():
             place = PLACE.match(OUTCOME_OF_AWARD.get(outcome, outcome))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from scraper.normalize.across import Block
     from scraper.normalize.curation import Decision
-    from scraper.normalize.figures import Figure, Member, SeasonFigures, SeasonIndex
+    from scraper.normalize.figures import Figure, KindFigures, Member, SeasonFigures, SeasonIndex
     from scraper.normalize.mentions import Mention, Resolution
     from scraper.normalize.register import Register
     from scraper.raw import LinkTarget
@@ -58,9 +58,9 @@ class Memory:
     blocks: dict[str, Block] = field(default_factory=dict)
     figures: dict[str, SeasonFigures] = field(default_factory=dict)
 
-    def load_figures(self, digest: str) -> SeasonFigures | None:
-        """Load the figures of a season that an index has the digest of."""
-        return self.figures.get(digest)
+    def load_figures(self, digest: str, kind: str) -> KindFigures | None:
+        """Load the figures of one kind of a season that an index has the digest of."""
+        return self.figures.get(digest, {}).get(kind)
 
     def store_figures(self, digest: str, figures: SeasonFigures) -> None:
         """Store the figures of a season."""
@@ -103,7 +103,7 @@ class Resolver:
         self._memory = memory
         self._links = links
         self._decided = decisions.decisions
-        self._opened: dict[str, SeasonFigures] = {}
+        self._opened: dict[tuple[str, str], KindFigures] = {}
         self.indexes: dict[str, SeasonIndex] = {}
 
     def resolve(self, known_ids: IdRecord) -> Register:
@@ -124,8 +124,8 @@ class Resolver:
         """Give the id of each mention's key of a season."""
         return {
             key: register.seasons[season][kind, number].id
-            for kind, found in self._open(season).items()
-            for key, number in found.homes.items()
+            for kind in self.indexes[season].keys
+            for key, number in self._open(season, kind).homes.items()
         }
 
     def _index(self, source: SeasonSource) -> SeasonIndex:
@@ -136,7 +136,7 @@ class Resolver:
         digest = digest_of(source.digest, source.season, repr(sorted(links.items())), repr(decided))
         if known is None or known.digest != digest:
             figures, known = resolve_within(source.mentions(), links, decided, digest)
-            self._opened[source.season] = figures
+            self._take_up(source.season, figures)
             self._memory.store_figures(digest, figures)
         self.indexes[source.season] = known
         return known
@@ -153,23 +153,27 @@ class Resolver:
             if any(name in titles or fold(name) in texts for name in decision.names)
         ]
 
-    def _open(self, season: str) -> SeasonFigures:
-        if season not in self._opened:
+    def _take_up(self, season: str, figures: SeasonFigures) -> None:
+        self._opened.update({(season, kind): found for kind, found in figures.items()})
+
+    def _open(self, season: str, kind: str) -> KindFigures:
+        if (season, kind) not in self._opened:
             index, source = self.indexes[season], self._sources[season]
-            figures = self._memory.load_figures(index.digest)
-            if figures is None:
+            found = self._memory.load_figures(index.digest, kind)
+            if found is None:
                 links, decided = self._choose(index.texts, index.targets)
-                figures, _ = resolve_within(source.mentions(), links, decided, index.digest)
-            self._opened[season] = figures
-        return self._opened[season]
+                self._take_up(season, resolve_within(source.mentions(), links, decided, index.digest)[0])
+            else:
+                self._opened[season, kind] = found
+        return self._opened[season, kind]
 
     def _resolve_kind(self, kind: str) -> list[tuple[str, Block]]:
         return [self._resolve_block(kind, members) for members in form_blocks(kind, self.indexes)]
 
     def _resolve_block(self, kind: str, members: Sequence[Member]) -> tuple[str, Block]:
         decided = self._find_decided(kind, members)
-        stated = (f"{self.indexes[season].digest} {number}" for season, number in members)
-        digest = digest_of(kind, repr(decided), *stated)
+        stated = "\n".join([f"{self.indexes[season].digest} {number}" for season, number in members])
+        digest = digest_of(kind, repr(decided), stated)
         block = self._memory.blocks.get(digest)
         if block is None:
             block = resolve_block(kind, members, [self._figure(kind, member) for member in members], decided)
@@ -183,7 +187,7 @@ class Resolver:
 
     def _figure(self, kind: str, member: Member) -> Figure:
         season, number = member
-        return self._open(season)[kind].figures[number].open()
+        return self._open(season, kind).figures[number].open()
 
     def _list_unused(self) -> list[Problem]:
         hits = {hit for index in self.indexes.values() for hit in index.hits}

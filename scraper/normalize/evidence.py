@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 STRONG = frozenset({"number", "mate", "team", "result", "rounds", "driver", "seat", "round", "link"})
 # A list of rounds says who is meant where it is clearly shorter than the season.
 FULL_SEASON = 0.75
-ACROSS = {"team*": "team", "mate*": "mate", "driver*": "driver"}
+ACROSS = {"team*": "team", "mate*": "mate", "driver*": "driver", "make*": "make"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ LONGEST_CAREER = 25
 LONGEST_GAP = 10
 LONGEST_GAP_IN_SERIES = 14
 LONGEST_GAP_OF_FORMS = 6
+# What a son has not from his father: the man who shares his car, or the make that he drives. A generation is longer.
+BRIDGES = frozenset({"mate", "make"})
+LONGEST_GAP_BRIDGED = 20
 DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
 SHARED_START = 3
@@ -159,6 +162,13 @@ def is_far(a: Cluster, b: Cluster, support: Support, *, form: bool = False) -> b
     if form and _is_compound(a):
         return find_gap(a, b) > LONGEST_CAREER
     return find_gap(a, b) > (LONGEST_GAP_OF_FORMS if form else _longest_gap(a, b)) or linked_apart(a, b)
+
+
+def is_bridged(a: Cluster, b: Cluster, support: Support) -> bool:
+    """Tell whether a mate or the make of the cars ties two equal names of years apart; a team, father and son share."""
+    if a.targets and b.targets and a.targets.isdisjoint(b.targets):
+        return False
+    return bool(support.kinds & BRIDGES) and find_gap(a, b) <= LONGEST_GAP_BRIDGED
 
 
 def _longest_gap(a: Cluster, b: Cluster) -> int:

@@ -18,6 +18,7 @@ from scraper.normalize.forms import (
     compare_clusters,
     has_relatives,
     in_one_list,
+    is_bridged,
     is_far,
 )
 from scraper.normalize.ladder import Ladder, Verdict
@@ -158,7 +159,7 @@ class _Equal:
         """Find what speaks against it: no team is proof where father and son may have driven for it."""
         if self.families.are_namesakes(a, b):
             return "a relative with a suffix has this name"
-        if is_far(a, b, support):
+        if is_far(a, b, support) and not is_bridged(a, b, support):
             return "years apart, or with links to different names"
         if support.strong:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.normalize.identity import Identified, IdRecord, assign_ids
@@ -70,14 +71,14 @@ class Register:
 
     def list_season(self, season: str) -> list[Listed]:
         """List the entities that a season's figures are, in the order of the figures."""
-        return [item for _, item in sorted(self.seasons.get(season, {}).items(), key=_place)]
+        return [item for _, item in sorted(self.seasons.get(season, {}).items(), key=itemgetter(0))]
 
     def describe(self, season: str) -> str:
         """Write down everything that a season's own file takes from the entities; equal texts give equal files."""
         told = [repr(self.season_problems.get(season, []))]
         for item in self.list_season(season):
             told += [self.told[item.id], item.found.marks.get(season, "")]
-        return digest_of(*told)
+        return digest_of(repr(told))
 
     def form_resolution(self, ids: dict[str, str]) -> Resolution:
         """Form the whole resolution; `ids` are those of each mention's key."""
@@ -91,10 +92,6 @@ class Register:
 def _find_article(page: str | None) -> str | None:
     """Give the article that an entity has for itself: a section of another's is none."""
     return page.partition(":")[2] if page and "#" not in page else None
-
-
-def _place(item: tuple[tuple[str, int], Listed]) -> tuple[str, int]:
-    return item[0]
 
 
 def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdRecord) -> Register:

@@ -35,7 +35,7 @@ def resolve_teams(ladder: Ladder) -> None:
     ladder.join_groups(_group_by_page(ladder), _assess_page)
     if not ladder.across:
         ladder.parents = frozenset(find_shared_links(ladder))
-    ladder.join_pairs(_pairs_by_link(ladder), _Linked(ladder.parents, across=ladder.across))
+    ladder.join_pairs(_pairs_by_link(ladder), _Linked(ladder))
     if not ladder.across:
         ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
 
@@ -140,12 +140,31 @@ def _assess_page(a: Cluster, b: Cluster) -> Verdict | None:
     return Verdict("link", "one link, and it is their name", find_support(a, b))
 
 
+def find_own_links(ladder: Ladder) -> frozenset[str]:
+    """Find the links whose title stands as a name, and every other name of which is a part of it.
+
+    Such a page is about that team: a company's is linked by names with words of their own.
+    """
+    names: dict[str, set[frozenset[str]]] = defaultdict(set)
+    titles: dict[str, frozenset[str]] = {}
+    for node in ladder.nodes:
+        if node.target is not None and node.title is not None:
+            names[node.target].add(frozenset(node.name.words))
+            titles[node.target] = frozenset(parse_team(node.title).words)
+    return frozenset(
+        target
+        for target, title in titles.items()
+        if title in names[target] and all(words <= title for words in names[target])
+    )
+
+
 class _Linked:
     """Judges two like names with one link, which must be no parent company's."""
 
-    def __init__(self, parents: frozenset[str], *, across: bool) -> None:
-        self.parents = parents
-        self.across = across
+    def __init__(self, ladder: Ladder) -> None:
+        self.parents = ladder.parents
+        self.own = find_own_links(ladder)
+        self.across = ladder.across
 
     def __call__(self, a: Cluster, b: Cluster) -> Verdict | None:
         support = find_support(a, b)
@@ -161,19 +180,19 @@ class _Linked:
             return Verdict(None, "one link, which other names share", support)
         if like in (Likeness.SLIGHT, Likeness.EDIT) and not telling:
             return Verdict(None, "one letter apart", support)
-        if like is Likeness.PART and not telling and (self.across or not _is_title(shared, a, b)):
-            return Verdict(None, "one link, and one name has more words", support)
+        if like is Likeness.PART and not telling:
+            rule = "short" if self._is_short(a, b) else None
+            return Verdict(rule, "one link, and one name has more words", support)
         return Verdict("link", "one link and like names", support)
 
-
-def _is_title(titles: set[str], a: Cluster, b: Cluster) -> bool:
-    """Tell whether what a link's title says stands in every name of both."""
-    cores = [parse_team(title).core for title in titles if "#" not in title]
-    return all(_core_in(name, cores) for cluster in (a, b) for name in cluster.names.values())
-
-
-def _core_in(name: object, cores: list[frozenset[str]]) -> bool:
-    return isinstance(name, TeamName) and any(core <= name.core for core in cores)
+    def _is_short(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether one writes the title of the only page that both link to, and the other a part of it."""
+        if len(a.targets | b.targets) > 1 or a.targets.isdisjoint(self.own) or flags_agree(a, b) is False:
+            return False
+        titles = {node.title for cluster in (a, b) for node in cluster.nodes if node.title is not None}
+        title = frozenset(word for text in titles for word in parse_team(text).words)
+        written = [{frozenset(name.words) for name in cluster.names.values()} for cluster in (a, b)]
+        return title in written[0] | written[1] and all(words <= title for words in written[0] | written[1])
 
 
 def _is_long(a: Cluster) -> bool:

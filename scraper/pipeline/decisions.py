@@ -10,7 +10,9 @@ import tomlkit
 from scraper.lookups import load_curation
 from scraper.normalize.curation import Curation
 from scraper.normalize.curation import load_decisions as load_names
-from scraper.normalize.identity import IdRecord, load_ids
+from scraper.normalize.identity import FILE as IDS_FILE
+from scraper.normalize.identity import IdRecord, load_ids, write_ids
+from scraper.pipeline.cache import Cache, digest_of
 from scraper.raw.files import write_file
 from scraper.verify import Acceptance, read_acceptances
 
@@ -46,8 +48,8 @@ def part_decisions(decisions: Decisions) -> Callable[[str], Decisions]:
     return lambda season: replace(rest, acceptances=tuple(by_season.get(season, ())))
 
 
-def load_decisions(folder: Path) -> Decisions:
-    """Load `curation/`; what is absent is empty.
+def load_decisions(folder: Path, cache: Cache | None = None) -> Decisions:
+    """Load `curation/`; what is absent is empty. A record of ids that the cache has is not parsed again.
 
     Raises `UsageError` where a file is no TOML or has not the right shape.
     """
@@ -55,10 +57,35 @@ def load_decisions(folder: Path) -> Decisions:
     return Decisions(
         folder=folder,
         names=load_names(folder),
-        ids=load_ids(folder),
+        ids=load_ids(folder) if cache is None else _recall_ids(folder, cache),
         acceptances=read_acceptances(load_curation(folder / "accepted.toml")),
         scoring={path.stem: load_curation(path) for path in sorted(scoring.glob("*.toml"))} if scoring.is_dir() else {},
     )
+
+
+def keep_ids(folder: Path, ids: IdRecord, cache: Cache) -> None:
+    """Write the record of ids, and spare the next run its parsing."""
+    write_ids(folder, ids)
+    cache.store(_ids_key(folder), (_digest_file(folder / IDS_FILE), ids))
+
+
+def _recall_ids(folder: Path, cache: Cache) -> IdRecord:
+    """Load the record of ids, parsed already where the file's bytes are those that were parsed."""
+    digest = _digest_file(folder / IDS_FILE)
+    known: tuple[str, IdRecord] | None = cache.load(_ids_key(folder))
+    if known is not None and known[0] == digest:
+        return known[1]
+    ids = load_ids(folder)
+    cache.store(_ids_key(folder), (digest, ids))
+    return ids
+
+
+def _ids_key(folder: Path) -> str:
+    return f"ids-{digest_of(str(folder.resolve()))}"
+
+
+def _digest_file(path: Path) -> str:
+    return digest_of(path.read_bytes()) if path.is_file() else ""
 
 
 def add_acceptance(folder: Path, acceptance: Acceptance) -> bool:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.garbage import hold_collection
 from scraper.normalize.identity import FILE as IDS_FILE
-from scraper.normalize.identity import write_ids
 from scraper.pipeline.cache import Cache
+from scraper.pipeline.decisions import keep_ids
 from scraper.pipeline.forming import form_seasons, put_file
 from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.memory import digest_run, recall_run, remember_run
@@ -202,4 +202,4 @@ def _keep_ids(job: Job, ids: IdRecord, run: RunSummary) -> None:
     if job.check:
         run.differing.append(str(folder / IDS_FILE))
     else:
-        write_ids(folder, ids)
+        keep_ids(folder, ids, job.cache)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.garbage import hold_collection
 from scraper.normalize.entities import Memory, Resolver, SeasonSource
 from scraper.normalize.seasons import name_season
-from scraper.pipeline.cache import Cache, digest_of
+from scraper.pipeline.cache import Cache, digest_of, pack, unpack
 from scraper.pipeline.outputs import dump_entities
 from scraper.pipeline.pages import key_links
 from scraper.pipeline.work import load_mentions
@@ -18,28 +18,60 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from scraper.normalize.figures import SeasonFigures
+    from scraper.normalize.figures import KindFigures, SeasonFigures
     from scraper.normalize.register import Register
     from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
     from scraper.pipeline.work import Work
 
 
+Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]  # indexes, blocks and texts, each by what it is made from
+
+REWRITTEN = 0.25  # changes of so much of what is kept are not put beside it any more: all is written anew
+
+
 @dataclass(slots=True)
 class KeptMemory(Memory):
-    """What the cache remembers of names; `texts` are those of the entity files, entity by entity."""
+    """What the cache remembers of names; `texts` are those of the entity files, entity by entity.
+
+    What a run finds stands beside what an earlier one stored, for that is large and most of it stays. All is known by
+    the digests of what it is made from, so what is stored and nobody's any more does no harm.
+    """
 
     cache: Cache = field(default_factory=lambda: Cache(None))
     texts: dict[str, str] = field(default_factory=dict)
+    stored: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset())
 
-    def load_figures(self, digest: str) -> SeasonFigures | None:
-        """Load the figures of a season that an index has the digest of."""
-        found: SeasonFigures | None = self.cache.load(f"{digest}.figures")
+    def load_figures(self, digest: str, kind: str) -> KindFigures | None:
+        """Load the figures of one kind of a season that an index has the digest of."""
+        packed: dict[str, bytes] | None = self.cache.load(f"{digest}.figures")
+        found: KindFigures | None = None if packed is None else unpack(packed[kind])
         return found
 
     def store_figures(self, digest: str, figures: SeasonFigures) -> None:
-        """Store the figures of a season."""
-        self.cache.store(f"{digest}.figures", figures)
+        """Store the figures of a season, each kind packed by itself."""
+        self.cache.store(f"{digest}.figures", {kind: pack(found) for kind, found in figures.items()}, level=0)
+
+    def recall(self, key: str) -> None:
+        """Load what earlier runs stored under a key, and what they put beside it."""
+        stored: Parts | None = self.cache.load(key)
+        if stored is not None:
+            added: Parts = self.cache.load(f"{key}-added") or ({}, {}, {})
+            self.stored = tuple(map(frozenset, stored))
+            self.indexes, self.blocks, self.texts = (old | new for old, new in zip(stored, added, strict=True))
+
+    def keep(self, key: str) -> None:
+        """Store what this run knows: beside what is stored already, where most of that holds."""
+        parts: Parts = (self.indexes, self.blocks, self.texts)
+        added = tuple(
+            {digest: value for digest, value in part.items() if digest not in stored}
+            for part, stored in zip(parts, self.stored, strict=True)
+        )
+        gone = sum(len(stored.difference(part)) for part, stored in zip(parts, self.stored, strict=True))
+        if sum(map(len, added)) + gone > REWRITTEN * sum(map(len, self.stored)):
+            self.cache.store(key, parts, level=0)
+            added = ({}, {}, {})
+        self.cache.store(f"{key}-added", added, level=0)
 
 
 @dataclass(slots=True)
@@ -58,7 +90,7 @@ class ResolvedNames:
     def dump_entities(self) -> dict[str, str]:
         """Write the entity files, and keep for the next run what was found."""
         files = dump_entities(self.register.listed, self.memory.texts)
-        self.memory.cache.store(self.key, (self.memory.indexes, self.memory.blocks, self.memory.texts), level=0)
+        self.memory.keep(self.key)
         return files
 
 
@@ -67,9 +99,7 @@ def resolve_works(works: Sequence[Work], decisions: Decisions, cache: Cache, out
     key = f"names-{digest_of(str(out.resolve()))}"
     memory = KeptMemory(cache=cache)
     with hold_collection():
-        kept = cache.load(key)
-    if kept is not None:
-        memory.indexes, memory.blocks, memory.texts = kept
+        memory.recall(key)
     sources = [SeasonSource(work.season_id, work.digest, partial(load_mentions, work, cache)) for work in works]
     resolver = Resolver(sources, memory, key_links([work.page for work in works]), decisions.names)
     return ResolvedNames(resolver, resolver.resolve(decisions.ids), memory, key)

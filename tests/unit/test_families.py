@@ -206,3 +206,41 @@ def test_other_forms_of_a_name_join_where_the_car_says_so(one: str, other: str, 
                   sessions={"r1": "3"})  # fmt: skip
     ids = resolve([entry, row])[0].ids
     assert ids["s#0"] == ids["s#1"]
+
+
+# Years apart in different series: what a mate or a make says, and what it does not.
+AGES: tuple[tuple[int, str, str, str, bool], ...] = (  # years between, cars, flag and family of the second, one man
+    (17, "Porsche 997 GT3-RSR", "Porsche 911 GT3 R", "AUT", True),
+    (17, "Porsche 997 GT3-RSR", "Ferrari 488 GT3", "AUT", False),
+    (17, "Porsche 997 GT3-RSR", "Porsche 911 GT3 R", "ITA", False),
+    (21, "Porsche 997 GT3-RSR", "Porsche 911 GT3 R", "AUT", False),
+    (10, "Porsche 997 GT3-RSR", "Ferrari 488 GT3", "AUT", True),
+)
+
+
+@pytest.mark.parametrize(("years", "car", "later_car", "flag", "one"), AGES)
+def test_the_make_ties_a_name_to_the_old_one(years: int, car: str, later_car: str, flag: str, one: bool) -> None:
+    ids = resolve([
+        Mention("a", "person", "Ann Example", f"{2003}-x", country="AUT", year=2003, car=car, series="x"),
+        Mention("b", "person", "Ann Example", f"{2003 + years}-y", country=flag, year=2003 + years, car=later_car,
+                series="y"),
+    ])[0].ids  # fmt: skip
+    assert (ids["a"] == ids["b"]) is one
+
+
+def test_a_mate_ties_a_name_to_the_old_one() -> None:
+    ids = resolve([
+        Mention(f"{year}-{name}", "person", name, f"{year}-x", country="AUT", year=year, unit=1, series=f"{year}")
+        for year in (2003, 2020) for name in ("Ann Example", "Bo Sample")
+    ])[0].ids  # fmt: skip
+    assert ids["2003-Ann Example"] == ids["2020-Ann Example"]
+
+
+@pytest.mark.parametrize("links", [("Ann Example", "Ann Example (born 1999)"), ("Ann Example", "Another Title")])
+def test_what_links_say_apart_no_make_ties(links: tuple[str, str]) -> None:
+    ids = resolve([
+        Mention(f"m{number}", "person", "Ann Example", f"{year}-x", country="AUT", year=year, car="Porsche 911",
+                target=links[number], series="x")
+        for number, year in enumerate((2003, 2020))
+    ])[0].ids  # fmt: skip
+    assert ids["m0"] != ids["m1"]
