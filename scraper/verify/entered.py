@@ -25,7 +25,7 @@ RACED = frozenset({Status.CLASSIFIED, Status.RETIRED, Status.NOT_CLASSIFIED, Sta
 
 @dataclass(slots=True)
 class _Odd:
-    """A driver's rounds that the entry list lacks."""
+    """A driver's rounds that the entry list lacks; without entries, it lacks him."""
 
     row: Row
     entries: list[EntryDriver]
@@ -42,9 +42,9 @@ def find_entered(season: Season, verdicts: Sequence[Verdict]) -> Iterator[Findin
     for verdict in verdicts:
         if verdict.sheet.championship.group is not Group.PEOPLE or not entries:
             continue
-        odd, checked = _compare(verdict, entries)
-        wrong = sum(len(item.rounds) for item in odd)
-        if checked >= ENOUGH and wrong <= (1 - AGREEMENT) * checked:
+        for items, checked in (_compare(verdict, entries), _find_missing(verdict, season)):
+            wrong = sum(len(item.rounds) for item in items)
+            odd = items if checked >= ENOUGH and wrong <= (1 - AGREEMENT) * checked else []
             for item in odd:
                 who = (*item.row.standing.competitors, str(item.rounds))
                 if who not in told:  # other tables of the season show the same people
@@ -75,6 +75,14 @@ def _compare(verdict: Verdict, entries: dict[str, list[EntryDriver]]) -> tuple[l
     return odd, checked
 
 
+def _find_missing(verdict: Verdict, season: Season) -> tuple[list[_Odd], int]:
+    """Find drivers with results and no entry, and count the rounds of all."""
+    known = {driver.person for entry in season.entries for driver in entry.drivers}
+    raced = [(row, sorted(_list_raced(verdict, row))) for row in verdict.sheet.rows if row.standing.competitors]
+    odd = [_Odd(row, [], rounds) for row, rounds in raced if rounds and known.isdisjoint(row.standing.competitors)]
+    return odd, sum(len(rounds) for _, rounds in raced)
+
+
 def _list_raced(verdict: Verdict, row: Row) -> set[int]:
     sessions = verdict.sheet.calendar.sessions
     infos = [sessions.get(score.session) for score in row.scores if score.status in RACED]
@@ -84,13 +92,14 @@ def _list_raced(verdict: Verdict, row: Row) -> set[int]:
 def _form(season: Season, verdict: Verdict, item: _Odd) -> Finding:
     texts = [entry.text for entry in item.entries]
     rounds = ", ".join(map(str, item.rounds))
-    why = f"the standings show a result in round {rounds}, and the entry list gives {' and '.join(texts)}"
-    at = [place for entry in item.entries for place in entry.at]
+    listed = " and ".join(texts) or "no such entry"
+    why = f"the standings show a result in round {rounds}, and the entry list has {listed}"
+    at = [place for entry in item.entries for place in entry.at] or [item.row.scores[0].at]
     return form_finding(
         season,
         "X109",
         "warning",
-        f"{item.row.name}: a result in round {rounds}, the entry list has {' and '.join(texts)} "
+        f"{item.row.name}: a result in round {rounds}, the entry list has {listed} "
         f"({verdict.sheet.championship.title})",
         championship=verdict.sheet.championship.id,
         competitors=item.row.standing.competitors,

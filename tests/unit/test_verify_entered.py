@@ -50,3 +50,20 @@ def test_drivers_whose_rounds_are_not_told_are_left_out() -> None:
 
 def test_lists_that_disagree_about_many_count_other_rounds() -> None:
     assert not _find(_form({"Ann": ALL, "Bob": ALL[:4], "Cid": ALL[:4]}))
+
+
+def test_a_driver_with_results_and_no_entry_is_found() -> None:
+    names = [f"Driver {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTU"]
+    found = season(table({name: ([[str(place)] * ROUNDS], "0") for place, name in enumerate(names, start=1)}))
+    missing, *others = (row.competitors[0] for row in found.championships[0].standings)
+    entries = [
+        Entry(person, None, None, None, None, None, None, [EntryDriver(person, ALL, "All")], [], [])
+        for person in others
+    ]
+    [finding] = _find(replace(found, entries=entries))
+    assert finding.competitors == [missing]
+    assert "no such entry" in finding.message
+
+
+def test_a_list_that_lacks_many_drivers_is_of_something_else() -> None:
+    assert not _find(_form({"Ann": ALL, "Bob": ALL}))
