@@ -97,6 +97,8 @@ class AwardFinder:
             if label.race_number is not None and 0 < label.race_number <= len(races):
                 return races[label.race_number - 1]
         races = [session for session in draft.sessions if session.kind is SessionKind.RACE]
+        if award.race is not None and award.race[1] == len(races):
+            return races[award.race[0] - 1]
         if not award.session:
             return draft.main
         return self._choose_by_order(draft, award) or (draft.main if len(races) <= 1 else None)

@@ -95,11 +95,15 @@ def _form_fact(column: ColumnFact, order: int) -> RoundFact:
 
 
 def _join_rows(facts: Sequence[RoundFact]) -> list[list[RoundFact]]:
-    """Put rows together that tell of one round: neighbours of one number are rows of its classes or sessions."""
+    """Put rows together that tell of one round: neighbours of one number are rows of its classes or sessions.
+
+    The number of an event that was cancelled goes on to the next: theirs are rows of two rounds.
+    """
     found: list[list[RoundFact]] = []
     for fact in facts:
         last = found[-1][-1] if found else None
-        if last is not None and fact.number is not None and last.number == fact.number:
+        same = last is not None and fact.number is not None and last.number == fact.number
+        if last is not None and same and (last.cancelled == fact.cancelled or last.circuit == fact.circuit):
             found[-1].append(fact)
         else:
             found.append([fact])

@@ -122,4 +122,5 @@ def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) ->
 def _known_words(name: str, edition: Edition) -> str:
     """Give the words that tell a class from others, as they stand in titles."""
     words = _fold(name).split()
-    return " ".join([word for word in words if not edition.has_word("class_", word)] or words)
+    telling = " ".join(word for word in words if not edition.has_word("class_", word))
+    return telling if len(telling) > 1 else " ".join(words)

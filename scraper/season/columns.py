@@ -143,7 +143,9 @@ def _choose_sessions(columns: list[ColumnFact], draft: RoundDraft, edition: Edit
         return stated
     chosen: list[SessionDraft] = []
     for index, column in enumerate(columns):
-        session = draft.add_session(name_session(column.label, index, len(columns), edition))
+        counts = len(columns) == 1 and column.label is not None and column.label.isdecimal()
+        label = None if counts else column.label  # the figure of "ISL2" counts rounds where each has one column
+        session = draft.add_session(name_session(label, index, len(columns), edition))
         if session in chosen:
             session = draft.add_session(SessionDraft(f"race{index + 1}", SessionKind.RACE, column.label))
         chosen.append(session)

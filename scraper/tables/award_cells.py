@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
+from scraper.tables.reading import read_name
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.numbers import parse_car_number
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from scraper.problems import Place
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact, TeamFact
-    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.content import CellContent, Line
     from scraper.wikitext.page import Cell
 
 TEAMS = frozenset(
@@ -35,6 +36,7 @@ TEAMS = frozenset(
 PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 _MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
 _CARS = frozenset({Role.WINNING_CAR, Role.CAR})
+LONGEST_MARK = 5  # characters of a mark in brackets
 CODE = 3  # letters of a country's code, which are no name of a team
 # Which column says best what the winner's team is.
 _RANKS = (Role.WINNING_TEAM, Role.TEAM, Role.ENTRANT, Role.CLUB, Role.WINNER)
@@ -88,7 +90,39 @@ def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: Ce
         _keep_team(draft, team, role)
         _read_crew(reading, draft, cell, role)
     elif not is_team:
-        draft.names.extend(reading.people_of(content, cell))
+        people, cars = _part_cars(content)
+        draft.names.extend(reading.people_of(people, cell))
+        if cars is not None and draft.maker is None:
+            draft.maker = read_name(cars, at, reading.edition)
+
+
+def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
+    """Part the names in a cell from the car below them: a line in brackets, or in small letters without the flag."""
+    lines = [line for line in content.lines if line.text]
+    flags = [any(part.kind is PartKind.FLAG for part in line.parts) for line in lines]
+    cars = [
+        line
+        for line, flag in zip(lines[1:], flags[1:], strict=True)
+        if not flag and (_is_bracketed(line) or (flags[0] and _is_small(line)))
+    ]
+    if not cars:
+        return content, None
+    bare = " ".join(line.text.strip("() ") for line in cars[:1])
+    part = next(part for part in cars[0].parts if part.kind is PartKind.TEXT and part.text.strip())
+    target = next((part.target for part in cars[0].parts if part.target), None)
+    named = type(content)((type(cars[0])((part._replace(text=bare, target=target),)),))
+    return type(content)(tuple(line for line in lines if line not in cars)), named
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Tell whether a line is a text in brackets of a length that no mark of a driver has ("(R)")."""
+    text = line.text.strip()
+    return text.startswith("(") and text.endswith(")") and len(text) > LONGEST_MARK
+
+
+def _is_small(line: Line) -> bool:
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    return bool(texts) and all("small" in part.styles for part in texts)
 
 
 def _is_nation(team: TeamFact, content: CellContent) -> bool:

@@ -45,13 +45,17 @@ _BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CA
 
 @dataclass(frozen=True, slots=True)
 class AwardColumn:
-    """A column that names who won something: what, in which class and session, and by which roles from the top."""
+    """A column that names who won something: what, in which class and session, and by which roles from the top.
+
+    `sure` is True of winners and their teams that stand in columns of their own: no line of one is of the other.
+    """
 
     column: Column
     kind: str
     class_name: str | None
     session: str | None
     roles: tuple[Role, ...]
+    sure: bool = False
 
 
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
@@ -60,7 +64,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
-    found = _part_drivers_from_cars(_name_first_of_teams(found))
+    found = _part_winners_from_teams(_part_drivers_from_cars(_name_first_of_teams(found)))
     found += _find_places(reading, found)
     winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
     taken = {award.column.index for award in found}
@@ -81,6 +85,17 @@ def _find_places(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn
         kind = str(len(PODIUM) + len(places) + 1)
         places.append(AwardColumn(column, kind, third.class_name, third.session, third.roles))
     return places
+
+
+def _part_winners_from_teams(found: list[AwardColumn]) -> list[AwardColumn]:
+    """Note where winners and their teams have a column each, which rows of a round do not mix."""
+    keys: dict[_Key, set[Role]] = {}
+    for award in found:
+        keys.setdefault((award.kind, award.class_name, award.session), set()).add(award.roles[-1])
+    return [
+        replace(award, sure={Role.WINNER, Role.WINNING_TEAM} <= keys[award.kind, award.class_name, award.session])
+        for award in found
+    ]
 
 
 def _part_drivers_from_cars(found: list[AwardColumn]) -> list[AwardColumn]:
@@ -125,9 +140,9 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
 
 
 def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role: Role | None) -> str | None:
-    """Find the class of an award: the words beside the award's, else an unknown header cell above it."""
-    above = [cell for cell in column.path if not cell.roles and cell.row < cells[-1].row]
-    for text in (*(cell.rest for cell in cells), *(cell.text for cell in above)):
+    """Find the class of an award: the words beside the award's, else an unknown header cell above or below it."""
+    beside = [cell for cell in column.path if not cell.roles and cell.row != cells[-1].row]
+    for text in (*(cell.rest for cell in cells), *(cell.text for cell in beside)):
         if text and find_session(text, reading.edition) is None:
             return " ".join(text.split())
     return _strip_winner(cells[-1].text, reading.edition) if role is Role.SUPPORT_WINNER else None
@@ -204,7 +219,7 @@ def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
     """Tell what a line of a round holds: with as many header rows as lines each names its own."""
     if len(award.roles) == count:
         return award.roles[index]
-    if len(award.roles) > 1 or count == 1:
+    if len(award.roles) > 1 or count == 1 or award.sure:
         return award.roles[-1]
     return None
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from scraper.model.season import Dates
 from scraper.tables.awards import AwardColumn, find_award_columns, read_awards
 from scraper.tables.facts import AwardFact, RoundFact, SessionFact
+from scraper.tables.headers import group_text
+from scraper.tables.race_rows import rows_are_races
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
 from scraper.tables.sessions import header_label, row_label, session_kind, session_number
@@ -29,6 +31,7 @@ class _Calendar:
     awards: list[AwardColumn]
     rounds: list[RoundFact]
     found: list[AwardFact]
+    races: bool = False
     after: str | None = None
 
 
@@ -37,7 +40,9 @@ def extract_calendar(reading: Reading) -> tuple[list[RoundFact], list[AwardFact]
     headers = reading.headers
     dates = [(column, header_label(column, reading.edition)) for column in headers.columns if column.role is Role.DATE]
     calendar = _Calendar(reading, dates, find_award_columns(reading), [], [])
-    for group in group_rounds(reading):
+    groups = group_rounds(reading)
+    calendar.races = rows_are_races(reading, calendar.awards, groups)
+    for group in groups:
         _read_group(calendar, group)
     _number_races(calendar.rounds)
     used = [column for column, _ in dates] + [award.column for award in calendar.awards]
@@ -65,6 +70,7 @@ def _add_round(calendar: _Calendar, group: RoundRows, rows: tuple[int, ...], cla
     order = len(calendar.rounds)
     numbers = group.numbers or (None,)
     cancelled, postponed = (_says(reading, rows, word) for word in ("cancelled", "postponed"))
+    cancelled = cancelled or _has_status(reading, group_text(reading.grid, reading.headers, rows[0]) or "", "cancelled")
     for index, number in enumerate(numbers):
         date = _share_date(sessions, index, len(numbers)) or _whole_date(calendar, rows, sessions)
         fact = _form_round(calendar, group, venue, number)
@@ -99,7 +105,7 @@ def _form_round(calendar: _Calendar, group: RoundRows, venue: Venue, number: int
 def _read_sessions(calendar: _Calendar, rows: tuple[int, ...]) -> list[SessionFact]:
     """Read the sessions of a round: one a row with labels, else one a date column that names one."""
     reading = calendar.reading
-    if reading.headers.find_column(Role.SESSION) is not None:
+    if reading.headers.find_column(Role.SESSION) is not None or (calendar.races and len(rows) > 1):
         return [_row_session(calendar, row) for row in rows]
     named = [(column, label) for column, label in calendar.dates if label]
     found = []
@@ -184,12 +190,13 @@ def _add_awards(
 ) -> None:
     reading = calendar.reading
     labelled = reading.headers.find_column(Role.SESSION) is not None
-    for chunk in [(row,) for row in rows] if labelled else [rows]:
+    if class_name and reading.edition.has_word("all", class_name):
+        class_name = None
+    for index, chunk in enumerate([(row,) for row in rows] if labelled or calendar.races else [rows]):
         label = row_label(reading, chunk[0]) if labelled else None
+        race = (index + 1, len(rows)) if not labelled and calendar.races and len(rows) > 1 else None
         facts = read_awards(reading, calendar.awards, chunk, group.number, label, order)
-        if class_name and reading.edition.has_word("all", class_name):
-            class_name = None
-        calendar.found.extend(replace(fact, class_name=fact.class_name or class_name) for fact in facts)
+        calendar.found.extend(replace(fact, class_name=fact.class_name or class_name, race=race) for fact in facts)
 
 
 def _number_races(rounds: list[RoundFact]) -> None:

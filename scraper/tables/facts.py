@@ -34,7 +34,7 @@ class AwardFact:
     `names` are people, `team` a team; `session` is the label of the session within the round where the table has one,
     `class_name` the class. `overall` is True where the article marks the overall winner. `maker` is the constructor,
     manufacturer or car that a column of these names; where no team is named, a constructor or manufacturer stands as
-    `team` too.
+    `team` too. `race` says which of how many rows of its round an award stands in, where these are races without names.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class AwardFact:
     circuit: NameFact | None = None
     row_order: int = 0
     maker: NameFact | None = None
+    race: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 COVERS = 0.6
+_CODE_OF_RACE = re.compile(r"([A-Z]{2,5})[ -]?([1-9])")
 _NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
 
 
@@ -28,11 +29,40 @@ def form_column_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledg
     paths = [_own_path(column, sessions) for column in sessions]
     seen: dict[str, set[int]] = {}
     facts = [_form_fact(column, path, seen, edition, ledger) for column, path in zip(sessions, paths, strict=True)]
+    facts = _join_numbered(facts, edition)
     numbers = [_read_number(fact.code, edition) for fact in facts]
     # "500" among letters is Indianapolis; a row of numbers counts rounds
     if sum(number is not None for number in numbers) > len(facts) / 2:
         facts = [replace(fact, number=number) for fact, number in zip(facts, numbers, strict=True)]
     return [_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)]
+
+
+def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact]:
+    """Join columns side by side whose codes are one with rising figures: VAL1, VAL2, VAL3 are races of one meeting.
+
+    A word for rounds or races with a figure (Rd1, Race 2) is no such code.
+    """
+    split = [_split_code(fact, edition) for fact in facts]
+    found: list[ColumnFact] = []
+    start = 0
+    while start < len(facts):
+        end, first = start + 1, split[start]
+        while end < len(facts) and first and first[1] == 1 and split[end] == (first[0], end - start + 1):
+            end += 1
+        for index in range(start, end):
+            fact, known = facts[index], split[index]
+            if end - start > 1 and known is not None:
+                fact = replace(fact, code=known[0], label=str(known[1]), sub_index=index - start, sub_count=end - start)
+            found.append(fact)
+        start = end
+    return found
+
+
+def _split_code(fact: ColumnFact, edition: Edition) -> tuple[str, int] | None:
+    match = _CODE_OF_RACE.fullmatch(fact.code)
+    if match is None or fact.label is not None or fact.sub_count > 1 or find_session(fact.code, edition) is not None:
+        return None
+    return None if edition.has_word("rounds", match[1]) else (match[1], int(match[2]))
 
 
 def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.values.folding import fold
+from scraper.values.headers import find_session
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_ROUND = re.compile(r"([^\W\d_]{2,12})\.? ?\d{1,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_STATUS = 5
 LONGEST_ORDINAL = 3
@@ -144,6 +146,8 @@ _read_known = lru_cache(maxsize=4096)(_read)
 def _find_shapes(text: str, edition: Edition) -> list[str]:
     numbered = text[:1].isdecimal()
     found = [name for name, pattern in _NUMBERED if pattern.fullmatch(text)] if numbered else []
+    if _counts_rounds(text, edition):
+        return ["ordinals"]
     if edition.has_word("all", text):
         found.append("everything")
     elif "\n" in text and all(_is_roundlike(line, edition) for line in text.split("\n")):
@@ -157,6 +161,12 @@ def _find_shapes(text: str, edition: Edition) -> list[str]:
     if _HASH.match(text):
         found.append("hashes")
     return found
+
+
+def _counts_rounds(text: str, edition: Edition) -> bool:
+    """Tell whether a text is a word for rounds with a number ("Rd.1", "Round 4"); R1 and Race 1 may be sessions."""
+    match = _ROUND.fullmatch(text)
+    return match is not None and edition.has_word("rounds", match[1]) and find_session(text, edition) is None
 
 
 def _is_roundlike(text: str, edition: Edition) -> bool:

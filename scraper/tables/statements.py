@@ -61,7 +61,7 @@ _SCALE = re.compile(
     r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?"
     r"(?:(?: ?[–—-] ?|, ?|,? (?:and|und|et|e|y|en|i|och|и) |、|/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
 )
-_SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|\S*[^\x00-\x7f])|(?<=[。！？])|\n")
+_SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|(?!\d)\S*[^\x00-\x7f])|(?<=[。！？])|\n")
 _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
 
@@ -191,8 +191,7 @@ def _find_scales(sentence: _Sentence, language: Language) -> list[tuple[str, lis
     shortest = SHORTEST_SCALE if speaks_of_points(sentence.context, language) else SURE_SCALE
     found = []
     for match in _SCALE.finditer(sentence.text):
-        values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(match[0])]
-        known = [value for value in values if value is not None]
+        known = _read_scale(match[0])
         falls = all(first >= second for first, second in pairwise(known))
         if len(known) >= shortest and falls and known[0] > known[-1] and known[0] < 1000:
             found.append((match, known))
@@ -202,6 +201,17 @@ def _find_scales(sentence: _Sentence, language: Language) -> list[tuple[str, lis
     if scopes is None:
         return [(sentence.context, found[0][1])]
     return [(scope, known) for scope, (_, known) in zip(scopes, found, strict=True)]
+
+
+def _read_scale(text: str) -> list[Fraction]:
+    """Read the numbers of a scale; one behind "and" that is no less than the one before is for something else.
+
+    "9–6–4–3–2–1 and 1 point for the fastest lap"
+    """
+    values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(text)]
+    known = [value for value in values if value is not None]
+    joined = any(map(str.isalpha, re.split(r"\d", text.rstrip("0123456789.½"))[-1]))
+    return known[:-1] if joined and len(known) > SHORTEST_SCALE and known[-1] >= known[-2] else known
 
 
 def _part_scopes(text: str, spans: list[tuple[int, int]]) -> list[str] | None:
@@ -219,9 +229,10 @@ def _says_what_for(text: str) -> bool:
 
 @cache
 def _scope_words() -> frozenset[str]:
-    """The words for kinds of sessions and for groups of competitors."""
+    """The words for kinds of sessions, for groups of competitors and for classes."""
     data: dict[str, dict[str, list[str]]] = load_data("scoring_words")
-    return frozenset(word for table in ("kinds", "groups") for words in data[table].values() for word in words)
+    tables = ("kinds", "groups", "classes")
+    return frozenset(word for table in tables for words in data[table].values() for word in words)
 
 
 def _read_rules(sentence: _Sentence, at: Place, edition: Edition, language: Language) -> Iterator[StatementFact]:

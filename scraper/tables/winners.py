@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.tables.awards import PODIUM, AwardColumn, find_award_columns, read_awards
@@ -39,8 +40,8 @@ def _read_group(reading: Reading, columns: list[AwardColumn], group: RoundRows, 
     labelled = reading.headers.find_column(Role.SESSION) is not None
     if labelled or not _are_lines(reading, columns, group):
         return [
-            fact
-            for row in group.rows
+            replace(fact, race=(index, len(group.rows)) if len(group.rows) > 1 else None)
+            for index, row in enumerate(group.rows, start=1)
             for fact in read_awards(
                 reading, columns, (row,), group.number, row_label(reading, row) if labelled else None, order
             )

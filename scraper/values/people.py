@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.countries import find_country
 from scraper.values.editions import load_edition
 from scraper.values.facts import NameFact
+from scraper.values.folding import fold
 from scraper.values.numbers import is_dash
 from scraper.wikitext.content import PartKind
 
@@ -44,6 +45,7 @@ class _Name:
     target: str | None = None
     flag: str | None = None
     country: str | None = None
+    nation: str | None = None
     has_text: bool = False
 
     def add_text(self, text: str) -> None:
@@ -130,13 +132,28 @@ _read_known = lru_cache(maxsize=8192)(_read_line)
 
 def _close(name: _Name, edition: Edition) -> _Person:
     text, brackets, marks = name.text, tuple(name.brackets), tuple(name.marks)
+    if name.nation is not None and not _is_full_name(text, edition):
+        text = f"{name.nation} {text}".strip()
     return _Person(text, _is_name(text, edition), name.target, name.flag, name.country, brackets, marks)
+
+
+def _is_full_name(text: str, edition: Edition) -> bool:
+    """Tell whether a text is a name by itself behind its country's (`{{BRA}} Al Anders`; "Brazil Team 2" is one)."""
+    words = text.split()
+    told = [word for word in words if word[:1].isupper() and word.isalpha() and len(word) > 1]
+    return len(words) > 1 and len(told) == len(words) and fold(words[0]) not in edition.columns
+
+
+def _names_country(part: Part, name: _Name) -> bool:
+    """Tell whether a text behind a flag is what the flag's template writes beside it: its country's name."""
+    text = part.text.strip()
+    return name.country is not None and len(text) > len(name.country) and find_country(text) == name.country
 
 
 def _starts_name(kind: str, part: Part, name: _Name, *, flags_first: bool) -> bool:
     """Tell whether a token begins another name than the one at hand."""
     if not name.has_text:
-        return False
+        return kind == "flag" and name.nation is not None
     if kind == "flag":
         return flags_first or name.flag is not None
     if kind != "text":
@@ -150,11 +167,15 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
     if kind == "flag":
         if name.flag is None:
             name.flag, name.country = text, part.country or find_country(text)
+    elif kind == "text" and not name.has_text and name.nation is None and _names_country(part, name):
+        name.nation, name.target = text, part.target
     elif kind == "bracket":
         name.brackets.append(text)
     elif kind == "mark":
         name.marks.append(text)
     elif kind in ("text", "blank"):
+        if name.nation is not None and kind == "text" and part.target:
+            name.target = part.target
         name.add_text(text)
         name.target = name.target or part.target
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -112,6 +113,11 @@ class Calendar:
     def has_checkpoints(self, session: str) -> bool:
         """Tell whether a session is a race that has scored checkpoints."""
         return any(other.of == session for other in self.sessions.values() if other.kind is SessionKind.CHECKPOINT)
+
+    def races_per_round(self) -> int:
+        """Count the races that most rounds have."""
+        last = {info.round_id: info.race_of_round for info in self.sessions.values()}
+        return Counter(last.values()).most_common(1)[0][0] if last else 0
 
     def round_order(self, session: str, fallback: int) -> int:
         """Give the order of a session's round from 1; `fallback` where the calendar does not know it."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 NAMED = 4  # what a named round, number or label weighs; the word "race" weighs 1
 KIND = 3  # what a named kind weighs
 TITLE = 7  # words, from which a text is a sentence and no title
-_ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)")
+_LISTED = r"\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)"
+_ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)" + _LISTED)
+_RACES = re.compile(r"\b(?:races?|rennen|courses?|gara|gare|carreras?)" + _LISTED)
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 
 
@@ -80,8 +82,21 @@ def find_rounds(text: str) -> frozenset[int]:
     >>> sorted(find_rounds("Rounds 1, 6 & 7"))
     [1, 6, 7]
     """
+    return _list_numbers(_ROUNDS, text)
+
+
+def find_races(text: str) -> frozenset[int]:
+    """Find the numbers of races that a text names; where rounds have several, they may count those of each round.
+
+    >>> sorted(find_races("for races 1 and 3 of each meeting"))
+    [1, 3]
+    """
+    return _list_numbers(_RACES, text)
+
+
+def _list_numbers(pattern: re.Pattern[str], text: str) -> frozenset[int]:
     found: set[int] = set()
-    for listed in _ROUNDS.findall(fold_text(text)):
+    for listed in pattern.findall(fold_text(text)):
         for first, last in _RANGE.findall(listed):
             found |= set(range(int(first), min(int(last or first), int(first) + 60) + 1))
     return frozenset(found)
@@ -129,14 +144,17 @@ class Scope:
         self.hours = find_hours(text)
         self.lengths = find_lengths(text)
         self.kinds = find_kinds(text)
-        self.rounds = find_rounds(text)
+        races = find_races(text)
+        self.races = races if races and calendar.races_per_round() >= max(races) else frozenset()
+        self.rounds = find_rounds(text) if not self.races else frozenset()
         self.names = _names_round(_name_words(text), calendar)
         self.at_finish = bool(set(words) & _words("finish")["words"])
 
     @property
     def is_specific(self) -> bool:
         """Tell whether the text names rounds, hours or a kind of session other than a race."""
-        return bool(self.names or self.rounds or self.kinds - {SessionKind.RACE} or self._hours_of_sessions())
+        named = self.names or self.rounds or self.races or self.kinds - {SessionKind.RACE}
+        return bool(named or self._hours_of_sessions())
 
     def _hours_of_sessions(self) -> bool:
         return any(info.hours & self.hours for info in self.calendar.sessions.values())
@@ -157,6 +175,10 @@ class Scope:
         weight = 0
         if self.names:
             if info.round_id not in self.names:
+                return None
+            weight += NAMED
+        if self.races:
+            if info.race_of_round not in self.races:
                 return None
             weight += NAMED
         if self.rounds:
