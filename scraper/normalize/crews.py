@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.normalize.drafts import Draft
-    from scraper.normalize.results import Said
+    from scraper.normalize.said import Said
 
 Pair = frozenset[str]
 
@@ -20,10 +20,12 @@ Pair = frozenset[str]
 class Crews:
     """The pairs of a table that held one place in a session, and those that held different ones.
 
-    `of_crews` is False where places stand once each, as they do where everyone has a car to himself.
+    `of_crews` is False where places stand once each, as they do where everyone has a car to himself; `own_field` says
+    that the table's cars are in no other class.
     """
 
     of_crews: bool = False
+    own_field: bool = False
     together: Counter[Pair] = field(default_factory=Counter)
     apart: Counter[Pair] = field(default_factory=Counter)
 

@@ -6,50 +6,23 @@ and classifications. A car is known by its entry; where no entry fits, by the pe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import CellKind, Group, Status
+from scraper.model.vocabulary import CellKind, Group
 from scraper.normalize.crews import find_crews
-from scraper.normalize.drafts import Draft, Statement, order_results
+from scraper.normalize.drafts import Draft, order_results
+from scraper.normalize.said import walk_said
+from scraper.normalize.team_lines import join_lines, list_teams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from scraper.model.season import Championship, Entry, Outcome, Result, StandingCell
+    from scraper.model.season import Championship, Entry, Result
     from scraper.normalize.crews import Crews
-    from scraper.problems import Place
+    from scraper.normalize.said import Said
 
-SILENT = {Status.ABSENT, Status.PENDING, Status.UNREAD}
-SEVERAL = re.compile(r"\s*/\s*|\n")  # what parts the outcomes of a cell
 MIN_OVERLAP = 5  # fewer cells in common say nothing about a table's scope
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a cell says of a car: `owners` are the row's competitors, `people` those in the car.
-
-    `alone` is False where the cell holds several outcomes of one session.
-    """
-
-    session: str
-    owners: tuple[str, ...]
-    people: tuple[str, ...]
-    class_: str | None
-    team: str | None
-    number: str | None
-    outcome: StandingCell | Outcome
-    at: Place
-    alone: bool
-    table: int | None = None
-
-    @property
-    def statement(self) -> Statement:
-        """The outcome as a draft takes it in."""
-        text = self.outcome.text if self.alone else SEVERAL.split(self.outcome.text)[0]
-        return Statement(text, self.outcome.number, self.outcome.status, self.at, self.outcome.points)
 
 
 class ResultBook:
@@ -128,33 +101,13 @@ def _rank_in_class(drafts: Sequence[Draft]) -> None:
             draft.in_class = draft.place
 
 
-def walk_said(championship: Championship) -> Iterator[Said]:
-    """Yield every outcome of a standings table that says something and whose session is known."""
-    of_people = championship.group is Group.PEOPLE
-    for standing in championship.standings:
-        owners, class_ = tuple(standing.competitors), standing.class_ or championship.class_
-        for line in standing.lines:
-            people = tuple(line.competitors) or (owners if of_people else ())
-            for cell in line.cells:
-                alone = not any(other.session == cell.session for other in cell.also)
-                outcomes: list[StandingCell | Outcome] = [cell, *cell.also]
-                for outcome in outcomes:
-                    session = outcome.session
-                    if session is None or outcome.status in SILENT:
-                        continue
-                    only = alone or session != cell.session
-                    yield Said(
-                        session, owners, people, class_, line.team, line.number, outcome, cell.at, only,
-                        championship.table,
-                    )  # fmt: skip
-
-
 def gather_people(book: ResultBook, championship: Championship) -> None:
     """Take in a people's standings table; one that ranks on its own (a cup within a class) gives no places."""
     all_said = [said for said in walk_said(championship) if said.people]
     if _ranks_on_its_own(book, all_said):
         return
     crews = find_crews(all_said)
+    crews.own_field = _has_own_field(book, all_said)
     for said in all_said:
         _add_people(book, said, crews)
 
@@ -166,6 +119,8 @@ def _add_people(book: ResultBook, said: Said, crews: Crews) -> None:
     draft = _find_shared(book, said) if shared else None
     if draft is None and not shared:
         draft = book.find_draft(said.session, said.people, entry, said.outcome.number)
+        if draft is not None and entry is None and crews.own_field and not _is_in_class(draft, said):
+            draft = None
         if draft is not None and not crews.of_crews and _drove_another(draft, said):
             draft, shared = None, True
         elif draft is None and entry is None:
@@ -176,6 +131,15 @@ def _add_people(book: ResultBook, said: Said, crews: Crews) -> None:
         draft = book.open_draft(said.session, said.class_, None if taken else entry, said.team)
         draft.table = said.table
     draft.add(said.statement, said.people, said.outcome.marks)
+
+
+def _has_own_field(book: ResultBook, all_said: Sequence[Said]) -> bool:
+    """Tell whether the cars of a table's class are none of another's: next to nobody in it is in one of those."""
+    counts: Counter[bool] = Counter()
+    for said in all_said:
+        others = [draft for draft in book.session_drafts(said.session) if not _is_in_class(draft, said)]
+        counts[any(set(said.people) & set(draft.drivers) for draft in others)] += 1
+    return counts[True] * 3 < counts[False]
 
 
 def _drove_another(draft: Draft, said: Said) -> bool:
@@ -225,6 +189,8 @@ def gather_teams(book: ResultBook, championship: Championship) -> None:
     all_said = list(walk_said(championship))
     if championship.cells_are is not CellKind.POSITIONS or _ranks_cars_alone(book, all_said):
         return
+    if championship.group is Group.TEAMS:
+        all_said = join_lines(book, all_said)
     rows: dict[tuple[tuple[str, ...], str], list[Said]] = {}
     for said in all_said:
         rows.setdefault((said.owners, said.session), []).append(said)
@@ -236,7 +202,8 @@ def _ranks_cars_alone(book: ResultBook, all_said: Sequence[Said]) -> bool:
     """Tell whether a table's places are mostly not those of its own cars."""
     counts: Counter[bool] = Counter()
     for said in all_said:
-        places = [draft.place for draft in _cars_of(book, said) if draft.place is not None]
+        cars = [draft for draft in _cars_of(book, said) if _is_in_class(draft, said)]
+        places = [draft.place for draft in cars if draft.place is not None]
         if places and said.outcome.number is not None:
             counts[said.outcome.number in places] += 1
     return counts.total() >= MIN_OVERLAP and counts[False] > counts[True]
@@ -253,15 +220,13 @@ def _is_in_class(draft: Draft, said: Said) -> bool:
 
 
 def _owned_by(draft: Draft, owners: Sequence[str]) -> bool:
-    entry = draft.entry
-    if entry is None:
-        return draft.team in owners
-    return any(owner in owners for owner in (draft.team, entry.team, entry.entrant, entry.constructor))
+    return any(team in owners for team in list_teams(draft))
 
 
 def _match_cars(book: ResultBook, group: Sequence[Said], *, opens: bool) -> None:
     """Match the lines of one row in one session with cars; `opens` lets a line without a car make a record."""
-    cars = _cars_of(book, group[0])
+    table = group[0].at.table
+    cars = [car for car in _cars_of(book, group[0]) if all(item.at.table != table for item in car.statements)]
     complete = len(group) == sum(_is_in_class(car, group[0]) for car in cars)
     left = []
     for said in group:
