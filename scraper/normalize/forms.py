@@ -38,14 +38,14 @@ RULES = {
 
 
 def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
-    """Give the surest likeness between any two names of two clusters."""
-    found = [
-        like
-        for one in a.names.values()
-        for two in b.names.values()
-        if isinstance(one, PersonName) and isinstance(two, PersonName)
-        and (like := compare_people(one, two)) is not None
-    ]  # fmt: skip
+    """Give the surest likeness between any two names of two clusters.
+
+    Where both have whole names, abbreviations beside them say no more: `Rosier` that is Louis is not Jean-Louis too.
+    """
+    names = [[name for name in one.names.values() if isinstance(name, PersonName)] for one in (a, b)]
+    whole = [[name for name in found if not name.abbreviated] for found in names]
+    mine, theirs = whole if all(whole) else names
+    found = [like for one in mine for two in theirs if (like := compare_people(one, two)) is not None]
     return min(found, default=None)
 
 

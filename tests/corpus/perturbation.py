@@ -197,16 +197,21 @@ def measure(
 
 
 def _choose(people: Sequence[Mention], truth: dict[str, str], rng: random.Random, count: int) -> list[Trial]:
-    """Choose mentions of different people of a season and spoil each."""
+    """Choose mentions of different people of a season and spoil each.
+
+    Of one family only one is spoilt at a time: of two, nothing that is whole may be left to tell them by.
+    """
     chosen: dict[tuple[str, str], Trial] = {}
     rows = Counter((mention.season, truth[mention.key]) for mention in people)
     for _ in range(count * 2):
         mention = rng.choice(people)
         kind = rng.choice(list(SPOILINGS))
         text = SPOILINGS[kind](mention.text, rng)
-        key = mention.season, truth[mention.key]
+        person = truth[mention.key]
+        key = mention.season, parse_person(mention.text).last
         if text != mention.text and fold(text) and key not in chosen and len(chosen) < count:
-            chosen[key] = Trial(kind, mention, replace(mention, text=text, target=None), key[1], rows[key] == 1)
+            alone = rows[mention.season, person] == 1
+            chosen[key] = Trial(kind, mention, replace(mention, text=text, target=None), person, alone)
     return list(chosen.values())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -244,3 +244,17 @@ def test_what_links_say_apart_no_make_ties(links: tuple[str, str]) -> None:
         for number, year in enumerate((2003, 2020))
     ])[0].ids  # fmt: skip
     assert ids["m0"] != ids["m1"]
+
+
+def test_an_abbreviation_beside_a_whole_name_says_no_more() -> None:
+    def name(key: str, text: str, year: int, unit: int, **rest: Any) -> Mention:
+        target = None if text == "Rosier" else text
+        return Mention(key, "person", text, f"{year}-x", target=target, country="FRA", year=year, unit=unit, **rest)
+
+    ids = resolve([
+        name("father", "Louis Rosier", 1954, 1, role="classification", number="5", team="Scuderia Ferrari"),
+        name("son", "Jean-Louis Rosier", 1954, 2, role="classification", number="9", team="Ecurie Rosier"),
+        name("entry", "Rosier", 1956, 1, team="Ecurie Rosier", rounds=(2, 4)),
+        name("row", "Louis Rosier", 1956, 9, role="standing", table="t", sessions={"r2": "Ret", "r4": "8"}),
+    ])[0].ids  # fmt: skip
+    assert ids["entry"] == ids["row"] == ids["father"] != ids["son"]
