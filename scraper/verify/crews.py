@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scraper.model.season import Finding, Season
     from scraper.verify.columns import Explained
-    from scraper.verify.sheet import Score
+    from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
 
@@ -81,13 +81,10 @@ def _form(
     explanations = []
     if holders and len(shown) == 1:
         why = f"{team.name} has {shown[0]} there, and {place} is {holders[0]}'s"
-        together = 0 if len(scores) > 1 else None
-        explanations = [Explanation("cell", "proven", s.at, s.text, str(shown[0]), why, together) for s in scores]
+        explanations = _explain_cells(scores, str(shown[0]), why)
     elif not holders:
-        at = team.standing.published.at if team.standing.published else None
-        proof = "proven" if len(scores) > 1 else "likely"
         why = f"{names} finished {place} for this team, and no team's row shows that car"
-        explanations = [Explanation("row", proof, at, "", f"a line with {place} at {header}", why)]
+        explanations = [_explain_line(team, f"a line with {place} at {header}", why, several=len(scores) > 1)]
     return form_finding(
         season,
         "X103",
@@ -101,3 +98,15 @@ def _form(
         at=[score.at for score in scores],
         texts=[str(place), *(people.sheet.rows[score.row].name for score in scores)],
     )
+
+
+def _explain_cells(scores: Sequence[Score], should: str, why: str) -> list[Explanation]:
+    """Explain by the drivers' cells; those of one crew belong together."""
+    together = 0 if len(scores) > 1 else None
+    return [Explanation("cell", "proven", score.at, score.text, should, why, together) for score in scores]
+
+
+def _explain_line(team: Row, line: str, why: str, *, several: bool) -> Explanation:
+    """Explain by a line that a team's row lacks; several drivers of one car prove it."""
+    at = team.standing.published.at if team.standing.published else None
+    return Explanation("row", "proven" if several else "likely", at, "", line, why)

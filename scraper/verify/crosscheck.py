@@ -53,15 +53,22 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     # The tables are compared as they are with the proven changes made: one error is reported once.
     called = call_witnesses(season, mended) if explained else called
     findings += find_doubled(season, mended, called, explained)
-    for number, verdict in enumerate(mended):
-        findings += find_scopes(season, verdicts[number])
-        findings += find_lags(season, verdicts[number])
-        findings += find_ranks(season, verdicts[number])
-        findings += find_winners(season, verdict)
-        findings += find_strangers(season, verdict, called[number], explained)
-        findings += find_unexpected(season, verdict, called[number], explained)
+    for found in zip(verdicts, mended, called, strict=True):
+        findings += _find_in_table(season, *found, explained)
     findings += find_crews(season, mended, called, explained)
     return [*findings, *find_numbers(season), *find_winning_teams(season), *find_entered(season, mended)]
+
+
+def _find_in_table(
+    season: Season, verdict: Verdict, mended: Verdict, witnesses: Witnesses, explained: Explained
+) -> Iterator[Finding]:
+    """Find what is wrong in one table beside its totals: in its rule as printed, in its cells as mended."""
+    yield from find_scopes(season, verdict)
+    yield from find_lags(season, verdict)
+    yield from find_ranks(season, verdict)
+    yield from find_winners(season, mended)
+    yield from find_strangers(season, mended, witnesses, explained)
+    yield from find_unexpected(season, mended, witnesses, explained)
 
 
 def call_witnesses(season: Season, verdicts: Sequence[Verdict]) -> list[Witnesses]:

@@ -186,17 +186,22 @@ def _candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequence[Ru
                 yield found
                 if not by_round and len(bonuses) > 1:
                     yield from (replace(found, bonuses=(replace(bonus, points=Fraction(1)),)) for bonus in bonuses)
-    groups = {group_of(session, sheet) for session in sheet.sessions}
     free = solve(counts)
     if free is not None and len(counts) > len({key for count in counts for key in count.places}) // 2:
-        points = {group: tuple(map(tighten, free.scales[group])) for group in groups if group in free.scales}
-        prefix = f"inferred-{sheet.championship.id}"
-        scales = {
-            group: Scale(f"{prefix}-{group}".replace(" ", "-"), positions, SchemeOrigin.INFERRED)
-            for group, positions in points.items()
-        }
-        assigned = {s: scales[group_of(s, sheet)] for s in sheet.sessions if group_of(s, sheet) in scales}
-        yield replace(base, scales=assigned, bonuses=_form_bonuses(free, sheet))
+        yield replace(base, scales=_form_free(free, sheet), bonuses=_form_bonuses(free, sheet))
+
+
+def _form_free(free: Solution, sheet: Sheet) -> dict[str, Scale]:
+    """Give each session the scale that was solved for its group."""
+    scales = {
+        group: Scale(
+            f"inferred-{sheet.championship.id}-{group}".replace(" ", "-"),
+            tuple(map(tighten, positions)),
+            SchemeOrigin.INFERRED,
+        )
+        for group, positions in free.scales.items()
+    }
+    return {s: scales[group_of(s, sheet)] for s in sheet.sessions if group_of(s, sheet) in scales}
 
 
 def _misfit(counts: list[Count], scale: Scale) -> tuple[int, Points]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
@@ -76,12 +77,23 @@ def form_links(verdicts: Sequence[Verdict], season: Season) -> Links:
     views = [form_view(verdict.sheet) for verdict in verdicts]
     names = _Names(season)
     rows: dict[Key, list[Key]] = defaultdict(list)
-    for number, view in enumerate(views):
-        for other, second in enumerate(views):
-            if number != other and view.in_points == second.in_points and _same_field(view.sheet, second.sheet):
-                for row in view.sheet.rows:
-                    rows[number, row.index] += [(other, found) for found in _find_linked(row, view, second, names)]
+    for (number, view), (other, second) in combinations(enumerate(views), 2):
+        if view.in_points != second.in_points or not _same_field(view.sheet, second.sheet):
+            continue
+        pairs = _pair_rows(view, second, names)
+        # Of rows that stand for as many cars, either may show what the other lacks; else it is one question.
+        equal = breadth(view.sheet) == breadth(second.sheet)
+        back = [(two, one) for one, two in _pair_rows(second, view, names)] if equal else pairs
+        for one, two in pairs:
+            rows[number, one].append((other, two))
+        for one, two in back:
+            rows[other, two].append((number, one))
     return Links(views, dict(rows))
+
+
+def _pair_rows(view: View, other: View, names: _Names) -> list[tuple[int, int]]:
+    """Pair each row of a sheet with those of another that are linked to it."""
+    return [(row.index, found) for row in view.sheet.rows for found in _find_linked(row, view, other, names)]
 
 
 def _same_field(first: Sheet, second: Sheet) -> bool:
@@ -142,6 +154,8 @@ class _Names:
         self._cache: dict[int, frozenset[str]] = {}
         self._known_friends: dict[frozenset[str], frozenset[str]] = {}
         self._known_cars: dict[int, str] = {}
+        self._known_makes: dict[int, list[str]] = {}
+        self._shared: dict[tuple[int, int], bool | None] = {}
         self._entries: dict[str, set[str]] = defaultdict(set)
         for entry in season.entries:
             people = [driver.person for driver in entry.drivers]
@@ -154,10 +168,16 @@ class _Names:
 
     def share(self, first: Row, sheet: Sheet, second: Row, other: Sheet) -> bool | None:
         """Tell whether the rows share a name; False where both name one kind of competitor and none is shared."""
+        key = (id(first), id(second))
+        if key not in self._shared:
+            self._shared[key] = self._shared[key[1], key[0]] = self._compare(first, sheet, second, other)
+        return self._shared[key]
+
+    def _compare(self, first: Row, sheet: Sheet, second: Row, other: Sheet) -> bool | None:
         one, two = self._subjects(first), self._subjects(second)
         if not one.isdisjoint(two):
             return True
-        if not self._friends(one).isdisjoint(two):
+        if not self._friends(one).isdisjoint(two) or not self._friends(two).isdisjoint(one):
             return True
         if sheet.championship.group in MAKES and self._is_make_of(first, second):
             return True
@@ -191,7 +211,10 @@ class _Names:
         if cars is None:
             folded = [fold_text(line.car) for line in other.standing.lines if line.car]
             cars = self._known_cars[id(other)] = " \n ".join(folded)
-        makes = [self._names.get(name, fold_text(name)) for name in maker.standing.competitors]
+        makes = self._known_makes.get(id(maker))
+        if makes is None:
+            names = maker.standing.competitors
+            makes = self._known_makes[id(maker)] = [self._names.get(name, fold_text(name)) for name in names]
         return bool(cars) and any(is_make(make, cars) for make in makes)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Spot = tuple[str, int]  # a session and a listed place
 Domains = dict[Spot, set[int]]
+Worth = dict[str, list["Points"]]  # of each session, what a rank pays; ranks begin at 1
 
 
 @dataclass(slots=True)
@@ -40,19 +41,20 @@ def narrow_ranks(sheet: Sheet, rule: Rule, fit: Fit) -> Fit:
     if rule.rank != "table" or rule.complete or rule.windows or rule.lines is not None:
         return fit
     domains = _form_domains(sheet)
+    worth = _form_worth(domains, rule)
     lines = [line for line in _form_lines(sheet, rule) if is_met(line.row, fit.tallies[line.row.index])]
     left_out: list[_Line] = []
-    while lines and not _narrow(dict(domains), lines, rule):
-        worst = _choose(domains, lines, rule)
+    while lines and not _narrow(dict(domains), lines, worth):
+        worst = _choose(domains, lines, worth)
         lines.remove(worst)
         left_out.append(worst)
     if not left_out:
         return fit
     narrowed = {spot: set(ranks) for spot, ranks in domains.items()}
-    _narrow(narrowed, lines, rule)
+    _narrow(narrowed, lines, worth)
     tallies = list(fit.tallies)
     for line in left_out:
-        tallies[line.row.index] = _bound(line, narrowed, rule)
+        tallies[line.row.index] = _bound(line, narrowed, worth)
     return judge(sheet.rows, tallies)
 
 
@@ -80,11 +82,18 @@ def _form_lines(sheet: Sheet, rule: Rule) -> list[_Line]:
     return lines
 
 
-def _points(spot: Spot, rank: int, rule: Rule) -> Points:
-    return rule.scales[spot[0]].points(rank) * rule.factors.get(spot[0], 1)
+def _form_worth(domains: Domains, rule: Rule) -> Worth:
+    """Compute once what each rank pays: it is asked a million times."""
+    last: dict[str, int] = {}
+    for session, place in domains:
+        last[session] = max(last.get(session, 0), place)
+    return {
+        session: [scale.points(rank) * rule.factors.get(session, 1) for rank in range(last.get(session, 0) + 1)]
+        for session, scale in rule.scales.items()
+    }
 
 
-def _narrow(domains: Domains, lines: list[_Line], rule: Rule) -> bool:
+def _narrow(domains: Domains, lines: list[_Line], worth: Worth) -> bool:
     """Narrow all domains until nothing changes; False where one is empty."""
     for spot in domains:
         domains[spot] = set(domains[spot])
@@ -96,7 +105,7 @@ def _narrow(domains: Domains, lines: list[_Line], rule: Rule) -> bool:
         for chain in chains.values():
             _narrow_chain(chain, domains)
         for line in lines:
-            if not _narrow_line(line, domains, rule):
+            if not _narrow_line(line, domains, worth):
                 return False
         if not all(domains.values()):
             return False
@@ -113,9 +122,10 @@ def _narrow_chain(chain: list[Spot], domains: Domains) -> None:
         domains[first] &= {rank - step for rank in domains[second] for step in apart}
 
 
-def _narrow_line(line: _Line, domains: Domains, rule: Rule) -> bool:
+def _narrow_line(line: _Line, domains: Domains, worth: Worth) -> bool:
     """Keep ranks with which the row can still reach its total."""
-    options = [{_points(spot, rank, rule) for rank in domains[spot]} for spot in line.spots]
+    paid = [worth[session] for session, _ in line.spots]
+    options = [{points[rank] for rank in domains[spot]} for spot, points in zip(line.spots, paid, strict=True)]
     before: list[set[Points]] = [{NOTHING}]
     for values in options:
         before.append({total + value for total in before[-1] for value in values})
@@ -123,32 +133,33 @@ def _narrow_line(line: _Line, domains: Domains, rule: Rule) -> bool:
         return False
     after: set[Points] = {line.total}
     for index in range(len(options) - 1, -1, -1):
-        spot = line.spots[index]
+        spot, points = line.spots[index], paid[index]
         possible = {value for value in options[index] if any(total - value in before[index] for total in after)}
-        domains[spot] &= {rank for rank in domains[spot] if _points(spot, rank, rule) in possible}
+        if len(possible) < len(options[index]):
+            domains[spot] = {rank for rank in domains[spot] if points[rank] in possible}
         after = {total - value for total in after for value in possible if total - value in before[index]}
     return True
 
 
-def _choose(domains: Domains, lines: list[_Line], rule: Rule) -> _Line:
+def _choose(domains: Domains, lines: list[_Line], worth: Worth) -> _Line:
     """Choose the row to leave out: one whose absence makes the rest possible, of those the one least off."""
     alone = []
     for line in lines:
         narrowed = dict(domains)
-        if _narrow(narrowed, [other for other in lines if other is not line], rule):
-            bounds = _bound(line, narrowed, rule)
+        if _narrow(narrowed, [other for other in lines if other is not line], worth):
+            bounds = _bound(line, narrowed, worth)
             alone.append((max(bounds.low - line.total, line.total - bounds.high), line.row.index, line))
     if alone:
         return min(alone, key=lambda item: item[:2])[2]
     return max(lines, key=lambda line: len(line.spots))
 
 
-def _bound(line: _Line, domains: Domains, rule: Rule) -> Tally:
+def _bound(line: _Line, domains: Domains, worth: Worth) -> Tally:
     bonus = tighten(line.row.published or Fraction(0)) - line.total
     low: Points = bonus
     high: Points = bonus
     for spot in line.spots:
-        values = [_points(spot, rank, rule) for rank in domains[spot]]
+        values = [worth[spot[0]][rank] for rank in domains[spot]]
         low += min(values, default=NOTHING)
         high += max(values, default=NOTHING)
     return Tally(low, high, low, high)

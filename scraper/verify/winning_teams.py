@@ -22,18 +22,18 @@ def find_winning_teams(season: Season) -> Iterator[Finding]:
                 yield _form(season, found, conflict, names)
 
 
+def _confirms(other: Result, found: Result) -> bool:
+    """Tell whether a result is another win of the same entry, whose team nothing contradicts."""
+    won = other.entry == found.entry and other is not found and 1 in (other.position.number, other.position.in_class)
+    return won and not any(item.field == "team" for item in other.conflicts)
+
+
 def _form(season: Season, found: Result, conflict: Conflict, names: dict[str, str]) -> Finding:
     """Form the finding; proven where another win of the same entry has the listed team."""
     listed, told = conflict.values[0], conflict.values[1]
     right, wrong = (names.get(item.value, item.value) for item in (listed, told))
     who = ", ".join(names.get(person, person) for person in found.drivers)
-    again = any(
-        other.entry == found.entry
-        and other is not found
-        and 1 in (other.position.number, other.position.in_class)
-        and not any(item.field == "team" for item in other.conflicts)
-        for other in season.results
-    )
+    again = any(_confirms(other, found) for other in season.results)
     why = f"the entry list gives {who} to {right}" + (", and so do the other wins" if again else "")
     at = told.at[0] if told.at else None
     return form_finding(
