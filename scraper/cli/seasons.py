@@ -85,11 +85,8 @@ def _load_version(arguments: argparse.Namespace, version: str) -> Season:
     if path.is_file():
         return load_season(path)
     file = arguments.out / season_file(arguments.season)
-    shown = subprocess.run(  # noqa: S603 - the arguments are no shell's
-        ["git", "-C", str(file.parent), "show", f"{version}:./{file.name}"],  # noqa: S607 - git as the user has it
-        capture_output=True,
-        check=False,
-    )
+    command = ["git", "-C", str(file.parent), "show", "--end-of-options", f"{version}:./{file.name}"]
+    shown = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - the arguments are no shell's
     if shown.returncode:
         known = list_seasons(arguments.out)
         if arguments.season not in known:

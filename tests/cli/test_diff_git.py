@@ -35,3 +35,16 @@ def test_versions_in_git(run: Callable[..., Ran], normalized: Path, tmp_path: Pa
     assert run("diff", GT, "HEAD~1", "HEAD", "--out", out).out == "~ rounds[4].name: Monza 2 Hours → Monza 3 Hours\n"
     unknown = run("diff", GT, "HEAD", "no-such-version", "--out", out)
     assert (unknown.status, len(unknown.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_version_is_no_option_of_git(
+    run: Callable[..., Ran], normalized: Path, project: Path, tmp_path: Path
+) -> None:
+    seasons = tmp_path / "seasons"
+    shutil.copytree(normalized / "seasons", seasons)
+    (seasons / "x:.").mkdir()  # git would write to a file in it
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    ran = run("diff", "--out", tmp_path, "--", GT, seasons / f"{GT}.json", "--output=x")
+    assert (ran.status, len(ran.err.splitlines())) == (2, 1)
+    assert not list((seasons / "x:.").iterdir())
