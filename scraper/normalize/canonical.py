@@ -23,6 +23,7 @@ from scraper.normalize.identity import slugify
 from scraper.normalize.naming import SlugBook
 from scraper.normalize.results import ResultBook, gather_people, gather_teams
 from scraper.normalize.schemes import form_schemes
+from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from scraper.raw import RawPage
     from scraper.season import RoundRecord, SeasonRecord, SessionRecord
     from scraper.tables.facts import StatementFact, TableFacts
+
+
+LONGEST_ID = 200  # bytes: names of files hold 255
 
 
 def form_season(
@@ -79,10 +83,18 @@ def form_season(
 
 
 def form_season_id(record: SeasonRecord) -> str:
-    """Make a season's id: year and series, or the title where it does not say them."""
+    """Make a season's id: year and series, or the title where it does not say them.
+
+    It names the season's file: one too long for that is cut, and ends in a digest of the whole.
+    """
     if record.year and record.series:
-        return f"{slugify(record.year)}-{slugify(record.series)}"
-    return slugify(record.title, "season")
+        whole = f"{slugify(record.year)}-{slugify(record.series)}"
+    else:
+        whole = slugify(record.title, "season")
+    written = whole.encode("utf-8", "surrogatepass")
+    if len(written) <= LONGEST_ID:
+        return whole
+    return f"{written[: LONGEST_ID - 9].decode(errors='ignore').rstrip('-')}-{digest_of(whole)[:8]}"
 
 
 def form_classes(names: Sequence[str]) -> list[RaceClass]:
