@@ -59,12 +59,13 @@ class Draft:
 
     @property
     def leading(self) -> Statement:
-        """The statement that most cells agree with, the first of equals."""
+        """The statement that most cells agree with, the first of equals; what tells only points says no place."""
+        told = [item for item in self.statements if item.number is not None or item.points is None] or self.statements
         counts: dict[tuple[int | None, Status], int] = {}
-        for statement in self.statements:
+        for statement in told:
             key = (statement.number, statement.status)
             counts[key] = counts.get(key, 0) + 1
-        return max(self.statements, key=lambda item: counts[item.number, item.status])
+        return max(told, key=lambda item: counts[item.number, item.status])
 
     def add(self, statement: Statement, drivers: Iterable[str] = (), marks: Iterable[str] = ()) -> None:
         """Take in what a cell says."""

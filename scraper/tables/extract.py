@@ -136,7 +136,7 @@ def _fill(facts: TableFacts, reading: Reading, page: Page) -> None:
         case TableKind.STARTING_GRID:
             facts.classifications = [extract_starting_grid(reading)]
         case TableKind.STANDINGS:
-            facts.standings = extract_standings(reading)
+            facts.standings = extract_standings(reading, page)
         case TableKind.POINTS:
             facts.scales = extract_points(reading, page)
         case TableKind.LEGEND:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
+from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
 from scraper.values.headers import find_group, find_kinds
@@ -24,19 +25,26 @@ if TYPE_CHECKING:
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
-    from scraper.wikitext.page import Cell, Table
+    from scraper.wikitext.page import Cell, Page, Table
 
 LONGEST_TITLE = 80
 _SCALE = re.compile(r"\d ?[-–—,] ?\d+ ?[-–—,] ?\d")  # "Points: 9-6-4-3-2-1" names no championship
 ADDS_UP = 0.6
 
 
-def extract_standings(reading: Reading) -> list[StandingsFact]:
-    """Extract a table of standings; a table whose groups each begin at first place is several standings."""
+def extract_standings(reading: Reading, page: Page | None = None) -> list[StandingsFact]:
+    """Extract a table of standings; a table whose groups each begin at first place is several standings.
+
+    `page` is that of the table, where a key above it may say what its columns are.
+    """
     table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
     titles = list_titles(table, headers, edition)
     layout = find_layout(table.grid, headers, titles, edition, ledger)
+    if page is not None and begins_with_grid(page, table, edition):
+        leave_out_grid(layout)
     cells_are = find_cell_kind(table, headers, layout)
+    results = [cell for row in headers.data_rows for cell in _session_cells(table, row, layout)]
+    layout.points_below = cells_are is CellKind.POSITIONS and has_points_below(results)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
     rows = RowReader(table.grid, headers, layout, edition, ledger, cells_are).read_rows()

@@ -81,6 +81,7 @@ class StandingsLayout:
     ignored: list[tuple[Column, str]] = field(default_factory=list)
     sessions: list[Column] = field(default_factory=list)
     facts: list[ColumnFact] = field(default_factory=list)
+    points_below: bool = False
 
     @property
     def keys(self) -> list[Column]:

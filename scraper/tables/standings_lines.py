@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
+from scraper.tables.paired_cells import read_pair
 from scraper.tables.standings_columns import CARS, PEOPLE, TEAMS
 from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
@@ -92,6 +94,9 @@ class LineReader:
             lines = [[OutcomeFact(text, Status.UNREAD)]]
         elif self.cells_are is CellKind.POINTS:
             lines = [[_place_beside(outcome) for outcome in line] for line in lines]
+        pair = read_pair(content) if self.layout.points_below and known else None
+        if pair is not None:
+            lines = [[replace(lines[0][0], points=Fraction(pair[1]))]]
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
         outcomes = [outcome for line in lines for outcome in line]

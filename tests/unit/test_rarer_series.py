@@ -182,3 +182,61 @@ def test_totals_before_and_after_what_is_dropped(gross: str, dropped: str, net: 
         (9, 15),
     ]
     assert [column.session for column in championship.columns] == ["r1", "r2"]
+
+
+GRID_KEY = """
+{| class="wikitable"
+! first column of every race
+| 10 || = grid position
+|-
+! second column of every race
+| 10 || = race result
+|}
+"""
+OVERVIEW = """
+== Complete Overview ==
+{| class="wikitable"
+! Place !! Name !! colspan=2 | LAK !! colspan=2 | HAR
+|-
+| 1 || {{flagicon|GBR}} Ann Hart || 2 || 1 || 1 || 2
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 1 || 2 || 2 || 1
+|}
+"""
+
+
+def test_a_key_may_say_that_first_columns_are_the_grid() -> None:
+    text = CALENDAR + OVERVIEW.replace("==\n{|", f"==\n{GRID_KEY}\n{{|", 1)
+    season = parse(text)
+    assert [[session.id for session in rnd.sessions] for rnd in season.rounds] == [["r1"], ["r2"]]
+    cells = season.championships[0].standings[0].lines[0].cells
+    assert [(cell.session, cell.number) for cell in cells] == [("r1", 1), ("r2", 2)]
+    assert [len(rnd.sessions) for rnd in parse(CALENDAR + OVERVIEW).rounds] == [2, 2], "without the key: two races"
+
+
+def test_places_go_before_points_in_results() -> None:
+    points = STANDINGS.replace("1 || 2 || 15", "9 || 6 || 15").replace("2 || 1 || 15", "6 || 9 || 15")
+    results = parse(CALENDAR + points + OVERVIEW.replace("==\n{|", f"==\n{GRID_KEY}\n{{|", 1)).results
+    assert [(item.session, item.position.number, item.position.text) for item in results] == [
+        ("r1", 1, "1"),
+        ("r1", 2, "2"),
+        ("r2", 1, "1"),
+        ("r2", 2, "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "places"),
+    [
+        (("9", "6"), [[1], [2]]),
+        (("1", "2"), [[1, 1], [2, 2]]),
+    ],
+    ids=["points fall with the place", "figures that rise are places of a sprint"],
+)
+def test_small_figures_below_places_may_be_points(below: tuple[str, str], places: list[list[int]]) -> None:
+    first, second = (f"{place}<br />{{{{small|{points}}}}}" for place, points in zip((1, 2), below, strict=True))
+    rows = STANDINGS.replace("1 || 2 || 15", f"{first} || {second} || 21").replace(
+        "2 || 1 || 15", f"{second} || {first} || 21"
+    )
+    cells = [standing.lines[0].cells[0] for standing in parse(CALENDAR + rows).championships[0].standings]
+    assert [[cell.number, *(other.number for other in cell.also)] for cell in cells] == places

@@ -1,0 +1,79 @@
+"""Two figures a session: places with the points for them below, and columns of places on the grid beside results."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scraper.values.folding import fold
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.tables.standings_columns import StandingsLayout
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent, Line
+    from scraper.wikitext.page import Cell, Page, Table
+
+GRID_RULE = "column of places on the grid"
+_FIGURE = re.compile(r"\d{1,3}(?:\.5)?")
+_FEWEST = 3
+
+
+def has_points_below(cells: Iterable[Cell]) -> bool:
+    """Tell whether small figures below places are the points for them: the better the place, the more.
+
+    Small figures that rise with the place are places themselves, those of a sprint.
+    """
+    found: dict[int, set[float]] = {}
+    pairs = 0
+    for cell in cells:
+        pair = read_pair(cell.content)
+        if pair is not None:
+            found.setdefault(pair[0], set()).add(pair[1])
+            pairs += 1
+    if pairs < _FEWEST or len(found) < 2:
+        return False
+    places = sorted(found)
+    falls = [min(found[better]) > max(found[worse]) for better, worse in pairwise(places)]
+    return 2 * sum(falls) > len(falls)
+
+
+def read_pair(content: CellContent) -> tuple[int, float] | None:
+    """Read a place and the small figure on the line below it; None where a cell holds anything else."""
+    lines = [line for line in content.lines if line.text]
+    if len(lines) != 2 or _is_small(lines[0]) or not _is_small(lines[1]):
+        return None
+    texts = [line.plain_text.strip() for line in lines]
+    if not texts[0].isdecimal() or len(texts[0]) > 2 or not _FIGURE.fullmatch(texts[1]):
+        return None
+    return int(texts[0]), float(texts[1])
+
+
+def _is_small(line: Line) -> bool:
+    shown = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    return bool(shown) and all("small" in part.styles for part in shown)
+
+
+def begins_with_grid(page: Page, table: Table, edition: Edition) -> bool:
+    """Tell whether a key above a table says that the first of a round's two columns is the place on the grid."""
+    above: Sequence[Table] = [other for other in page.tables[: table.index] if other.section == table.section]
+    return any(_tells_of_grid(other, row, edition) for other in above for row in range(other.grid.rows))
+
+
+def _tells_of_grid(table: Table, row: int, edition: Edition) -> bool:
+    text = f" {fold(' '.join(cell.content.text for cell in table.grid.row_cells(row)))} "
+    return len(text) < 120 and all(
+        any(f" {word} " in text for word in edition.words.get(name, ())) for name in ("first_column", "grid_column")
+    )
+
+
+def leave_out_grid(layout: StandingsLayout) -> None:
+    """Leave the first of each two columns under one header out of the sessions of a table."""
+    pairs = list(zip(layout.sessions, layout.facts, strict=True))
+    grids = [column for column, fact in pairs if fact.sub_count == 2 and fact.sub_index == 0]
+    layout.ignored += [(column, GRID_RULE) for column in grids]
+    layout.facts = [fact for column, fact in pairs if column not in grids]
+    layout.sessions = [column for column, _ in pairs if column not in grids]
