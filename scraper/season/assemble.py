@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Parsed, Problem, Severity
 from scraper.season.awards import AwardFinder, add_labelled, note_awards, note_classified, part_overall
-from scraper.season.calendars import LEFT_OUT, form_round_of_races, form_rounds_from_columns, merge_calendars
+from scraper.season.calendars import (
+    LEFT_OUT,
+    add_rounds_apart,
+    form_round_of_races,
+    form_rounds_from_columns,
+    merge_calendars,
+)
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
@@ -50,6 +56,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     problems += [problem for item in maps for problem in item.problems]
     mapped = {id(session) for item in maps for session in item.sessions if session is not None}
     add_labelled(tables, rounds, mapped, edition)
+    rounds = add_rounds_apart(tables, rounds, edition)
     _name_sessions(rounds)
     part_overall(tables)
     finder = AwardFinder(tables, rounds, edition)

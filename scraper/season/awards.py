@@ -77,7 +77,8 @@ class AwardFinder:
         if award.circuit is None:
             return None
         wanted = set(fold(award.circuit.text).split()) | set(fold(award.circuit.target or "").split())
-        found = [draft for draft in among if self._shares_word(wanted, self.words[self.rounds.index(draft)])]
+        fitting = [draft for draft in among if not draft.apart]
+        found = [draft for draft in fitting if self._shares_word(wanted, self.words[self.rounds.index(draft)])]
         return found[0] if len(found) == 1 else None
 
     def _shares_word(self, wanted: set[str], words: RoundWords) -> bool:

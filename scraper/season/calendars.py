@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
@@ -25,13 +26,13 @@ LEFT_OUT = "S107"
 def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[list[RoundDraft], list[Problem]]:
     """Merge the rows of all calendars into rounds.
 
-    The calendar with the most rounds leads (a proper calendar before a table of winners); rows of the others join its
-    rounds by number, else by their links and names. What joins nothing is reported and left out.
+    The calendar with the most rounds leads (a proper calendar before a table of winners, numbers before none); rows of
+    the others join its rounds by number, else by their links and names. What joins nothing is reported and left out.
     """
     calendars = [table for table in tables if table.rounds]
     if not calendars:
         return [], []
-    lead = max(calendars, key=lambda table: (table.kind is TableKind.CALENDAR, len(_join_rows(table.rounds))))
+    lead = max(calendars, key=_rank_calendar)
     rounds = [form_round(facts, edition) for facts in _join_rows(lead.rounds)]
     problems: list[Problem] = []
     for table in calendars:
@@ -39,6 +40,11 @@ def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[lis
             problems += _join_calendar(rounds, table, edition)
     _number_rounds(rounds)
     return rounds, problems
+
+
+def _rank_calendar(table: TableFacts) -> tuple[bool, bool, int]:
+    numbered = any(fact.number is not None for fact in table.rounds)
+    return table.kind is TableKind.CALENDAR, numbered, len(_join_rows(table.rounds))
 
 
 def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDraft]:
@@ -113,8 +119,8 @@ def _join_rows(facts: Sequence[RoundFact]) -> list[list[RoundFact]]:
 def _join_calendar(rounds: list[RoundDraft], table: TableFacts, edition: Edition) -> list[Problem]:
     problems = []
     rows = _join_rows(table.rounds)
-    if len(rows) > len(rounds) and len(rows) == sum(max(1, len(draft.stated_sessions())) for draft in rounds):
-        return []  # a table of races, where the lead counts meetings: its rounds are sessions
+    if _lists_races(rows, rounds):
+        return []
     left_out: list[RoundFact] = []
     for order, facts in enumerate(rows):
         draft = _find_round(rounds, facts[0], order, len(rows))
@@ -126,11 +132,48 @@ def _join_calendar(rounds: list[RoundDraft], table: TableFacts, edition: Edition
             problems.append(Problem(LEFT_OUT, Severity.WARNING, message, facts[0].at))
         else:
             left_out.append(facts[0])
-    if left_out:
+    if left_out and not (len(left_out) == len(rows) and stands_apart(table)):
         names = ", ".join(repr(fact.text) for fact in left_out[:3])
         message = f"{len(left_out)} events without numbers of a second calendar are in no other: {names}…"
         problems.append(Problem(LEFT_OUT, Severity.INFO, message, left_out[0].at))
     return problems
+
+
+def _lists_races(rows: Sequence[object], rounds: Sequence[RoundDraft]) -> bool:
+    """Tell whether a table lists races, where the lead counts meetings: its rounds are sessions."""
+    return len(rows) > len(rounds) and len(rows) == sum(max(1, len(draft.stated_sessions())) for draft in rounds)
+
+
+def stands_apart(table: TableFacts) -> bool:
+    """Tell whether a calendar is one of its own: each of its events has a day, a winner, and no number."""
+    won = {award.row_order for award in table.awards if award.kind == "winner"}
+    dated = all(fact.number is None and fact.date is not None and fact.date.start for fact in table.rounds)
+    return table.kind is TableKind.CALENDAR and dated and all(fact.order in won for fact in table.rounds)
+
+
+def add_rounds_apart(tables: Sequence[TableFacts], rounds: list[RoundDraft], edition: Edition) -> list[RoundDraft]:
+    """Add the events of calendars of their own, such as races outside the championship, by their days.
+
+    They stand outside the count; where one of a calendar's events is a round, the calendar is none of its own.
+    """
+    known = {id(fact) for draft in rounds for fact in draft.facts}
+    calendars = [table.rounds for table in tables if table.rounds and stands_apart(table)]
+    apart = [facts for facts in calendars if known.isdisjoint(map(id, facts)) and not _lists_races(facts, rounds)]
+    found = list(rounds)
+    numbers = count(sum(draft.number is None for draft in rounds) + 1)
+    for fact in (fact for facts in apart for fact in facts):
+        draft = form_round([fact], edition)
+        draft.id, draft.apart = f"x{next(numbers)}", True
+        if not draft.sessions:
+            draft.add_race()
+        found.insert(_find_day(found, draft), draft)
+    return found
+
+
+def _find_day(rounds: Sequence[RoundDraft], wanted: RoundDraft) -> int:
+    """Find where a round stands among others by its day: before the first that begins later."""
+    later = (index for index, draft in enumerate(rounds) if draft.start > wanted.start)
+    return next(later, len(rounds))
 
 
 def _add_sessions(draft: RoundDraft, facts: list[RoundFact], edition: Edition) -> None:

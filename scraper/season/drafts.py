@@ -37,13 +37,23 @@ class SessionDraft:
 
 @dataclass(slots=True, eq=False)
 class RoundDraft:
-    """A round in the making, with every calendar row that tells of it; `texts` and `targets` are theirs together."""
+    """A round in the making, with every calendar row that tells of it; `texts` and `targets` are theirs together.
+
+    `apart` says that it is of a calendar of its own, which no column of standings and no other table means.
+    """
 
     facts: list[RoundFact]
     number: int | None
     sessions: list[SessionDraft] = field(default_factory=list)
     implied: bool = False
     id: str = ""
+    apart: bool = False
+
+    @property
+    def start(self) -> str:
+        """The first day that a calendar gives the round, in ISO 8601; "" where none does."""
+        days = (fact.date.start for fact in self.facts if fact.date is not None)
+        return next((day for day in days if day), "")
 
     @property
     def texts(self) -> list[str]:

@@ -1,0 +1,49 @@
+"""Calendars beside the championship's: their events are rounds outside the count, and no column stands for one."""
+
+from __future__ import annotations
+
+import scraper
+
+CALENDAR = """{| class="wikitable"
+! Round !! Circuit !! Date !! Winner
+|-
+| 1 || Granton || 3 May || Ann Orr
+|-
+| 2 || Leith || 24 May || Bill Dunn
+|}
+"""
+STANDINGS = """{| class="wikitable"
+! Pos !! Driver !! GRA !! LEI !! Pts
+|-
+| 1 || Ann Orr || 1 || 2 || 14
+|-
+| 2 || Bill Dunn || 2 || 1 || 14
+|}
+"""
+
+
+def read(*rows: str) -> scraper.Season:
+    others = '{| class="wikitable"\n! Circuit !! Date !! Winner\n' + "".join(f"|-\n| {row}\n" for row in rows) + "|}\n"
+    return scraper.parse(CALENDAR + others + STANDINGS, title="2031 Harbour Touring Series", wiki="enwiki")
+
+
+def test_events_of_another_calendar_stand_by_their_days_outside_the_count() -> None:
+    season = read("Newhaven || 10 May || Chloé Petit", "Cramond || 1 June || Chloé Petit", "Ayr || 8 June || Ann Orr")
+    assert [(rnd.number, [s.id for s in rnd.sessions]) for rnd in season.rounds] == [
+        (1, ["r1"]), (None, ["x1"]), (2, ["r2"]), (None, ["x2"]), (None, ["x3"]),
+    ]  # fmt: skip
+    assert [item.session for item in season.results if item.drivers == ["chloe-petit"]] == ["x1", "x2"]
+    cells = season.championships[0].standings[0].lines[0].cells
+    assert [cell.session for cell in cells] == ["r1", "r2"]
+
+
+def test_events_without_winners_are_reported_and_left_out() -> None:
+    season = read("Newhaven || 10 May || ", "Cramond || 1 June || Chloé Petit", "Ayr || 8 June || Ann Orr")
+    assert [rnd.number for rnd in season.rounds] == [1, 2]
+    assert "S107" in [problem.code for problem in season.problems]
+
+
+def test_a_calendar_that_names_a_round_is_none_of_its_own() -> None:
+    season = read("Leith || 24 May || Bill Dunn", "Cramond || 1 June || Chloé Petit", "Ayr || 8 June || Ann Orr")
+    assert [rnd.number for rnd in season.rounds] == [1, 2]
+    assert "S107" in [problem.code for problem in season.problems]
