@@ -33,7 +33,7 @@ verify: $(VENV)/.run
 	@$(BIN)/scraper verify
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check
