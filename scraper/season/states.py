@@ -45,12 +45,13 @@ def find_states(rounds: list[RoundDraft], *, told: bool) -> dict[int, SessionSta
     """Find the state of each session (by its `id()`).
 
     A session without results is pending where no later one has any, unless `told` says that the article tells of no
-    single session but of totals. A round outside the count waits only as long as one that counts does.
+    single session but of totals; one that a calendar calls postponed waits though later ones were run. A round outside
+    the count waits only as long as one that counts does.
     """
     order = [(draft, session) for draft in rounds for session in draft.sessions]
     last = max((index for index, (_, session) in enumerate(order) if session.has_results), default=-1)
     states = {
-        id(session): _find_state(draft, session, passed=index < last or told)
+        id(session): _find_state(draft, session, passed=told or (index < last and not _is_postponed(draft)))
         for index, (draft, session) in enumerate(order)
     }
     counted = [states[id(session)] for draft, session in order if draft.number is not None]
@@ -66,9 +67,13 @@ def _find_state(draft: RoundDraft, session: SessionDraft, *, passed: bool) -> Se
         return SessionState.RUN if session.has_results and not session.only_cancelled else SessionState.CANCELLED
     if session.has_results or passed:
         return SessionState.RUN
-    if any(fact.postponed for fact in draft.facts):
+    if _is_postponed(draft):
         return SessionState.POSTPONED
     return SessionState.PENDING
+
+
+def _is_postponed(draft: RoundDraft) -> bool:
+    return any(fact.postponed for fact in draft.facts)
 
 
 def state_of_round(states: list[SessionState]) -> SessionState:

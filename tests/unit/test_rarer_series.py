@@ -240,3 +240,10 @@ def test_small_figures_below_places_may_be_points(below: tuple[str, str], places
     )
     cells = [standing.lines[0].cells[0] for standing in parse(CALENDAR + rows).championships[0].standings]
     assert [[cell.number, *(other.number for other in cell.also)] for cell in cells] == places
+
+
+def test_a_postponed_round_waits_though_later_ones_were_run() -> None:
+    text = CALENDAR.replace("4 May || {{flagicon|GBR}} Ann Hart", "4 May || ''Postponed to 2 October''")
+    season = parse(text + STANDINGS.replace("| 1 || 2 || 15", "| || 1 || 15").replace("| 2 || 1 || 15", "| || 2 || 15"))
+    assert [rnd.state.value for rnd in season.rounds] == ["postponed", "run"]
+    assert season.state.value == "running"
