@@ -62,11 +62,23 @@ class Witnesses:
         """Collect the evidence for a cell's showing `new` (None: no place) instead of what it shows."""
         found = Evidence()
         old = value_of(score, in_points=self.view.in_points)
+        if self._shows_already(score, new):
+            found.contra.append(f"the row shows {new} there already")
+            return found
         self._ask_column(score, old, new, found)
         self._ask_colour(score, old, new, found)
         self._ask_others(score, old, new, found)
         self._ask_cars(score, old, new, found)
         return found
+
+    def _shows_already(self, score: Score, new: Value | None) -> bool:
+        """Tell whether another line of the row has a place: a car that others vouch for is shown then."""
+        if self.view.in_points or new is None:
+            return False
+        row = self.verdict.sheet.rows[score.row]
+        return any(
+            other.number == new and other.session == score.session and other.path != score.path for other in row.scores
+        )
 
     def expects(self, score: Score) -> list[Value]:
         """List the values that other tables or the column suggest for a cell instead of its own."""
@@ -183,7 +195,9 @@ class Witnesses:
             shown = self.links.views[key[0]].values[key[1]].get(score.session, [])
             if new is not None and new in shown and new in expected and old not in expected:
                 pro.append(key)
-            if old is not None and old in shown and old in expected and new not in expected:
+            # A driver's own place stands in his team's row whatever stands in its other lines.
+            is_own = new not in expected or breadth(self.links.views[key[0]].sheet) < breadth(self.view.sheet)
+            if old is not None and old in shown and old in expected and is_own:
                 contra.append(key)
         if pro:
             found.pro.append(f"{self._names(pro)} {'has' if len(pro) == 1 else 'have'} {new} there")
