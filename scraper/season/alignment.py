@@ -211,11 +211,13 @@ def _match_freely(scores: _Scores) -> list[Match] | None:
     """Match each group with the round that fits best, in whatever order; None where two want the same round."""
     found: list[Match] = []
     for group in range(len(scores.groups)):
-        steps = [_match_meeting(group, at, scores) for at in range(scores.rounds)]
-        best = max((match for step in steps for match in step.matches), key=lambda match: match.evidence, default=None)
-        if best is None or best.evidence <= 0:
+        columns, first = scores.groups[group]
+        places = tuple(range(first, first + len(columns)))
+        told = [max(evidence) for evidence in zip(*(scores.evidence[place] for place in places), strict=True)]
+        best = max(told, default=0.0)
+        if best <= 0:
             return None
-        found.append(best)
+        found.append(Match(places, told.index(best), best))
     chosen = [match.round_index for match in found]
     return found if len(set(chosen)) == len(chosen) and chosen != sorted(chosen) else None
 

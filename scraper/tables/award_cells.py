@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
@@ -62,7 +62,7 @@ class AwardDraft:
         """The team, with the number of a column of numbers where its own cell has none."""
         if self.team is None or self.number is None or self.team.number is not None:
             return self.team
-        return replace(self.team, number=self.number)
+        return self.team._replace(number=self.number)
 
 
 def says_nobody(reading: Reading, cell: Cell) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import find_country
 from scraper.values.facts import NameFact, RoundList
@@ -12,6 +11,8 @@ from scraper.values.rounds import parse_rounds
 from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.problems import Place
     from scraper.tables.entry_columns import DriverColumn, EntryColumns
     from scraper.tables.headers import Column
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class DriverLine:
+class DriverLine(NamedTuple):
     """A driver of a row (None: the row names none) with his number, rounds and marks."""
 
     driver: NameFact | None
@@ -29,7 +29,7 @@ class DriverLine:
     rounds: RoundList | None = None
     rounds_text: str = ""
     marks: tuple[str, ...] = ()
-    at: list[Place] = field(default_factory=list)
+    at: Sequence[Place] = ()
 
 
 def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: DriverColumn) -> list[DriverLine]:
@@ -75,7 +75,7 @@ def _with_country(people: list[NameFact], nation: NameFact | None) -> list[NameF
         return people
     country = nation.country or find_country(nation.text)
     flag = nation.flag or nation.text
-    return [person if person.flag else replace(person, country=country, flag=flag) for person in people]
+    return [person if person.flag else person._replace(country=country, flag=flag) for person in people]
 
 
 def _numbers(reading: Reading, cell: Cell | None) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scraper.kept import kept
 from scraper.tables.roles import AWARD_ROLES, STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
@@ -48,7 +48,7 @@ class Evidence:
     edition: Edition
     nested: bool
 
-    @cached_property
+    @kept
     def roles(self) -> frozenset[Role]:
         """The roles of the columns, and those of header cells above them."""
         columns = {column.role for column in self.headers.columns if column.role is not None}
@@ -57,22 +57,22 @@ class Evidence:
     def _upper_roles(self) -> list[Role]:
         return [role for column in self.headers.columns for role in column.roles[:-1]]
 
-    @cached_property
+    @kept
     def rows(self) -> int:
         """How many data rows there are."""
         return len(self.headers.data_rows)
 
-    @cached_property
+    @kept
     def awards(self) -> frozenset[Role]:
         """The roles of columns that name winners, poles and the like."""
         return self.roles & AWARD_ROLES
 
-    @cached_property
+    @kept
     def outcome_columns(self) -> list[Column]:
         """Columns without a role whose cells are places, points, statuses or empty, under a short header."""
         return [column for column in self._unknown_columns if is_outcomes(column)]
 
-    @cached_property
+    @kept
     def mark_columns(self) -> list[Column]:
         """Columns without a role under a short header whose cells are single marks, as in lists of participation."""
         return [column for column in self._unknown_columns if is_marked(column)]
@@ -82,11 +82,11 @@ class Evidence:
         """How many columns with a header and cells have no role."""
         return sum(column.shape.cells > 0 for column in self._unknown_columns)
 
-    @cached_property
+    @kept
     def _unknown_columns(self) -> list[Column]:
         return [column for column in self.headers.columns if column.path and column.role is None]
 
-    @cached_property
+    @kept
     def scale_columns(self) -> int:
         """How many columns are headed by places one after another ("1st", "2nd", … or "1", "2", …)."""
         found = [
@@ -95,7 +95,7 @@ class Evidence:
         numbers = [int(match[1]) for match in found if match]
         return len(numbers) if numbers[:2] == [1, 2] and numbers == sorted(set(numbers)) else 0
 
-    @cached_property
+    @kept
     def section_kinds(self) -> tuple[TableKind, ...]:
         """The kinds that the nearest heading which says anything promises."""
         for heading in reversed(self.table.section):
@@ -104,7 +104,7 @@ class Evidence:
                 return kinds
         return ()
 
-    @cached_property
+    @kept
     def labels(self) -> list[frozenset[Role]]:
         """What the first cell of each row that is no title says as a header, row by row."""
         found = []

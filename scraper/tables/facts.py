@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -105,11 +105,10 @@ class EntryFact:
     teams: list[NameFact] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class StandingsCellFact:
+class StandingsCellFact(NamedTuple):
     """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look.
 
-    Equal cells of a table share their outcomes, which are not to be changed.
+    Equal cells share their outcomes, which are not to be changed. A named tuple is made in a third of the time.
     """
 
     column: int

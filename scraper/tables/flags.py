@@ -44,10 +44,11 @@ def _walk_flags(page: Page) -> Iterator[tuple[Table, Cell, str, str | None]]:
     seen: set[int] = set()
     for table in page.tables:
         for cell in table.grid.cells:
-            if id(cell.content) in seen:
+            content = cell.content
+            if id(content) in seen:
                 continue
-            seen.add(id(cell.content))
-            for line in cell.content.lines:
+            seen.add(id(content))
+            for line in content.lines:
                 for part in line.parts:
                     if part.kind is PartKind.FLAG and part.text:
                         yield table, cell, part.text, part.country

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.kept import kept
 from scraper.tables.race_columns import name_place_columns, name_race_columns
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, WINNER_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
@@ -31,16 +31,14 @@ _WINNER_WORDS: dict[int, tuple[Edition, tuple[frozenset[str], frozenset[str]]]] 
 _COLON = re.compile(r"[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFlag:
+class HeaderFlag(NamedTuple):
     """A flag of a header cell: its code as written and the country it stands for."""
 
     code: str
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(NamedTuple):
     """A cell of the header: text, link targets and flags, the roles that its words may stand for, likeliest first.
 
     `rest` is what the words leave over: "GT1 Winning Team" is the role of a winning team with "GT1" left over; `also`
@@ -107,12 +105,12 @@ class Headers:
     group_rows: tuple[int | None, ...]
     titles: tuple[str, ...]
 
-    @cached_property
+    @kept
     def data_rows(self) -> tuple[int, ...]:
         """The rows that hold data, from top to bottom."""
         return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.DATA)
 
-    @cached_property
+    @kept
     def header_rows(self) -> tuple[int, ...]:
         """The rows of the header at the top (titles and repetitions left out)."""
         return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.HEADER)

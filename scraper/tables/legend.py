@@ -271,13 +271,17 @@ def _find_templates(page: Page, source: int) -> Iterator[LegendFact]:
     ]
     sections = _Sections(tuple(sorted(marks)))
     known = _load_templates()
+    others: set[str] = set()  # the same flag is called hundreds of times
     for match in _CALL.finditer(page.text):
-        if not _KEY.search(match["name"]):
+        written = match["name"]
+        if written in others:
             continue
-        name = fold(match["name"].replace("_", " "))
+        name = fold(written.replace("_", " ")) if _KEY.search(written) else ""
         if name in known:
             at = Place(source, offset=match.span())
-            yield LegendFact(sections.at(match.start()), dict(known[name]), [at], match["name"].strip())
+            yield LegendFact(sections.at(match.start()), dict(known[name]), [at], written.strip())
+        else:
+            others.add(written)
 
 
 @cache

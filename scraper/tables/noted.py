@@ -50,13 +50,13 @@ def list_footers(page: Page, tables: Sequence[TableFacts]) -> Iterator[Paragraph
 
 
 def _read_notes(cell: Cell, language: Language) -> Iterator[tuple[dict[str, str], str]]:
-    scope = _name_round(cell.content)
-    for line in cell.content.lines if scope else ():
-        for part in line.parts:
-            if part.kind is PartKind.NOTE and len(part.text) <= LONGEST:
-                for rule, values in match_rules(part.text, language):
-                    if rule == "factor":
-                        yield {"scope": scope} | values, part.text
+    notes = [part.text for line in cell.content.lines for part in line.parts if part.kind is PartKind.NOTE]
+    scope = _name_round(cell.content) if notes else ""
+    for note in notes if scope else ():
+        if len(note) <= LONGEST:
+            for rule, values in match_rules(note, language):
+                if rule == "factor":
+                    yield {"scope": scope} | values, note
 
 
 def _name_round(content: CellContent) -> str:

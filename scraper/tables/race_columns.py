@@ -34,9 +34,8 @@ def name_place_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _name_column(column: Column, role: Role) -> Column:
     """Give a column a role as if the words of its lowest header cell said so."""
-    return replace(
-        column, role=role, rest="", path=(*column.path[:-1], replace(column.path[-1], roles=(role,), rest=""))
-    )
+    lowest = column.path[-1]._replace(roles=(role,), rest="")
+    return replace(column, role=role, rest="", path=(*column.path[:-1], lowest))
 
 
 def read_rank(column: Column) -> int | None:

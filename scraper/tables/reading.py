@@ -67,7 +67,11 @@ class Reading:
 
     def cell(self, row: int, column: Column | None) -> Cell | None:
         """Find the cell of a row in a column; None where there is none or no such column."""
-        return None if column is None else self.grid.cell_at(row, column.index)
+        if column is None:
+            return None
+        grid = self.table.grid
+        slot = grid.slots[row][column.index]
+        return None if slot is None else grid.cells[slot]
 
     def place(self, cell: Cell) -> Place:
         """Form the place of a cell."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.values.editions import ColumnRole as Role
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from scraper.tables.shapes import Shape
 
 
-@dataclass(frozen=True, slots=True)
-class RoleChoice:
+class RoleChoice(NamedTuple):
     """The role of a column, and where its cells contradict its header, in what."""
 
     role: Role | None

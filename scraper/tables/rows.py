@@ -44,7 +44,7 @@ class RowWords:
 
 def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     """Tell what each row of a grid is."""
-    shown = [[cell for cell in grid.row_cells(row) if cell.content.is_shown] for row in range(grid.rows)]
+    shown = [_list_first(grid.row_cells(row)) for row in range(grid.rows)]
     lone = [cells[0] if len(cells) == 1 and cells[0].row == row else None for row, cells in enumerate(shown)]
     width = _effective_width(grid, lone)
     kinds: list[RowKind | None] = [
@@ -60,9 +60,17 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     texts = [_texts_by_column(grid, row) for row in header]
     for row in range(grid.rows):
         if kinds[row] is None:
-            kinds[row] = RowKind.REPEAT if _repeats(shown[row], texts) else RowKind.DATA
+            kinds[row] = RowKind.REPEAT if _repeats(grid, row, shown[row], texts) else RowKind.DATA
     _end_with_notes(kinds)
     return tuple(kind or RowKind.DATA for kind in kinds)
+
+
+def _list_first(cells: list[Cell]) -> list[Cell]:
+    """List the cells of a row that show something; of several the first two, which are enough to know it for one."""
+    first = cells[:2]
+    if len(first) == 2 and first[0].content.is_shown and first[1].content.is_shown:  # as in nearly all rows
+        return first
+    return [cell for cell in cells if cell.content.is_shown]
 
 
 def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
@@ -146,12 +154,13 @@ def _texts_by_column(grid: Grid, row: int) -> list[str]:
     return [fold(cell.content.text) if cell else "" for cell in cells]
 
 
-def _repeats(cells: Sequence[Cell], header: Sequence[Sequence[str]]) -> bool:
+def _repeats(grid: Grid, row: int, first: Sequence[Cell], header: Sequence[Sequence[str]]) -> bool:
     """Tell whether a row's cells say what the header says in the same columns, in whatever row of it."""
-    if not header:
-        return False
+    if not header or not first or not (all(cell.header for cell in first) or _says_the_same(first[0], header)):
+        return False  # as nearly all rows of data
+    cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
     marked = all(cell.header for cell in cells)
-    if not cells or not (marked or _says_the_same(cells[0], header)):
+    if not (marked or _says_the_same(cells[0], header)):
         return False
     same = sum(_says_the_same(cell, header) for cell in cells)
     if marked:

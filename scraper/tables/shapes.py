@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,8 +37,7 @@ LONGEST_KEPT = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Counts over the non-empty cells of a column; each share is a count over `cells`.
 
     `rising` says that the integers never fall and begin at 0 or 1, `distinct` how many texts there are.
@@ -91,23 +89,23 @@ class Measure:
         self._looks: dict[int, _Look | None] = {}
 
     def _look(self, content: CellContent) -> _Look | None:
-        if id(content) not in self._looks:
-            self._looks[id(content)] = _look_at(content, self.edition)
-        return self._looks[id(content)]
+        found = self._looks[id(content)] = _look_at(content, self.edition)
+        return found
 
     def count(self, cells: Sequence[Cell]) -> Shape:
         """Count what a column's cells look like; each cell counts once, whatever it spans."""
-        contents = {id(cell.content): cell.content for cell in cells}
-        looks = {key: look for key, content in contents.items() if (look := self._look(content)) is not None}
-        shown = [key for cell in cells if (key := id(cell.content)) in looks]
-        counts: Counter[str] = Counter()
-        for key, times in Counter(shown).items():
-            for name in looks[key].shapes:
-                counts[name] += times
-        numbers = [number for key in shown if (number := looks[key].number) is not None]
+        known = self._looks
+        contents = [cell.content for cell in cells]
+        looks = [known[key] if (key := id(content)) in known else self._look(content) for content in contents]
+        shown = [look for look in looks if look is not None]
+        counts: dict[str, int] = {}
+        for shapes, times in Counter([look.shapes for look in shown]).items():
+            for name in shapes:
+                counts[name] = counts.get(name, 0) + times
+        numbers = [look.number for look in shown if look.number is not None]
         return Shape(
             cells=len(shown),
-            distinct=len({look.text for look in looks.values()}),
+            distinct=len({look.text for look in shown}),
             rising=len(numbers) > 1 and numbers[0] <= 1 and numbers == sorted(numbers),
             empty=len(cells) - len(shown),
             **counts,
@@ -176,11 +174,6 @@ def _is_roundlike(text: str, edition: Edition) -> bool:
 
 def column_cells(grid: Grid, column: int, rows: Iterable[int]) -> list[Cell]:
     """List the distinct cells of a column in some rows, from top to bottom; cells across columns are left out."""
-    found: list[Cell] = []
-    last: int | None = None
-    for row in rows:
-        index = grid.slots[row][column]
-        if index is not None and index != last:
-            found.append(grid.cells[index])
-            last = index
-    return found
+    slots, cells = grid.slots, grid.cells
+    indexes = [index for row in rows if (index := slots[row][column]) is not None]
+    return [cells[index] for index, last in zip(indexes, [None, *indexes], strict=False) if index != last]

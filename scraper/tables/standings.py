@@ -82,8 +82,9 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
     known: dict[int, int | Fraction | None] = {}
     checked = matching = 0
     for rows in _list_blocks(table, headers, layout):
-        contents = {id(cell): cell.content for row in rows for cell in _session_cells(table, row, layout)}.values()
-        values = [value for content in contents if (value := _read_points(content, known)) is not None]
+        contents = _list_contents(table, rows, layout)
+        read = [known[key] if (key := id(content)) in known else _read_points(content, known) for content in contents]
+        values = [value for value in read if value is not None]
         if any(isinstance(value, Fraction) for value in values):
             return CellKind.POINTS
         totals = _read_totals(table, rows[0], layout) if values else ()
@@ -96,6 +97,13 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
 def _session_cells(table: Table, row: int, layout: StandingsLayout) -> list[Cell]:
     cells = (table.grid.cell_at(row, column.index) for column in layout.sessions)
     return [cell for cell in cells if cell is not None]
+
+
+def _list_contents(table: Table, rows: Sequence[int], layout: StandingsLayout) -> list[CellContent]:
+    """List the contents of the session columns in some rows, those of each cell once."""
+    slots = [table.grid.slots[row] for row in rows]
+    shown = {line[column.index] for line in slots for column in layout.sessions}
+    return [table.grid.cells[slot].content for slot in shown if slot is not None]
 
 
 def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> list[list[int]]:
@@ -129,16 +137,14 @@ def _read_numbers(table: Table, row: int, columns: Sequence[Column | None]) -> l
 
 def _read_points(content: CellContent, known: dict[int, int | Fraction | None]) -> int | Fraction | None:
     """Read the points of a cell, all lines together; equal cells of a page share their content and are read once."""
-    key = id(content)
-    if key not in known:
-        # "1 / 2" are two places, and what is raised beside points is no part of them
-        texts = [line.plain_text for line in content.lines if line.text]
-        values = [parse_points(text) if " / " not in text else None for text in texts]
-        points = [value for value in values if value is not None]
-        total = sum(points, Fraction(0)) if points and len(points) == len(values) else None
-        # whole numbers, as most are, add up much faster
-        known[key] = int(total) if total is not None and total.denominator == 1 else total
-    return known[key]
+    # "1 / 2" are two places, and what is raised beside points is no part of them
+    texts = [line.plain_text for line in content.lines if line.text]
+    values = [parse_points(text) if " / " not in text else None for text in texts]
+    points = [value for value in values if value is not None]
+    total = sum(points, Fraction(0)) if points and len(points) == len(values) else None
+    # whole numbers, as most are, add up much faster
+    value = known[id(content)] = int(total) if total is not None and total.denominator == 1 else total
+    return value
 
 
 def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:

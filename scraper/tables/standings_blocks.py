@@ -49,8 +49,11 @@ class _Finder:
         return None if column is None else self.grid.cell_at(row, column.index)
 
     def _shares(self, above: int, row: int, column: Column | None) -> bool:
-        cell = self._cell(above, column)
-        return cell is not None and cell is self._cell(row, column)
+        if column is None:
+            return False
+        slots = self.grid.slots
+        slot = slots[above][column.index]
+        return slot is not None and slot == slots[row][column.index]
 
     def _shows(self, row: int, column: Column) -> bool:
         cell = self._cell(row, column)

@@ -226,10 +226,11 @@ def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Gri
 def _holds_heats(column: Column, headers: Headers, grid: Grid) -> bool:
     """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
     texts = [cell.content.text for cell in _list_shown(column, headers, grid)]
-    bracketed = [text for text in texts if text.startswith("(")]
-    return sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
+    bracketed = [text for text in texts if text[0] == "("]
+    return bool(bracketed) and sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
 
 
 def _list_shown(column: Column, headers: Headers, grid: Grid) -> list[Cell]:
-    cells = [grid.cell_at(row, column.index) for row in headers.data_rows]
-    return [cell for cell in cells if cell is not None and cell.content.text]
+    index = column.index
+    slots = [slot for row in headers.data_rows if (slot := grid.slots[row][index]) is not None]
+    return [cell for slot in slots if (cell := grid.cells[slot]).content.text]

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadContent:
+class _ReadContent(NamedTuple):
     """What a content of results says: its outcomes line by line and together, its text, the styles that all have.
 
     `known` is False where it is no result in any form that is known.
@@ -43,12 +42,9 @@ class _ReadContent:
     known: bool
 
 
-class _ReadCell(NamedTuple):
-    """A cell of results; `column` is its place among the session columns."""
-
-    column: int
-    cell: Cell
-    content: _ReadContent
+#: A cell of results: its place among the session columns, the cell, and what it says.
+_ReadCell = tuple[int, "Cell", _ReadContent]
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
 
 
 @dataclass(slots=True)
@@ -72,17 +68,23 @@ class LineReader:
         return [self._read_line(row, index, depth, cells) for index in range(depth)]
 
     def _read_cells(self, row: int, block: Sequence[int]) -> list[_ReadCell]:
-        found = []
+        found: list[_ReadCell] = []
+        known = []
+        slots, cells, contents = self.grid.slots[row], self.grid.cells, self._contents
         for index, column in enumerate(self.layout.sessions):
-            cell = self.grid.cell_at(row, column.index)
+            slot = slots[column.index]
+            cell = None if slot is None else cells[slot]
             # a cell that spans the lines of one row belongs to the first of them
             if cell is None or (cell.row < row and cell.row in block):
                 continue
-            read = self._contents.get(id(cell.content)) or self._read_content(cell.content)
-            if not read.known and not self.ledger.is_noted(cell):
-                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
-            found.append(_ReadCell(index, cell, read))
-        self.ledger.read(*[cell for _, cell, read in found if read.known])
+            content = cell.content
+            read = contents.get(id(content)) or self._read_content(content)
+            if read.known:
+                known.append(cell)
+            elif not self.ledger.is_noted(cell):
+                self.ledger.miss(cell, "K301", f"{content.text!r} is no result that is known")
+            found.append((index, cell, read))
+        self.ledger.read(*known)
         return found
 
     def _read_content(self, content: CellContent) -> _ReadContent:
@@ -106,7 +108,7 @@ class LineReader:
 
     def _find_depth(self, row: int, cells: Sequence[_ReadCell]) -> int:
         """Find how many lines the cells of a grid row hold: as many as their names do, if the results keep to it."""
-        depths = {len(read.content.lines) for read in cells if len(read.content.lines) > 1}
+        depths = {len(read.lines) for _, _, read in cells if len(read.lines) > 1}
         if not depths:
             return 1
         columns = [*self.layout.labels, self.layout.number, self.layout.name]
@@ -145,10 +147,11 @@ class LineReader:
     def _form_cells(self, cells: Sequence[_ReadCell]) -> list[StandingsCellFact]:
         """Form the facts of cells of one line, as nearly all are."""
         place = self.ledger.place
-        return [
-            StandingsCellFact(column, read.text, read.outcomes, cell.content.colour, read.styles, place(cell))
-            for column, cell, read in cells
-        ]
+        facts = []
+        for column, cell, read in cells:
+            fact = (column, read.text, read.outcomes, cell.content.colour, read.styles, place(cell))
+            facts.append(_new_tuple(StandingsCellFact, fact))
+        return facts
 
     def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
         """Form the fact of one line of a cell."""

@@ -27,6 +27,7 @@ class _Rule:
     rule: str
     pattern: re.Pattern[str]
     values: tuple[tuple[str, str], ...]
+    slots: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[s
     absent = {slot for slot, pattern in language.needed.items() if pattern.search(sentence) is None}
     for rule in language.rules:
         is_bonus = rule.rule == "bonus"
-        if not absent.isdisjoint(rule.pattern.groupindex):
+        if not absent.isdisjoint(rule.slots) or rule.pattern.search(sentence) is None:
             continue
         if (rule.rule in done and not is_bonus) or (is_bonus and tangled):
             continue
@@ -153,10 +154,7 @@ def load_language(language: str) -> Language:
         "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
     }
     return Language(
-        rules=tuple(
-            _Rule(item["rule"], _compile(item["pattern"], slots), tuple(item.get("values", {}).items()))
-            for item in data.get("rule", ())
-        ),
+        rules=tuple(_form_rule(item, slots) for item in data.get("rule", ())),
         numbers=numbers,
         factors=factors,
         marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),
@@ -167,6 +165,11 @@ def load_language(language: str) -> Language:
         where=_compile(data["where"], slots) if "where" in data else None,
         needed={"mark": _compile("{mark}", slots), "factor": _compile("{factors}", slots)},
     )
+
+
+def _form_rule(item: dict[str, Any], slots: dict[str, str]) -> _Rule:
+    pattern = _compile(item["pattern"], slots)
+    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), frozenset(pattern.groupindex))
 
 
 def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:

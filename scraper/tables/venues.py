@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
@@ -76,7 +76,7 @@ def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
     text, locality = split_locality(first.lines[0])
     rest = [line.text for line in first.lines[1:] if line.text]
     if venue.circuit is None:
-        venue.circuit = replace(name, text=text)
+        venue.circuit = name._replace(text=text)
         venue.locality = ", ".join(piece for piece in (town, locality, *rest) if piece) or None
     venue.country = venue.country or name.country
 

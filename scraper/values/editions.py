@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
+_NO_WORDS: frozenset[str] = frozenset()
 
 V = TypeVar("V")
 E = TypeVar("E", bound=StrEnum)
@@ -136,7 +137,7 @@ class Edition:
 
     def has_word(self, vocabulary: str, text: str) -> bool:
         """Tell whether a text, folded, is one of a vocabulary's words."""
-        return fold(text) in self.words.get(vocabulary, frozenset())
+        return fold(text) in self.words.get(vocabulary, _NO_WORDS)
 
     def find_status(self, code: str) -> Status | None:
         """Find what a code in a cell of results means (`Ret`, `D.N.F.`, `Сход`)."""

@@ -44,6 +44,9 @@ def strip_accents(text: str) -> str:
         return text
     stripped: list[str] = []
     for letter in text:
+        if letter < "\x80":
+            stripped.append(letter)
+            continue
         if unicodedata.combining(letter) and stripped and stripped[-1].isascii():
             continue  # an accent that no letter of its own has ("X̂")
         stripped.append(_strip_letter(letter))

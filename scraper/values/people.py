@@ -12,14 +12,14 @@ from scraper.values.editions import load_edition
 from scraper.values.facts import NameFact
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.content import Part, PartKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.problems import Place
     from scraper.values.editions import Edition
-    from scraper.wikitext.content import CellContent, Line, Part
+    from scraper.wikitext.content import CellContent, Line
 
 _LONGEST_KEPT = 200  # characters; names come again and again, prose does not
 MARKS = frozenset("*†‡§¶^#+¤")
@@ -32,6 +32,8 @@ _TOKENS = re.compile(
     r"|(?P<blank>\s+)",
 )
 _EDGES = " ,;:|\t\n"
+_BLANK = Part(PartKind.TEXT, " ")
+_RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -106,6 +108,8 @@ def _is_name(text: str, edition: Edition) -> bool:
 
 def _form_name(person: _Person, at: Place) -> NameFact:
     country = person.country
+    if not person.brackets and not person.marks:  # as nearly all
+        return NameFact(person.text, at, person.target, country, person.flag)
     marks = [*person.marks]
     for bracket in person.brackets:
         code = bracket[1:-1].strip()
@@ -117,6 +121,8 @@ def _form_name(person: _Person, at: Place) -> NameFact:
 
 
 def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
+    if (plain := _read_plain(line, edition)) is not None:
+        return (plain,)
     tokens = list(_tokens(line, edition))
     flags_first = next((kind for kind, _, _ in tokens if kind in ("flag", "text")), "text") == "flag"
     names = [_Name()]
@@ -125,6 +131,22 @@ def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
             names.append(_Name())
         _add(names[-1], kind, text, part)
     return tuple([_close(name, edition) for name in names if name.has_text or name.flag])
+
+
+def _read_plain(line: Line, edition: Edition) -> _Person | None:
+    """Read a line of one link, a flag before it or not, as most are; None where there is more."""
+    parts = [part for part in line.parts if part != _BLANK]
+    flag = parts[0] if parts and parts[0].kind is PartKind.FLAG else None
+    if len(parts) != (1 if flag is None else 2):
+        return None
+    link = parts[-1]
+    text = " ".join(link.text.split()).strip(_EDGES)
+    if link.kind is not PartKind.TEXT or link.target is None or not _RAISED.isdisjoint(link.styles) or not text:
+        return None
+    if flag is None:
+        return _Person(text, _is_name(text, edition), link.target, None, None, (), ())
+    country = flag.country or find_country(flag.text)
+    return _Person(text, _is_name(text, edition), link.target, flag.text, country, (), ())
 
 
 _read_known = lru_cache(maxsize=8192)(_read_line)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.content import CellContent
 
 
+# No named tuple: it would be made faster, but its fields are asked for far more often than it is made.
 @dataclass(slots=True)
 class Cell:
     """A cell with its origin in the grid, its spans (clipped to the grid), and its content.
@@ -55,12 +56,12 @@ class Grid:
         found = self._row_cells.get(row)
         if found is not None:
             return found
-        found = self._row_cells[row] = []
-        last: int | None = None
-        for index in self.slots[row]:
-            if index is not None and index != last:
-                found.append(self.cells[index])
-            last = index
+        slots, cells = self.slots[row], self.cells
+        before = (None, *slots)
+        found = [
+            cells[index] for index, last in zip(slots, before, strict=False) if index is not None and index != last
+        ]
+        self._row_cells[row] = found
         return found
 
 

@@ -7,8 +7,9 @@ cells of a page share one content, so what is read off a line or content is kept
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
+
+from scraper.kept import kept
 
 
 class PartKind(StrEnum):
@@ -55,7 +56,7 @@ class _Line(NamedTuple):
 class Line(_Line):
     """One line of a cell: the parts between two breaks."""
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The text as a reader sees it, white space folded, notes and flags left out.
 
@@ -66,7 +67,7 @@ class Line(_Line):
             return " ".join(parts[0].text.split())
         return " ".join("".join([part.text for part in parts if part.kind is PartKind.TEXT]).split())
 
-    @cached_property
+    @kept
     def plain_text(self) -> str:
         """The text without its superscripts: `1` of `1<sup>4 P</sup>`."""
         shown = [part.text for part in self.parts if part.kind is PartKind.TEXT and "sup" not in part.styles]
@@ -88,14 +89,14 @@ class CellContent(_CellContent):
     renders: the cell's text is then not to be trusted.
     """
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The lines joined by newlines."""
         if len(self.lines) == 1:  # as nearly always
             return self.lines[0].text
         return "\n".join([line.text for line in self.lines])
 
-    @cached_property
+    @kept
     def is_shown(self) -> bool:
         """Whether the cell shows anything: text or a flag; notes and images alone say nothing of their own."""
         if self.text.strip():
