@@ -34,7 +34,7 @@ def read_tables(wikitext: str, *, wiki: str = "enwiki") -> list[ListedTable]:
 
     Nothing about motorsport is needed; `kind` is "other" for what is no table of a season. No text raises.
     """
-    from scraper.pipeline import list_page_tables
+    from scraper.pipeline.reading import list_page_tables
     from scraper.raw import form_page
 
     return list_page_tables(form_page(wikitext, wiki=wiki, title="")).value
@@ -45,7 +45,8 @@ def parse(wikitext: str, *, title: str, wiki: str = "enwiki", curation: Path | N
 
     `title` gives series and year, `wiki` the language; `curation` is a folder of decisions. No text raises.
     """
-    from scraper.pipeline import Decisions, load_decisions, parse_page
+    from scraper.pipeline.decisions import Decisions, load_decisions
+    from scraper.pipeline.pages import parse_page
     from scraper.raw import form_page
 
     decisions = Decisions() if curation is None else load_decisions(curation)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.cli.hints import hint, list_known
 from scraper.cli.printing import warn
 from scraper.model.codec import dump_json, to_json
-from scraper.pipeline import list_page_tables, load_decisions, parse_page
+from scraper.pipeline.reading import list_page_tables
 from scraper.problems import NothingParsedError, Parsed, UsageError
 from scraper.raw import find_page, form_page, list_pages, read_bytes, read_file
 from scraper.report.grids import form_title, render_csv, render_markdown, render_text
@@ -93,6 +93,9 @@ TABLE_FORMATS: dict[str, Callable[[Sequence[ListedTable], bool], str]] = {
 
 def parse(arguments: argparse.Namespace) -> int:
     """Print one page's season as canonical JSON."""
+    from scraper.pipeline.decisions import load_decisions  # noqa: PLC0415 - who lists tables needs no names or scoring
+    from scraper.pipeline.pages import parse_page  # noqa: PLC0415
+
     page, problems = load_page(arguments)
     season = parse_page(page, load_decisions(arguments.curation), problems=problems)
     print(dump_json(to_json(season)), end="")

@@ -19,7 +19,7 @@ from scraper.pipeline.dump_needs import NeedsFinder
 from scraper.pipeline.dump_pages import PageFormer, check_text, find_wiki_name, refuse_page
 from scraper.pipeline.mapping import Workforce, run_all
 from scraper.pipeline.measures import Stopwatch
-from scraper.pipeline.pages import find_language
+from scraper.pipeline.reading import find_language
 from scraper.pipeline.work import Arrival
 from scraper.problems import Parsed
 

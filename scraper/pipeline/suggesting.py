@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.suggestion import Suggestion, apply_edits
 from scraper.model.vocabulary import TotalStatus
-from scraper.pipeline.pages import parse_page, read_wikitext
+from scraper.pipeline.pages import parse_page
+from scraper.pipeline.reading import read_wikitext
 from scraper.raw.page import sha1_of
 from scraper.suggest import form_plans
 

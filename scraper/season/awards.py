@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from math import fsum
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SessionKind, TableKind
@@ -117,7 +118,8 @@ class AwardFinder:
         """Find the session of a classification by the headings it stands under."""
         words = {word for heading in fact.section for word in fold(heading).split()}
         scores = [
-            sum(1.0 / self.frequency[word] for word in words & item.words) + (str(item.number) in words)
+            # rounded once, whatever the order of the words: equal scores choose nothing
+            fsum(1.0 / self.frequency[word] for word in words & item.words) + (str(item.number) in words)
             for item in self.words
         ]
         best = max(scores, default=0.0)

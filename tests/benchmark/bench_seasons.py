@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 
 import mwparserfromhell
 
-from scraper.pipeline import Decisions, parse_page
-from scraper.pipeline.pages import read_record, read_wikitext
+from scraper.pipeline.decisions import Decisions
+from scraper.pipeline.pages import parse_page, read_record
+from scraper.pipeline.reading import read_wikitext
 from scraper.raw import form_page
 from scraper.verify import verify_season
 from tests.benchmark.bench_tables import forget

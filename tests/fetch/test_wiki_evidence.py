@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.pipeline.fetching import form_needs
-from scraper.pipeline.pages import read_wikitext
+from scraper.pipeline.reading import read_wikitext
 from scraper.raw import read_evidence, read_page
 
 pytestmark = pytest.mark.wiki

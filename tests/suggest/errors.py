@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.suggestion import apply_edits
-from scraper.pipeline import Decisions, parse_page
-from scraper.pipeline.pages import read_wikitext
+from scraper.pipeline.decisions import Decisions
+from scraper.pipeline.pages import parse_page
+from scraper.pipeline.reading import read_wikitext
 from scraper.raw import form_page
 
 if TYPE_CHECKING:

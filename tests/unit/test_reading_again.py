@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scraper.pipeline import Decisions, parse_page
+from scraper.pipeline.decisions import Decisions
 from scraper.pipeline.outputs import dump_season
-from scraper.pipeline.pages import read_record
+from scraper.pipeline.pages import parse_page, read_record
 from scraper.raw import form_page
 from tests.benchmark.bench_tables import forget
 
