@@ -11,12 +11,15 @@ import scraper
 from tests.transcript import transcribe
 
 PAGES = sorted((Path(__file__).parent.parent / "styles").glob("*.wikitext"))
+# The start of a table and its only row of headers, none of which spans.
+HEADER = r"(?ms)^(\{\|[^\n]*\n(?:\|-[^\n]*\n)?)((?:!(?![^\n]*span=)[^\n]*\n){2,}|!(?![^\n]*span=)[^\n]*!![^\n]*\n)"
 CHANGES = {
     "no flags": (r"\{\{(?:[Ff]lagicon|Bandiera|Bandera|Flaga|Vlag|Флаг|Drapeau)\|[^{}]*\}\} *", ""),
     "no links": (r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1"),
     "other breaks": (r"<br ?/?>", "<BR />"),
     "slashes between flags": (r"(\]\]|\w)<br ?/?>(\{\{flagicon)", r"\1 / \2"),
     "data cells for numbers": (r"(?m)^! (\d+)$", r"| \1"),
+    "the header again at the end": (HEADER + r"(\|-(?:(?!^\{\||^\|\}).)*)^\|\}", r"\1\2\3|-\n\2|}"),
 }
 
 
