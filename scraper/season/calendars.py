@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 LEFT_OUT = "S107"
+MONTH = len("2031-05")
 
 
 def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[list[RoundDraft], list[Problem]]:
@@ -191,9 +192,15 @@ def _find_round(rounds: list[RoundDraft], fact: RoundFact, order: int, count: in
         return named[0]
     if named and numbered:
         return next((draft for draft in named if draft in numbered), named[0])
-    if count == len(rounds) and fact.number is None:
+    if count == len(rounds) and fact.number is None and _may_be(rounds[order], fact):
         return rounds[order]
     return None
+
+
+def _may_be(draft: RoundDraft, fact: RoundFact) -> bool:
+    """Tell whether an event may be the round of its place in the order: they do not begin in different months."""
+    day = fact.date.start if fact.date is not None else None
+    return not day or not draft.start or day[:MONTH] == draft.start[:MONTH]
 
 
 def _shares_name(draft: RoundDraft, fact: RoundFact) -> bool:

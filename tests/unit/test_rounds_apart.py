@@ -47,3 +47,10 @@ def test_a_calendar_that_names_a_round_is_none_of_its_own() -> None:
     season = read("Leith || 24 May || Bill Dunn", "Cramond || 1 June || Chloé Petit", "Ayr || 8 June || Ann Orr")
     assert [rnd.number for rnd in season.rounds] == [1, 2]
     assert "S107" in [problem.code for problem in season.problems]
+
+
+def test_events_of_other_months_are_no_rounds_for_being_as_many() -> None:
+    season = read("Newhaven || 10 July || Chloé Petit", "Cramond || 1 August || Chloé Petit")
+    assert [(rnd.number, rnd.date and rnd.date.start) for rnd in season.rounds] == [
+        (1, "2031-05-03"), (2, "2031-05-24"), (None, "2031-07-10"), (None, "2031-08-01"),
+    ]  # fmt: skip
