@@ -11,7 +11,8 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶]")
 _PLURAL = re.compile(r"\((?:s|es|en|in|innen|er|y|i|e|a|n|ów|и)\)")
 _NUMERO = str.maketrans({"№": " no ", "º": "o", "°": "o", "ª": "a"})
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”]+")
+# With the accents that stand on a separator alone: there is no letter for them.
+_SEPARATORS = re.compile(r"(?:[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”][\u0300-\u036f]*)+")
 
 
 @lru_cache(maxsize=65536)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from scraper.tables.calendar import extract_calendar
 from scraper.tables.entries import extract_entries
 from scraper.tables.headers import find_headers
-from scraper.tables.identify import identify_tables
 from scraper.tables.reading import start_reading
 from scraper.tables.winners import extract_winners
 from scraper.values.editions import load_edition
 from scraper.wikitext import read_page
+from tests.readings import identify_tables
 
 ENGLISH = load_edition("en")
 CALENDAR = {
