@@ -165,7 +165,7 @@ def test_diff_lists_facts(run: Callable[..., Ran], normalized: Path, tmp_path: P
 @pytest.mark.parametrize("format_", [item for item in EXPORT_FORMATS if item != "parquet"])
 def test_export_is_the_same_each_time(run: Callable[..., Ran], normalized: Path, tmp_path: Path, format_: str) -> None:
     for name in ("one", "two"):
-        assert run("export", "--format", format_, "--out", normalized, "--to", tmp_path / name).status == 0
+        assert run("export", "--format", format_, "--normalized", normalized, "--out", tmp_path / name).status == 0
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
     assert read_all(tmp_path / "one")
 

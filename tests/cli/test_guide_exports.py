@@ -26,7 +26,7 @@ def guide(project: Path) -> Path:
 def test_each_query_is_one_line_and_prints_what_is_shown(
     run: Callable[..., Ran], guide: Path, project: Path, tmp_path: Path
 ) -> None:
-    assert run("export", "--format", "sqlite", "--out", project / "normalized", "--to", tmp_path).status == 0
+    assert run("export", "--format", "sqlite", "--normalized", project / "normalized", "--out", tmp_path).status == 0
     blocks = list(list_blocks(guide, "sql"))
     assert len(blocks) >= 5
     with closing(sqlite3.connect(tmp_path / "seasons.db")) as database:
@@ -53,7 +53,7 @@ def test_the_python_of_the_guide(
         pytest.importorskip(name)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "raw").symlink_to(project / "raw")
-    assert run("export", "--format", "parquet", "--out", project / "normalized", "--to", "parquet").status == 0
+    assert run("export", "--format", "parquet", "--normalized", project / "normalized", "--out", "parquet").status == 0
     run_python(guide)
 
 

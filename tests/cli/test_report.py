@@ -16,10 +16,10 @@ def read(folder: Path) -> dict[str, bytes]:
 
 
 def test_report_writes_a_site_twice_the_same(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
-    ran = run("report", "--out", normalized, "--to", tmp_path / "one")
+    ran = run("report", "--normalized", normalized, "--out", tmp_path / "one")
     assert (ran.status, ran.out) == (0, "")
     assert "index.html" in ran.err
-    assert run("report", "--out", normalized, "--to", tmp_path / "two", "--quiet").err == ""
+    assert run("report", "--normalized", normalized, "--out", tmp_path / "two", "--quiet").err == ""
     assert read(tmp_path / "one") == read(tmp_path / "two")
 
 
@@ -27,10 +27,10 @@ def test_report_removes_the_pages_of_seasons_that_are_gone(
     run: Callable[..., Ran], normalized: Path, tmp_path: Path
 ) -> None:
     seasons = sorted(path.stem for path in (normalized / "seasons").glob("*.json"))
-    run("report", "--out", normalized, "--to", tmp_path / "all")
+    run("report", "--normalized", normalized, "--out", tmp_path / "all")
     (tmp_path / "all" / "seasons" / "notes.txt").write_text("mine")
-    run("report", seasons[0], seasons[0], "--out", normalized, "--to", tmp_path / "all")
-    run("report", seasons[0], "--out", normalized, "--to", tmp_path / "one")
+    run("report", seasons[0], seasons[0], "--normalized", normalized, "--out", tmp_path / "all")
+    run("report", seasons[0], "--normalized", normalized, "--out", tmp_path / "one")
     (tmp_path / "one" / "seasons" / "notes.txt").write_text("mine")
     assert read(tmp_path / "all") == read(tmp_path / "one")
 
@@ -40,14 +40,14 @@ def test_report_leaves_a_folder_of_something_else_alone(
 ) -> None:
     (tmp_path / "people").mkdir()
     (tmp_path / "people" / "mine.html").write_text("mine")
-    assert run("report", "--out", normalized, "--to", tmp_path).status == 0
+    assert run("report", "--normalized", normalized, "--out", tmp_path).status == 0
     assert (tmp_path / "people" / "mine.html").read_text() == "mine"
 
 
 def test_report_says_what_is_missing(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
-    ran = run("report", "--out", tmp_path / "empty")
+    ran = run("report", "--normalized", tmp_path / "empty", "--out", tmp_path / "site")
     assert (ran.status, "scraper ingest" in ran.err) == (2, True)
     assert run("report", "no-such-season", "--out", normalized).status == 2
     (tmp_path / "file").write_text("")
-    ran = run("report", "--out", normalized, "--to", tmp_path / "file")
+    ran = run("report", "--normalized", normalized, "--out", tmp_path / "file")
     assert (ran.status, "cannot write" in ran.err) == (2, True)

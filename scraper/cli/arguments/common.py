@@ -55,6 +55,12 @@ def add_raw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="where pages are (default: raw)")
 
 
+def add_normalized(parser: argparse.ArgumentParser) -> None:
+    """Add where seasons are read from, for commands that write elsewhere (`--out`)."""
+    help_ = "where seasons are (default: normalized)"
+    parser.add_argument("--normalized", dest="out", type=Path, default=Path("normalized"), metavar="DIR", help=help_)
+
+
 def add_out(parser: argparse.ArgumentParser) -> None:
     """Add the folder of seasons."""
     parser.add_argument(

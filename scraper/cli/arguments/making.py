@@ -11,6 +11,7 @@ from scraper.cli.arguments.common import (
     add_curation,
     add_fetching,
     add_format,
+    add_normalized,
     add_out,
     add_raw,
 )
@@ -96,23 +97,25 @@ def add_export(commands: Commands) -> None:
         commands,
         "export",
         "write seasons for other tools, as tidy tables",
-        "scraper export --format sqlite --to exports\n  scraper export 2007-fia-gt-championship --format parquet",
+        "scraper export --format sqlite --out exports\n  scraper export 2007-fia-gt-championship --format parquet",
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
     added.add_argument("--format", choices=EXPORT_FORMATS, default="csv", help="default: csv")
     added.add_argument(
-        "--to", type=Path, default=Path("exports"), metavar="DIR", help="where to write (default: exports)"
+        "--out", dest="to", type=Path, default=Path("exports"), metavar="DIR", help="where to write (default: exports)"
     )
-    add_out(added)
+    add_normalized(added)
     added.set_defaults(run="exporting:export")
 
 
 def add_report(commands: Commands) -> None:
     """Add the command `report`."""
     added = add_command(
-        commands, "report", "make a site of seasons to look at, without a network", "scraper report --to site"
+        commands, "report", "make a site of seasons to look at, without a network", "scraper report --out site"
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
-    added.add_argument("--to", type=Path, default=Path("site"), metavar="DIR", help="where to write (default: site)")
-    add_out(added)
+    added.add_argument(
+        "--out", dest="to", type=Path, default=Path("site"), metavar="DIR", help="where to write (default: site)"
+    )
+    add_normalized(added)
     added.set_defaults(run="reporting:report")
