@@ -149,7 +149,7 @@ def test_pages_read_without_scripts(browser: webdriver.Chrome, site: Path) -> No
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-@pytest.mark.parametrize(("width", "dark"), [(DESK, False), (PHONE, False), (DESK, True)])
+@pytest.mark.parametrize(("width", "dark"), [(DESK, False), (PHONE, False), (DESK, True), (PHONE, True)])
 def test_axe_reports_no_violation(browser: webdriver.Chrome, site: Path, axe: str, width: int, dark: bool) -> None:
     resize(browser, width, dark=dark)
     found: dict[str, Any] = {}
