@@ -240,8 +240,7 @@ def main(arguments: Sequence[str]) -> None:
     pages = [Path(item) for item in arguments if not item.startswith("--") and item not in numbers]
     figures = Figures()
     for page in pages:
-        parsed = scraper.parse(page.read_text("utf-8"), title=page.stem.replace("_", " "))
-        season = getattr(parsed, "value", parsed)
+        season = scraper.parse(page.read_text("utf-8"), title=page.stem.replace("_", " "))
         run(season, options.get("--count", 20), options.get("--seed", 1), figures, verbose="--verbose" in arguments)
     for line in figures.missed if "--verbose" in arguments else ():
         print(line)

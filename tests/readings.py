@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.season import assemble_season
@@ -14,13 +15,14 @@ from scraper.wikitext import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from scraper.season import SeasonRecord
     from scraper.tables.facts import ExtractedPage
     from scraper.tables.identify import Identification
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Table
+F1_FOLDER = Path(__file__).with_name("pages") / "f1"
+F1_PAGES = sorted(path.stem for path in F1_FOLDER.glob("*.wikitext"))
 
 
 def extract_text(text: str, title: str = "2031 Example Championship", language: str = "en") -> ExtractedPage:

@@ -54,9 +54,7 @@ def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDr
     if widest is None:
         return []
     heads = [column for column in widest.columns if column.sub_index == 0]
-    rounds = [
-        RoundDraft([_form_fact(column, order)], column.number, implied=True) for order, column in enumerate(heads)
-    ]
+    rounds = [RoundDraft([_form_fact(column, order)], column.number) for order, column in enumerate(heads)]
     _number_rounds(rounds)
     return rounds
 

@@ -45,7 +45,6 @@ class RoundDraft:
     facts: list[RoundFact]
     number: int | None
     sessions: list[SessionDraft] = field(default_factory=list)
-    implied: bool = False
     id: str = ""
     apart: bool = False
 

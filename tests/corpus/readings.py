@@ -38,6 +38,17 @@ PAGES = {
     "2008_wsbk": "2008_Superbike_World_Championship_season",
     "2011_wtcc": "2011_World_Touring_Car_Championship_season",
 }
+CALENDARS = (
+    "1984_imsa",
+    "1989_f1",
+    "1990_indycar",
+    "1998_irl",
+    "2002_britf3",
+    "2006_alms",
+    "2008_superleague",
+    "2008_wsbk",
+    "2011_wtcc",
+)
 
 
 @dataclass(frozen=True)

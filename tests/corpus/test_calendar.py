@@ -6,29 +6,8 @@ import pytest
 
 from scraper.countries import find_country
 from scraper.model.vocabulary import TableKind
-from tests.corpus.readings import load_gold, of_kind, read_gold_page, read_tables
-
-pytestmark = pytest.mark.shared
-
-SEASONS = (
-    "1984_imsa",
-    "1989_f1",
-    "1990_indycar",
-    "1998_irl",
-    "2002_britf3",
-    "2006_alms",
-    "2008_superleague",
-    "2008_wsbk",
-    "2011_wtcc",
-)
-F1 = (
-    "1956_Formula_One_season",
-    "1988_Formula_One_season",
-    "2009_Formula_One_season",
-    "2021_Formula_One_season",
-    "2024_Formula_One_World_Championship",
-    "2026_Formula_One_World_Championship",
-)
+from tests.corpus.readings import CALENDARS, load_gold, of_kind, read_gold_page, read_tables
+from tests.readings import F1_FOLDER, F1_PAGES
 
 
 def _rows(facts):
@@ -59,7 +38,8 @@ def _date(date):
     return date.start if date.start == date.end else [date.start, date.end]
 
 
-@pytest.mark.parametrize("slug", SEASONS)
+@pytest.mark.shared
+@pytest.mark.parametrize("slug", CALENDARS)
 def test_calendar_is_gold_s(shared, slug):
     gold = [row for row in load_gold(shared, slug)["calendar"] if row.get("source") is None]
     found = of_kind(read_gold_page(shared, slug), TableKind.CALENDAR)
@@ -73,10 +53,10 @@ def test_calendar_is_gold_s(shared, slug):
     assert [row["country"] for row in rows] == countries
 
 
-@pytest.mark.parametrize("name", F1)
-def test_rounds_are_the_truth_s(shared, name):
-    truth = json.loads((shared / "f1" / f"{name}.truth.json").read_text("utf-8"))["rounds"]
-    found = of_kind(read_tables(shared / "f1" / f"{name}.wikitext", name[:4]), TableKind.CALENDAR)
+@pytest.mark.parametrize("name", F1_PAGES)
+def test_rounds_are_the_truth_s(name):
+    truth = json.loads((F1_FOLDER / f"{name}.truth.json").read_text("utf-8"))["rounds"]
+    found = of_kind(read_tables(F1_FOLDER / f"{name}.wikitext", name[:4]), TableKind.CALENDAR)
     assert len(found) == 1
     rounds, _ = found[0].facts
     assert [(rnd.number, rnd.name.text, rnd.date.start) for rnd in rounds] == [

@@ -6,9 +6,7 @@ import pytest
 
 from scraper.model.vocabulary import TableKind
 from tests.corpus.readings import load_gold, of_kind, read_gold_page, read_tables
-from tests.corpus.test_calendar import F1
-
-pytestmark = pytest.mark.shared
+from tests.readings import F1_FOLDER, F1_PAGES
 
 SEASONS = ("1989_f1", "1990_indycar", "2002_britf3", "2002_truck", "2008_superleague", "2008_wsbk", "2011_wtcc")
 
@@ -33,6 +31,7 @@ def _gold_row(gold):
     return row
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize("slug", SEASONS)
 def test_entries_are_gold_s(shared, slug):
     gold = load_gold(shared, slug)["entries"][0]["all"]
@@ -40,10 +39,10 @@ def test_entries_are_gold_s(shared, slug):
     assert [_row(entry, row) for entry, row in zip(found, gold, strict=True)] == [_gold_row(row) for row in gold]
 
 
-@pytest.mark.parametrize("name", F1)
-def test_entries_are_the_truth_s(shared, name):
-    truth = json.loads((shared / "f1" / f"{name}.truth.json").read_text("utf-8"))
-    found = of_kind(read_tables(shared / "f1" / f"{name}.wikitext", name[:4]), TableKind.ENTRIES)
+@pytest.mark.parametrize("name", F1_PAGES)
+def test_entries_are_the_truth_s(name):
+    truth = json.loads((F1_FOLDER / f"{name}.truth.json").read_text("utf-8"))
+    found = of_kind(read_tables(F1_FOLDER / f"{name}.wikitext", name[:4]), TableKind.ENTRIES)
     assert len(found) == 1
     people = {slug: person["target"] for slug, person in truth["people"].items()}
     wanted = sorted(

@@ -17,10 +17,7 @@ from scraper.values.editions import load_edition
 from scraper.wikitext import read_page
 from scraper.wikitext.page import Grid
 from tests.corpus.readings import PAGES
-from tests.corpus.test_calendar import F1
-from tests.readings import identify_tables
-
-pytestmark = pytest.mark.shared
+from tests.readings import F1_FOLDER, F1_PAGES, identify_tables
 
 ENGLISH = load_edition("en")
 ACROSS = 0.9
@@ -135,9 +132,18 @@ RACES = (
 )
 
 
-@pytest.mark.parametrize("name", [*PAGES.values(), *F1, *RACES])
-def test_layouts(shared, name):
-    folder = shared / ("f1" if name in F1 else "corpus/wikitext")
+@pytest.mark.parametrize("name", F1_PAGES)
+def test_layouts(name):
+    _check_layouts(F1_FOLDER, name)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", [*PAGES.values(), *RACES])
+def test_layouts_of_articles(shared, name):
+    _check_layouts(shared / "corpus" / "wikitext", name)
+
+
+def _check_layouts(folder, name):
     tables = read_page((folder / f"{name}.wikitext").read_text("utf-8")).tables
     rng = random.Random(name)
     for table, found in zip(tables, identify_tables(tables, ENGLISH), strict=True):

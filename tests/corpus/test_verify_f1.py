@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,33 +11,30 @@ import pytest
 import scraper
 from scraper.model.vocabulary import TotalStatus
 from scraper.verify import verify_season
-from tests.season_builder import read_f1
+from tests.readings import F1_FOLDER, F1_PAGES
+from tests.seasons.f1 import read_f1
 
 if TYPE_CHECKING:
     from scraper.model.season import Season
 
-FOLDER = Path(__file__).resolve().parent.parent / "pages" / "f1"
-PAGES = sorted(path.name.removesuffix(".wikitext") for path in FOLDER.glob("*.wikitext"))
-
 
 @cache
 def parse_page(name: str) -> Season:
-    parsed = scraper.parse((FOLDER / f"{name}.wikitext").read_text("utf-8"), title=name.replace("_", " "))
-    return getattr(parsed, "value", parsed)
+    return scraper.parse((F1_FOLDER / f"{name}.wikitext").read_text("utf-8"), title=name.replace("_", " "))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", F1_PAGES)
 def test_totals_follow_from_the_truth(name: str) -> None:
     """The rules alone, on seasons built from the truth: no reading of wikitext can be at fault."""
-    season = verify_season(read_f1(FOLDER / f"{name}.truth.json"))
+    season = verify_season(read_f1(F1_FOLDER / f"{name}.truth.json"))
     statuses = {standing.status for item in season.championships for standing in item.standings}
     assert statuses == {TotalStatus.VERIFIED}
     assert not season.findings
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", F1_PAGES)
 def test_totals_that_follow_are_verified(name: str) -> None:
-    truth = json.loads((FOLDER / f"{name}.truth.json").read_text("utf-8"))
+    truth = json.loads((F1_FOLDER / f"{name}.truth.json").read_text("utf-8"))
     season = parse_page(name)
     rows = [row for rows in truth["standings"].values() for row in rows]
     standings = [standing for item in season.championships for standing in item.standings]

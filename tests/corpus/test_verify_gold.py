@@ -53,8 +53,7 @@ PROVEN = [
 @cache
 def parse_season(shared: Path, slug: str) -> Season:
     page = shared / "corpus" / "wikitext" / f"{PAGES[slug]}.wikitext"
-    parsed = scraper.parse(page.read_text("utf-8"), title=page.stem.replace("_", " "))
-    return getattr(parsed, "value", parsed)
+    return scraper.parse(page.read_text("utf-8"), title=page.stem.replace("_", " "))
 
 
 def is_recomputed(standing: Standing) -> bool:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import scraper
 from tests.mutations import Figures, report, run
+from tests.readings import F1_FOLDER
 
-FOLDER = Path(__file__).resolve().parent.parent / "pages" / "f1"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DETECTED, EXPLAINED = 0.95, 0.80
 EACH = 15
 
 
 def test_mutations_of_committed_pages(project: Path) -> None:
     figures = Figures()
-    pages = [project / "raw" / "enwiki" / "2007_FIA_GT_Championship.wikitext", *sorted(FOLDER.glob("*.wikitext"))]
+    pages = [project / "raw" / "enwiki" / "2007_FIA_GT_Championship.wikitext", *sorted(F1_FOLDER.glob("*.wikitext"))]
     for page in pages:
         parsed = scraper.parse(page.read_text("utf-8"), title=page.stem.replace("_", " "))
-        run(getattr(parsed, "value", parsed), EACH, 7, figures)
+        run(parsed, EACH, 7, figures)
     print(report(figures))
     assert figures.counts["crashed"] == 0, figures.missed
     assert figures.counts["verified"] >= EACH

@@ -25,8 +25,7 @@ ENDURANCE = "2013 Blancpain Endurance Series"
 @cache
 def audit(title: str) -> Season:
     page = PROJECT / "raw" / "enwiki" / f"{title.replace(' ', '_')}.wikitext"
-    parsed = scraper.parse(page.read_text("utf-8"), title=title)
-    season = getattr(parsed, "value", parsed)
+    season = scraper.parse(page.read_text("utf-8"), title=title)
     accepted = read_acceptances(load_curation(PROJECT / "curation" / "accepted.toml"))
     return verify_season(season, accepted=accepted)
 

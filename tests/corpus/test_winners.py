@@ -6,10 +6,8 @@ import re
 import pytest
 
 from scraper.model.vocabulary import TableKind
-from tests.corpus.readings import load_gold, read_gold_page, read_tables
-from tests.corpus.test_calendar import F1, SEASONS
-
-pytestmark = pytest.mark.shared
+from tests.corpus.readings import CALENDARS, load_gold, read_gold_page, read_tables
+from tests.readings import F1_FOLDER, F1_PAGES
 
 
 def _awards(tables):
@@ -26,7 +24,8 @@ def _names(fact):
     return [name.text for name in fact.names] or ([fact.team.name.text] if fact.team else [])
 
 
-@pytest.mark.parametrize("slug", SEASONS)
+@pytest.mark.shared
+@pytest.mark.parametrize("slug", CALENDARS)
 def test_winners_are_gold_s(shared, slug):
     gold = [row for row in load_gold(shared, slug)["winners"] if row.get("source") is None and row["winners"]]
     facts = [fact for fact in _awards(read_gold_page(shared, slug)) if fact.kind == "winner"]
@@ -47,7 +46,8 @@ def _plain(team):
 @pytest.mark.parametrize(
     ("key", "kind"), [("pole", "pole"), ("fastest_lap", "fastest_lap"), ("most_laps", "most_laps_led")]
 )
-@pytest.mark.parametrize("slug", SEASONS)
+@pytest.mark.shared
+@pytest.mark.parametrize("slug", CALENDARS)
 def test_poles_and_fastest_laps_are_gold_s(shared, slug, key, kind):
     gold = [row for row in load_gold(shared, slug)["winners"] if row["cls"] == "overall"]
     if not gold or key not in gold[0]:
@@ -57,16 +57,17 @@ def test_poles_and_fastest_laps_are_gold_s(shared, slug, key, kind):
     assert read == wanted
 
 
+@pytest.mark.shared
 def test_overall_winners_are_gold_s(shared):
     gold = load_gold(shared, "2006_alms")["winners"]
     facts = _awards(read_gold_page(shared, "2006_alms"))
     assert [fact.overall for fact in facts] == [bool(row["overall"]) for row in gold]
 
 
-@pytest.mark.parametrize("name", F1)
-def test_f1_winners_are_the_truth_s(shared, name):
-    truth = json.loads((shared / "f1" / f"{name}.truth.json").read_text("utf-8"))
-    facts = _awards(read_tables(shared / "f1" / f"{name}.wikitext", name[:4]))
+@pytest.mark.parametrize("name", F1_PAGES)
+def test_f1_winners_are_the_truth_s(name):
+    truth = json.loads((F1_FOLDER / f"{name}.truth.json").read_text("utf-8"))
+    facts = _awards(read_tables(F1_FOLDER / f"{name}.wikitext", name[:4]))
     for kind, key in (("pole", "pole"), ("fastest_lap", "fastest_lap"), ("winner", "winners")):
         people = truth["people"]
         wanted = [

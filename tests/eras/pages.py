@@ -13,7 +13,6 @@ from tests.eras.sentences import say, state_rules, state_sprint
 from tests.eras.tables import write_entries, write_points_table, write_races
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from tests.eras.results import Total
@@ -213,8 +212,3 @@ def write_points(points: Fraction, random: Random) -> str:
 def write_page(year: int, seed: int) -> Page:
     """Write the season of a year."""
     return _Writer(form_era(year), seed).write()
-
-
-def write_pages(years: Sequence[int], seeds: Sequence[int]) -> list[Page]:
-    """Write a season a year and seed."""
-    return [write_page(year, seed) for year in years for seed in seeds]

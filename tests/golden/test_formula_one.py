@@ -10,28 +10,18 @@ import pytest
 
 from scraper.model.vocabulary import Group, SeasonState, SessionState
 from scraper.wikitext.content import parse_content
-from tests.readings import assemble_file
+from tests.readings import F1_FOLDER, F1_PAGES, assemble_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scraper.season import ChampionshipRecord, SeasonRecord
 
-SEASONS = (
-    "1956_Formula_One_season",
-    "1988_Formula_One_season",
-    "2009_Formula_One_season",
-    "2021_Formula_One_season",
-    "2024_Formula_One_World_Championship",
-    "2026_Formula_One_World_Championship",
-)
 KINDS = {"races": "calendar winners", "drivers": "standings", "constructors": "standings", "sprint points": "points"}
 GROUPS = {"drivers": Group.PEOPLE, "constructors": Group.MANUFACTURERS}
 
 
-@pytest.fixture(params=SEASONS)
-def season(request: pytest.FixtureRequest, project: Path) -> tuple[SeasonRecord, dict[str, Any]]:
-    path = project / "tests" / "pages" / "f1" / f"{request.param}.wikitext"
+@pytest.fixture(params=F1_PAGES)
+def season(request: pytest.FixtureRequest) -> tuple[SeasonRecord, dict[str, Any]]:
+    path = F1_FOLDER / f"{request.param}.wikitext"
     return assemble_file(path), json.loads(path.with_suffix(".truth.json").read_text("utf-8"))
 
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 
 import scraper
+from tests.unit.lake_pages import STANDINGS
 
-STANDINGS = """
-== Standings ==
-{| class="wikitable"
-! Pos !! Driver !! LAK !! HAR !! Pts
-|-
-| 1 || {{flagicon|GBR}} Ann Hart || 1 || 2 || 15
-|-
-| 2 || {{flagicon|GBR}} Tom Reed || 2 || 1 || 15
-|}
-"""
 CALENDAR = """
 == Calendar ==
 {| class="wikitable"

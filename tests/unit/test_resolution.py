@@ -1,51 +1,13 @@
-"""The ladder: which mentions are one entity, which never are, and what is left to a person."""
+"""The ladder for people: which mentions are one person, which never are, and what is left to a person."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 
 from scraper.normalize.curation import Curation, Decision
 from scraper.normalize.entities import resolve
-from scraper.normalize.identity import IdRecord
-from scraper.normalize.mentions import Mention
 from scraper.raw import LinkTarget
-
-ROUNDS = tuple(range(1, 11))
-
-
-class Field:
-    """Makes mentions of one season, numbered in the order made."""
-
-    def __init__(self, season: str = "2007-x", year: int = 2007) -> None:
-        self.season, self.year = season, year
-        self.mentions: list[Mention] = []
-
-    def add(self, text: str, country: str | None = "FRA", **context: Any) -> str:
-        key = f"{self.season}#{len(self.mentions)}"
-        defaults = {"kind": "person", "unit": 100 + len(self.mentions), "role": "entry"}
-        mention = Mention(key=key, text=text, season=self.season, year=self.year, country=country,
-                          **(defaults | context))  # fmt: skip
-        self.mentions.append(mention)
-        return key
-
-    def row(self, text: str, sessions: dict[str, str], country: str | None = "FRA", **context: Any) -> str:
-        return self.add(text, country, **({"role": "standing", "table": "drivers", "sessions": sessions} | context))
-
-
-def places(*numbers: int) -> dict[str, str]:
-    return {f"r{number}": str(number) for number in numbers}
-
-
-def one(field: Field, a: str, b: str, **options: Any) -> bool:
-    ids = resolve(field.mentions, **options)[0].ids
-    return ids[a] == ids[b]
-
-
-def doubts(field: Field, **options: Any) -> set[tuple[str, str]]:
-    found = resolve(field.mentions, **options)[0].doubts
-    return {tuple(sorted((doubt.a_text, doubt.b_text))) for doubt in found}
+from tests.unit.fields import ROUNDS, Field, doubts, one, places
 
 
 @pytest.mark.parametrize(
@@ -243,62 +205,6 @@ def test_a_slip_joins_across_seasons_by_a_common_mate() -> None:
     assert "N107" in {problem.code for problem in resolution.problems}
 
 
-def test_teams_by_drivers() -> None:
-    field = Field()
-    entry = field.add("JRM Racing", "GBR", kind="team", unit=1, number="23", rounds=ROUNDS)
-    row = field.add("JR Motorsports", "GBR", kind="team", unit=50, role="standing")
-    for text in ("Peter Dumbreck", "Steven Kane"):
-        field.add(text, "GBR", unit=1, number="23", rounds=ROUNDS, team="JRM Racing")
-        field.row(text, places(*ROUNDS), "GBR", unit=50, team="JR Motorsports")
-    assert one(field, entry, row)
-
-
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("Aston Martin Racing BMS", "BMS Scuderia Italia"),
-        ("Aston Martin Racing BMS", "Aston Martin Racing"),
-        ("AF Corse", "GT Corse"),
-        ("JMB Racing", "JRM Racing"),
-        ("SUNRED Engineering", "SEAT Swiss Racing by SUNRED"),
-    ],
-)
-def test_teams_that_are_not_one(a: str, b: str) -> None:
-    field = Field()
-    first = field.add(a, "GBR", kind="team", number="1", rounds=ROUNDS, target="Parent")
-    second = field.add(b, "GBR", kind="team", number="2", rounds=ROUNDS, target="Parent")
-    assert not one(field, first, second)
-
-
-def test_makes_of_one_parent() -> None:
-    field = Field()
-    keys = [
-        field.row(text, places(1), "GBR", kind="manufacturer", target="Cosworth")
-        for text in ("Cosworth DFS", "Cosworth TC", "Cosworth DFX")
-    ]
-    ids = resolve(field.mentions)[0].ids
-    assert len({ids[key] for key in keys}) == 3
-
-
-def test_circuits_by_link_round_and_core() -> None:
-    field = Field()
-    keys = [
-        field.add("Circuit Zolder", "BEL", kind="circuit", role="round", target="Circuit Zolder", rounds=(9,)),
-        field.add("Zolder", "BEL", kind="circuit", role="award", rounds=(9,)),
-        field.add("Heusden", "BEL", kind="circuit", role="award", target="Circuit Zolder", rounds=(9,)),
-    ]
-    ids = resolve(field.mentions)[0].ids
-    assert len({ids[key] for key in keys}) == 1
-
-
-def test_a_place_is_not_a_circuit_of_another_year() -> None:
-    early, late = Field(), Field("2013-y", 2013)
-    first = early.add("Phoenix", "USA", kind="circuit", role="round", target="Phoenix street circuit")
-    second = late.add("Phoenix", "USA", kind="circuit", role="round", target="Phoenix International Raceway")
-    early.mentions += late.mentions
-    assert not one(early, first, second)
-
-
 def test_decisions_come_first_and_are_counted() -> None:
     field = Field()
     first, second = field.add("J. Doe", rounds=(1,)), field.add("Hans Maier", rounds=(2,))
@@ -355,14 +261,6 @@ def test_ids_are_kept_and_merges_redirect() -> None:
     assert resolve(field.mentions, decisions=same, known_ids=record)[1] == record
 
 
-def test_a_team_and_a_make_of_one_name_have_two_ids() -> None:
-    field = Field()
-    field.add("Ferrari", "ITA", kind="team", number="1")
-    field.add("Ferrari", "ITA", kind="manufacturer", number="1")
-    resolution, _ = resolve(field.mentions, known_ids=IdRecord())
-    assert [entity.id for entity in resolution.entities] == ["ferrari-manufacturer", "ferrari"]
-
-
 def test_one_name_under_two_flags_with_nothing_in_common_is_left_open() -> None:
     field = Field()
     first, second = field.add("Mike Smith", "GBR", rounds=(1,)), field.add("Mike Smith", "USA", rounds=(5,))
@@ -389,17 +287,6 @@ def test_who_stand_in_one_list_are_two_until_much_says_otherwise() -> None:
     assert one(field, first, second)
 
 
-def test_two_names_of_one_team_in_one_cell() -> None:
-    field = Field()
-    both = field.add("Larrousse Calmels / Equipe Larrousse", kind="team", number="29", unit=1, target="Larrousse")
-    field.add("Yannick Dalmas", unit=1, number="29", rounds=(1, 2))
-    pair = field.add("DeTeam KK Motorsport / DeTeam Engstler", kind="team", number="51", unit=2)
-    resolution, _ = resolve(field.mentions)
-    aliases = {entity.id: {alias.text for alias in entity.aliases} for entity in resolution.entities}
-    assert aliases[resolution.ids[both]] == {"Larrousse Calmels", "Equipe Larrousse"}
-    assert aliases[resolution.ids[pair]] == {"DeTeam KK Motorsport / DeTeam Engstler"}
-
-
 def test_a_family_name_that_two_have_is_not_joined_by_itself() -> None:
     field = Field()
     field.add("Jakub Smrž", "CZE", rounds=ROUNDS, team="Alpha", number="96")
@@ -407,26 +294,3 @@ def test_a_family_name_that_two_have_is_not_joined_by_itself() -> None:
     first = field.row("Smrž", places(*ROUNDS), "CZE")
     second = field.add("Smrž", "CZE", role="award", rounds=(8,), sessions={"r8": "pole"})
     assert not one(field, first, second)
-
-
-def test_a_section_of_a_page_is_not_what_the_page_is_about() -> None:
-    field = Field()
-    parent = field.add("Porsche AG", kind="team", number="1", target="Porsche")
-    section = field.add("Porsche AG Salzburg", kind="team", number="2", target="Porsche#Salzburg")
-    other = field.add("Porsche AG Weissach", kind="team", number="3", target="Porsche#Weissach")
-    resolution, _ = resolve(field.mentions, links={("enwiki", "Porsche"): LinkTarget("Porsche", 7, "Q7")})
-    assert len({resolution.ids[key] for key in (parent, section, other)}) == 3
-    articles = {entity.name: (entity.article, entity.wikidata) for entity in resolution.entities}
-    assert articles == {"Porsche AG": ("Porsche", "Q7"), "Porsche AG Salzburg": (None, None),
-                        "Porsche AG Weissach": (None, None)}  # fmt: skip
-
-
-def test_a_title_that_leads_to_a_section_is_another_thing_than_its_page() -> None:
-    field = Field()
-    field.add("Ann Example", target="Ann Example", rounds=(1,), team="Alpha", number="4")
-    field.add("Bo Sample", target="Bo Sample", rounds=(1,), team="Alpha", number="4")
-    links = {("enwiki", name): LinkTarget("Alpha Racing", 9, "Q9", "Drivers") for name in ("Ann Example", "Bo Sample")}
-    resolution, _ = resolve(field.mentions, links=links)
-    assert [(entity.name, entity.wikidata) for entity in resolution.entities] == [
-        ("Ann Example", None), ("Bo Sample", None),
-    ]  # fmt: skip

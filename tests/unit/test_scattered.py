@@ -5,27 +5,8 @@ from __future__ import annotations
 import pytest
 
 import scraper
+from tests.unit.lake_pages import CALENDAR, STANDINGS
 
-STANDINGS = """
-== Standings ==
-{| class="wikitable"
-! Pos !! Driver !! LAK !! HAR !! Pts
-|-
-| 1 || {{flagicon|GBR}} Ann Hart || 1 || 2 || 15
-|-
-| 2 || {{flagicon|GBR}} Tom Reed || 2 || 1 || 15
-|}
-"""
-CALENDAR = """
-== Calendar ==
-{| class="wikitable"
-! Rnd !! Circuit !! Date
-|-
-| 1 || [[Lakeside Ring]] || 4 May
-|-
-| 2 || [[Harbour Circuit]] || 11 May
-|}
-"""
 LEAD = "The '''1962 Lakes Cup''' was the fifth season. Points were awarded 9–6–4–3–2–1. Only the best five counted.\n"
 
 

@@ -11,7 +11,7 @@ from scraper.model.season import Award, Bonus, Finding, Season
 from scraper.model.vocabulary import Group, TotalStatus
 from scraper.problems import Place, UsageError
 from scraper.verify import Acceptance, read_acceptances, read_schemes, verify_season
-from tests.season_builder import form_scheme
+from tests.seasons.forms import form_scheme
 from tests.unit.verify_sheets import SCALE, season, statement, table
 
 FULL = {

@@ -9,7 +9,7 @@ import pytest
 from scraper.model.season import Bonus, Championship, Counting, Season, StandingPosition, Statement
 from scraper.model.vocabulary import Group, SessionState, TotalStatus
 from scraper.verify import verify_season
-from tests.season_builder import form_scheme
+from tests.seasons.forms import form_scheme
 from tests.unit.verify_sheets import SCALE, season, statement, table
 
 PLAIN = {

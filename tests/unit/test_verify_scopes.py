@@ -9,7 +9,7 @@ import pytest
 from scraper.model.vocabulary import Group, SessionKind
 from scraper.verify.calendar import find_hours, form_calendar
 from scraper.verify.scopes import Scope, find_groups, find_rounds, find_sessions
-from tests.season_builder import form_round, form_season, form_session
+from tests.seasons.forms import form_round, form_season, form_session
 
 if TYPE_CHECKING:
     from scraper.model.season import Round, Season

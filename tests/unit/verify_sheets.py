@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Championship, Counting, PointsScheme, Season, Statement
 from scraper.model.vocabulary import CellKind, Group, SessionKind
-from tests.season_builder import form_championship, form_round, form_scheme, form_season, form_session
+from tests.seasons.forms import form_championship, form_round, form_scheme, form_season, form_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
