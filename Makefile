@@ -33,7 +33,7 @@ verify: $(VENV)/.run
 	@$(BIN)/scraper verify
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.cli.printing import note
+from scraper.cli.printing import tell_files
 from scraper.cli.seasons import load_seasons
 from scraper.export.files import export_csv, export_datapackage, export_jsonl
 from scraper.export.parquet import export_parquet
@@ -31,6 +31,6 @@ def export(arguments: argparse.Namespace) -> int:
     files = FORMATS[arguments.format](load_seasons(arguments.out, arguments.seasons))
     for name, content in files.items():
         write_file(arguments.to / name, content)
-    if not arguments.quiet:
-        note(f"{len(files)} files in {arguments.to}: {', '.join(sorted(files))}")
+    sizes = {name: len(content) for name, content in files.items()}
+    tell_files(arguments, sizes, f"{len(files)} files in {arguments.to}: {', '.join(sorted(files))}")
     return 0

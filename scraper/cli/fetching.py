@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -85,15 +85,10 @@ def fetch(arguments: argparse.Namespace) -> int:
     return tell_report(arguments, report)
 
 
-def fetch_titles(
-    arguments: argparse.Namespace,
-    titles: Sequence[str],
-    *,
-    categories: Sequence[str] = (),
-    depth: int = 0,
-    only_missing: bool = False,
-) -> FetchReport | None:
-    """Fetch titles as the arguments say; None for a dry run."""
+def fetch_titles(arguments: argparse.Namespace, titles: Sequence[str], **more: Any) -> FetchReport | None:
+    """Fetch titles as the arguments say, and what `more` asks for of `form_request`; None for a dry run."""
+    flags = {name: getattr(arguments, name) for name in ("refresh", "links", "templates")}
+    request = form_request(titles, **flags, **more)
     with Teller(quiet=arguments.quiet, verbose=arguments.verbose) as teller:
         fetcher = form_fetcher(
             arguments.raw,
@@ -102,15 +97,6 @@ def fetch_titles(
             contact=arguments.contact,
             longest_wait=arguments.longest_wait,
             notify=teller.tell,
-        )
-        request = form_request(
-            titles,
-            categories=categories,
-            depth=depth,
-            refresh=arguments.refresh,
-            only_missing=only_missing,
-            links=arguments.links,
-            templates=arguments.templates,
         )
         if arguments.dry_run:
             print("\n".join(fetcher.plan(request)))

@@ -6,8 +6,11 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from scraper.model.codec import dump_json
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Mapping, Sequence
 
     from scraper.problems import Place, Problem
 
@@ -15,6 +18,14 @@ if TYPE_CHECKING:
 def note(text: str) -> None:
     """Say something about the run."""
     print(text, file=sys.stderr)
+
+
+def tell_files(arguments: argparse.Namespace, files: Mapping[str, int], text: str) -> None:
+    """Tell which files a command wrote to `--out`, with their sizes in bytes: as JSON, or the text beside its work."""
+    if arguments.printed == "json":
+        print(dump_json({"folder": str(arguments.to), "files": dict(sorted(files.items()))}), end="")
+    elif not arguments.quiet:
+        note(text)
 
 
 def warn(problems: Sequence[Problem], *, verbose: bool = True) -> None:

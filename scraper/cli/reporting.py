@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.cli.printing import note
+from scraper.cli.printing import tell_files
 from scraper.cli.seasons import find_season
 from scraper.pipeline.outputs import list_seasons, load_season, season_file
 from scraper.problems import UsageError
@@ -22,15 +22,14 @@ def report(arguments: argparse.Namespace) -> int:
     if not paths:
         raise UsageError(f"{arguments.out} holds no season; `scraper ingest` writes them")
     old = _list_old(arguments.to)
-    size, written = 0, set()
+    sizes: dict[str, int] = {}
     for name, content in build_site(load_season(path) for path in paths):
         _write_page(arguments.to / name, content)
-        written.add(arguments.to / name)
-        size += len(content)
-    for path in old - written:
+        sizes[name] = len(content)
+    for path in old - {arguments.to / name for name in sizes}:
         path.unlink(missing_ok=True)
-    if not arguments.quiet:
-        note(f"{len(written)} files, {size / 1e6:.1f} MB; open {arguments.to / 'index.html'}")
+    size = sum(sizes.values()) / 1e6
+    tell_files(arguments, sizes, f"{len(sizes)} files, {size:.1f} MB; open {arguments.to / 'index.html'}")
     return 0
 
 

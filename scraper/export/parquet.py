@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.export.frames import list_columns
 from scraper.export.rows import form_rows
@@ -14,6 +14,7 @@ from scraper.problems import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scraper.export.schema import TableSpec
     from scraper.model.season import Season
 
 
@@ -26,6 +27,19 @@ def export_parquet(seasons: Sequence[Season]) -> dict[str, bytes]:
         arrow, parquet = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow: pip install 'scraper[parquet]'") from error
+    rows = form_rows(seasons)
+    found: dict[str, bytes] = {}
+    for spec in TABLES:
+        schema = _form_schema(arrow, spec)
+        columns = list_columns(spec, rows[spec.name])
+        arrays = [arrow.array(values, type=item.type) for values, item in zip(columns, schema, strict=True)]
+        stream = io.BytesIO()
+        parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), stream, compression="zstd")
+        found[f"{spec.name}.parquet"] = stream.getvalue()
+    return found
+
+
+def _form_schema(arrow: Any, spec: TableSpec) -> Any:
     types = {
         "string": arrow.string(),
         "integer": arrow.int64(),
@@ -33,19 +47,8 @@ def export_parquet(seasons: Sequence[Season]) -> dict[str, bytes]:
         "boolean": arrow.bool_(),
         "date": arrow.date32(),
     }
-    rows = form_rows(seasons)
-    found: dict[str, bytes] = {}
-    for spec in TABLES:
-        schema = arrow.schema(
-            [
-                arrow.field(column.name, types[column.type], metadata={"description": column.description})
-                for column in spec.columns
-            ],
-            metadata={"version": EXPORT_VERSION, "description": spec.description},
-        )
-        columns = list_columns(spec, rows[spec.name])
-        arrays = [arrow.array(values, type=item.type) for values, item in zip(columns, schema, strict=True)]
-        stream = io.BytesIO()
-        parquet.write_table(arrow.Table.from_arrays(arrays, schema=schema), stream, compression="zstd")
-        found[f"{spec.name}.parquet"] = stream.getvalue()
-    return found
+    fields = [
+        arrow.field(column.name, types[column.type], metadata={"description": column.description})
+        for column in spec.columns
+    ]
+    return arrow.schema(fields, metadata={"version": EXPORT_VERSION, "description": spec.description})

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.drafts import list_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Ran
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     Fetch = Callable[..., Ran]
 
 pytestmark = [pytest.mark.wiki, pytest.mark.usefixtures("no_settings")]
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes take Ctrl-C though the tests run in the background, where a shell has it ignored."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
 
 
 def start(
@@ -34,6 +42,7 @@ def start(
     )
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(wiki: Wiki, raw: Path, project: Path, fetch: Fetch) -> None:
     asked = [f"Race {number:02}" for number in range(1, 111)]
     wiki.lag(400)  # so the run is waiting, in the middle of its work, for as long as it takes to interrupt it

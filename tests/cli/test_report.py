@@ -1,7 +1,8 @@
-"""`report` as a user runs it."""
+"""`report`, and what `export` tells, as a user runs them."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,3 +52,18 @@ def test_report_says_what_is_missing(run: Callable[..., Ran], normalized: Path, 
     (tmp_path / "file").write_text("")
     ran = run("report", "--normalized", normalized, "--out", tmp_path / "file")
     assert (ran.status, "cannot write" in ran.err) == (2, True)
+
+
+def test_report_tells_its_files_as_json(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
+    ran = run("report", "--normalized", normalized, "--out", tmp_path / "site", "--format", "json")
+    told = json.loads(ran.out)
+    written = {name: len(content) for name, content in read(tmp_path / "site").items()}
+    assert (ran.err, told) == ("", {"folder": str(tmp_path / "site"), "files": written})
+
+
+def test_export_tells_its_files_as_json(run: Callable[..., Ran], normalized: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "csv"
+    ran = run("export", "--normalized", normalized, "--out", folder, "--format", "csv", "--summary", "json")
+    told = json.loads(ran.out)
+    written = {name: len(content) for name, content in read(folder).items()}
+    assert (ran.err, told) == ("", {"folder": str(folder), "files": written})

@@ -117,7 +117,7 @@ def test_long_texts_take_no_longer_than_their_length_asks(piece: str) -> None:
     edition = load_edition("en")
     text = piece * (20_000 // len(piece))
     content = CellContent((Line((Part(PartKind.TEXT, text),)),))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_rounds(text, edition)
     parse_dates(text, 2007, edition)
     parse_total(text)
@@ -130,4 +130,4 @@ def test_long_texts_take_no_longer_than_their_length_asks(piece: str) -> None:
     parse_outcomes(content, edition)
     parse_people(content, Place())
     parse_teams(content, Place())
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

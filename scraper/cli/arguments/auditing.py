@@ -74,18 +74,10 @@ def add_suggest(commands: Commands) -> None:
         "  scraper suggest 2007-fia-gt-championship --format patch | git apply\n"
         "  scraper suggest draft.wikitext --finding T101-0123456789ab",
     )
-    added.add_argument(
-        "seasons",
-        nargs="*",
-        metavar="SEASON",
-        help="ids of seasons, titles in raw/, or files of wikitext (default: all of normalized/)",
-    )
-    added.add_argument(
-        "--format",
-        choices=SUGGESTION_FORMATS,
-        default="text",
-        help="text: change and edit summary; patch: one for `git apply` or `patch -p1`; json (default: text)",
-    )
+    help_ = "ids of seasons, titles in raw/, or files of wikitext (default: all of normalized/)"
+    added.add_argument("seasons", nargs="*", metavar="SEASON", help=help_)
+    help_ = "text: change and edit summary; patch: one for `git apply` or `patch -p1`; json (default: text)"
+    added.add_argument("--format", choices=SUGGESTION_FORMATS, default="text", help=help_)
     added.add_argument("--finding", metavar="FINDING", help="only for the finding with this fingerprint")
     added.add_argument("--title", help="the article's title, where SEASON is a file or -")
     added.add_argument("--wiki", default="enwiki", help="the wiki of a file or title (default: enwiki)")

@@ -50,15 +50,21 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
 
+def add_files(parser: argparse.ArgumentParser, folder: str, option: str) -> None:
+    """Add what seasons are written from and where to, and the option that says how the command tells what it wrote."""
+    parser.add_argument(
+        "--out", dest="to", type=Path, default=Path(folder), metavar="DIR", help=f"where to write (default: {folder})"
+    )
+    parser.add_argument(
+        option, dest="printed", choices=("text", "json"), default="text", help="how to tell the files (default: text)"
+    )
+    help_ = "where seasons are (default: normalized)"
+    parser.add_argument("--normalized", dest="out", type=Path, default=Path("normalized"), metavar="DIR", help=help_)
+
+
 def add_raw(parser: argparse.ArgumentParser) -> None:
     """Add the folder of pages."""
     parser.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="where pages are (default: raw)")
-
-
-def add_normalized(parser: argparse.ArgumentParser) -> None:
-    """Add where seasons are read from, for commands that write elsewhere (`--out`)."""
-    help_ = "where seasons are (default: normalized)"
-    parser.add_argument("--normalized", dest="out", type=Path, default=Path("normalized"), metavar="DIR", help=help_)
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,8 @@ from scraper.cli.arguments.common import (
     add_command,
     add_curation,
     add_fetching,
+    add_files,
     add_format,
-    add_normalized,
     add_out,
     add_raw,
 )
@@ -101,10 +101,7 @@ def add_export(commands: Commands) -> None:
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
     added.add_argument("--format", choices=EXPORT_FORMATS, default="csv", help="default: csv")
-    added.add_argument(
-        "--out", dest="to", type=Path, default=Path("exports"), metavar="DIR", help="where to write (default: exports)"
-    )
-    add_normalized(added)
+    add_files(added, "exports", "--summary")
     added.set_defaults(run="exporting:export")
 
 
@@ -114,8 +111,5 @@ def add_report(commands: Commands) -> None:
         commands, "report", "make a site of seasons to look at, without a network", "scraper report --out site"
     )
     added.add_argument("seasons", nargs="*", metavar="SEASON", help="ids of seasons (default: all of normalized/)")
-    added.add_argument(
-        "--out", dest="to", type=Path, default=Path("site"), metavar="DIR", help="where to write (default: site)"
-    )
-    add_normalized(added)
+    add_files(added, "site", "--format")
     added.set_defaults(run="reporting:report")
