@@ -56,7 +56,7 @@ def resolve_block(
     ladder = Ladder.resume([figure.nodes for figure in figures], [figure.rules for figure in figures])
     starts = _number_figures(figures)
     ladder.parents = frozenset(target for figure in figures for target in figure.parents)
-    ladder.namesakes = frozenset(find_namesakes(node.name for node in ladder.nodes))
+    ladder.namesakes = find_namesakes(ladder.nodes)
     _take_open(ladder, members, figures, starts)
     problems = apply_decisions(ladder, find_named(decided, ladder.nodes))
     if len(figures) > 1:

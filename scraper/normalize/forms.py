@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import Support, contradict, find_support
-from scraper.normalize.folding import fold
+from scraper.normalize.generations import ENOUGH, are_elders, called_apart, has_common_name, is_far, split_relatives
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together, parse_person
+from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
 from scraper.normalize.relatives import list_words
 
 if TYPE_CHECKING:
     from scraper.normalize.clusters import Cluster
 
-# After so many years without a season, a name that nothing but its letters ties to the old one may be another
-# generation's: eleven years from Carlos Sainz's last season in rallying to his son's first in Formula One, seventeen
-# from Nelson Piquet to his in one series.
-LONGEST_CAREER = 25
-LONGEST_GAP = 10
-LONGEST_GAP_IN_SERIES = 14
-LONGEST_GAP_OF_FORMS = 6
-# What a son has not from his father: the man who shares his car, or the make that he drives. A generation is longer.
-BRIDGES = frozenset({"mate", "make"})
-LONGEST_GAP_BRIDGED = 20
-DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
 SHARED_START = 3
-# Pieces of evidence that it takes where relatives, or a list that has both, speak against it.
-ENOUGH = 2
 RULES = {
     Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
     Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
@@ -54,18 +40,6 @@ def has_relatives(a: Cluster, b: Cluster) -> bool:
     return any(node.guarded for node in (*a.nodes, *b.nodes))
 
 
-def called_apart(a: Cluster, b: Cluster) -> bool:
-    """Tell whether their links say different things in brackets (racing driver, motorcyclist)."""
-    mine = {fold(found[1]) for target in a.targets if (found := DISAMBIGUATION.search(target))}
-    theirs = {fold(found[1]) for target in b.targets if (found := DISAMBIGUATION.search(target))}
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def find_gap(a: Cluster, b: Cluster) -> int:
-    """Give the years between the nearest two seasons of theirs."""
-    return min((abs(one - two) for one in a.years for two in b.years), default=0)
-
-
 class Families:
     """Judges forms of a name, knowing which family names several people have.
 
@@ -81,10 +55,26 @@ class Families:
                 self.people[node.name.last][node.name.key] = node.name
 
     def are_namesakes(self, a: Cluster, b: Cluster) -> bool:
-        """Tell whether a page writes one of their names with a suffix that they do not have in common."""
+        """Tell whether two of one name may be relatives: a page writes it with a suffix, or relatives are known for it.
+
+        Not where they have the suffix in common, nor where the years say that both are the elder, or both the younger.
+        """
         if a.written & b.written - {""}:
             return False
-        return any(list_words(name) in self.namesakes for name in (*a.names.values(), *b.names.values()))
+        for words in {list_words(name) for name in (*a.names.values(), *b.names.values())}:
+            known = split_relatives(words, a, b)
+            written = words in self.namesakes and not are_elders(a, b, self.namesakes[words])
+            if written if known is None else known:
+                return True
+        return False
+
+    def is_own(self, a: Cluster, b: Cluster) -> bool:
+        """Tell whether two equal names are their bearer's own: under one flag, of a rare family, which has no others."""
+        if not flags_agree(a, b) or has_common_name(a):
+            return False
+        names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
+        family = (one for last in {name.last for name in names} for one in self.people.get(last, {}).values())
+        return all(any(compare_people(name, one) is not None for name in names) for one in family)
 
     def has_others(self, a: Cluster, b: Cluster) -> bool:
         """Tell whether one of two is an abbreviation that a third person of the family could be meant by."""
@@ -151,37 +141,6 @@ class Families:
         return Verdict(None, "nothing but the name agrees", support) if sure else None
 
 
-def is_far(a: Cluster, b: Cluster, support: Support, *, form: bool = False) -> bool:
-    """Tell whether two names may be father's and son's: years apart, or with links to different titles.
-
-    Where much agrees (mates, teams), they are not; nor where forms of a given name stand before a family name of two
-    words.
-    """
-    if support.strong >= ENOUGH:
-        return False
-    if form and _is_compound(a):
-        return find_gap(a, b) > LONGEST_CAREER
-    return find_gap(a, b) > (LONGEST_GAP_OF_FORMS if form else _longest_gap(a, b)) or linked_apart(a, b)
-
-
-def is_bridged(a: Cluster, b: Cluster, support: Support) -> bool:
-    """Tell whether a mate or the make of the cars ties two equal names of years apart; a team, father and son share."""
-    if a.targets and b.targets and a.targets.isdisjoint(b.targets):
-        return False
-    return bool(support.kinds & BRIDGES) and find_gap(a, b) <= LONGEST_GAP_BRIDGED
-
-
-def _longest_gap(a: Cluster, b: Cluster) -> int:
-    series = [{node.series for node in one.nodes if node.series} for one in (a, b)]
-    return LONGEST_GAP if series[0].isdisjoint(series[1]) else LONGEST_GAP_IN_SERIES
-
-
-def linked_apart(a: Cluster, b: Cluster) -> bool:
-    """Tell whether all links of two are to titles that are different names; nobody looked where they lead."""
-    titles = [{parse_person(DISAMBIGUATION.sub("", target)).words for target in one.targets} for one in (a, b)]
-    return all(titles) and titles[0].isdisjoint(titles[1])
-
-
 def _is_abbreviated(a: Cluster, b: Cluster) -> bool:
     return _has_whole_name(a) is not _has_whole_name(b)
 
@@ -212,8 +171,3 @@ def _is_sure_form(a: Cluster, b: Cluster) -> bool:
 
 def _is_short(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= SHARED_START and a[:SHARED_START] == b[:SHARED_START] and listed_together(a, b)
-
-
-def _is_compound(a: Cluster) -> bool:
-    """Tell whether the family name is of two words: hardly two people share one, and a given name beside it."""
-    return any(len(name.family) > 1 for name in a.names.values() if isinstance(name, PersonName))

@@ -34,7 +34,7 @@ class Ladder:
     """The clusters of one kind; `rules` says by which rule a node joined, `open` which pairs were left, and why.
 
     `across` is for names of several seasons. `parents` are links that names with nothing in common share in a season,
-    `namesakes` the words of names that some season writes with a suffix.
+    `namesakes` the words of names that some season writes with a suffix, and the years of these seasons.
     """
 
     clusters: dict[int, Cluster]
@@ -45,7 +45,7 @@ class Ladder:
     open: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     number_of: dict[int, int] = field(default_factory=dict)
     parents: frozenset[str] = frozenset()
-    namesakes: frozenset[tuple[str, ...]] = frozenset()
+    namesakes: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def over(cls, nodes: list[Node]) -> Ladder:

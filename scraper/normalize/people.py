@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import loosen, one_edit_keys
-from scraper.normalize.forms import (
-    ENOUGH,
-    RULES,
-    SHARED_START,
-    Families,
-    called_apart,
-    compare_clusters,
-    has_relatives,
-    in_one_list,
-    is_bridged,
-    is_far,
-)
+from scraper.normalize.forms import RULES, SHARED_START, Families, compare_clusters, has_relatives, in_one_list
+from scraper.normalize.generations import ENOUGH, called_apart, is_bridged, is_far
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.names import Likeness, PersonName, compare_people, parse_person
 
@@ -60,7 +50,8 @@ def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
 
 
 def _is_whole(name: PersonName) -> bool:
-    return any(len(word) > 1 for word in name.given) and len(name.last) > 1
+    """Tell whether a name is a person's own: a given name is written out, or it is known by two initials (A. J.)."""
+    return len(name.last) > 1 and (any(len(word) > 1 for word in name.given) or len(name.given) > 1)
 
 
 def _pairs_by_form(ladder: Ladder) -> Iterator[tuple[int, int]]:
@@ -159,7 +150,7 @@ class _Equal:
         """Find what speaks against it: no team is proof where father and son may have driven for it."""
         if self.families.are_namesakes(a, b):
             return "a relative with a suffix has this name"
-        if is_far(a, b, support) and not is_bridged(a, b, support):
+        if is_far(a, b, support, own=self.families.is_own(a, b)) and not is_bridged(a, b, support):
             return "years apart, or with links to different names"
         if support.strong:
             return None
@@ -177,13 +168,20 @@ def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
     """
     support = find_support(a, b)
     guarded = has_relatives(a, b)
-    if (guarded and not support.strong) or (drop_suffix(a, b) and support.strong < ENOUGH):
+    dropped = drop_suffix(a, b) and support.strong < ENOUGH and not _complete_each_other(a, b)
+    if (guarded and not support.strong) or dropped:
         return Verdict(None, "a suffix may tell them apart", support)
     if guarded and contradict(a, b):
         return Verdict(None, "results in rounds without an entry", support)
     if flags_agree(a, b) is False and not support.any:
         return Verdict(None, "one name under different flags", support)
     return Verdict("folded", "one folded name", support)
+
+
+def _complete_each_other(a: Cluster, b: Cluster) -> bool:
+    """Tell whether the entry list has one of two names and the standings the other, under one flag: each needs both."""
+    roles = [{name.rpartition(" ")[2] == "entry" for node in one.nodes for name in node.lists} for one in (a, b)]
+    return roles in ([{True}, {False}], [{False}, {True}]) and bool(flags_agree(a, b)) and not contradict(a, b)
 
 
 def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:

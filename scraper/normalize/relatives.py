@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scraper.normalize.mentions import Mention
+    from scraper.normalize.nodes import Node
     from scraper.normalize.team_names import TeamName
 
 
@@ -42,9 +43,16 @@ def _find_shared(mentions: list[Mention]) -> set[tuple[str, ...]]:
     }
 
 
-def find_namesakes(names: Iterable[PersonName | TeamName]) -> set[tuple[str, ...]]:
-    """Find the names that any page writes with a suffix."""
-    return {list_words(name) for name in names if isinstance(name, PersonName) and name.suffix}
+def find_namesakes(nodes: Iterable[Node]) -> dict[tuple[str, ...], frozenset[int]]:
+    """Find the names that any page writes, or links, with a suffix, and the years in which it does."""
+    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for node in nodes:
+        if not isinstance(node.name, PersonName):
+            continue
+        for name in (node.name, parse_person(node.title or "")):
+            if name.suffix:
+                found[list_words(name)] |= {node.year} if node.year is not None else set()
+    return {words: frozenset(years) for words, years in found.items()}
 
 
 def list_words(name: PersonName | TeamName) -> tuple[str, ...]:
