@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scraper.normalize.circuits import list_core_words
 from scraper.normalize.folding import one_edit_keys
+from scraper.normalize.gazetteer import find_circuit
 from scraper.normalize.names import PersonName
 from scraper.normalize.people import list_family_keys
 from scraper.normalize.relatives import list_words
@@ -57,6 +58,8 @@ def _list_names(kind: str, node: Node) -> Iterator[str]:
     yield f"name {node.name.key}"
     if kind == "circuit":
         yield from (f"core {word}" for word in list_core_words(node))
+        if (listed := find_circuit(node.text, node.series)) is not None:
+            yield f"listed {listed}"
     if kind == "nation":
         yield f"nation {find_nation(node)}"
 

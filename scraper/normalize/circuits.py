@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.normalize.clusters import flags_agree
 from scraper.normalize.evidence import find_support
+from scraper.normalize.gazetteer import find_circuit
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.team_names import Likeness, TeamName, compare_circuits, is_circuit, parse_circuit
 
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 
 def resolve_circuits(ladder: Ladder) -> None:
-    """Join the clusters of circuits: link, folded name, then names of which one is short for the other."""
+    """Join the clusters of circuits: link, folded name, listed names, then short names beside long ones."""
     ladder.join_groups(_group_by_link(ladder), _assess_link)
     ladder.join_groups(_group_by_name(ladder), _assess_equal_across if ladder.across else _assess_equal)
+    ladder.join_groups(_group_by_list(ladder), _assess_listed)
     ladder.join_pairs(_pairs_by_core(ladder), _assess_core_across if ladder.across else _assess_core)
 
 
@@ -51,6 +53,15 @@ def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
     yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
+def _group_by_list(ladder: Ladder) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(ladder.nodes):
+        listed = find_circuit(node.text, node.series)
+        if listed is not None:
+            groups[listed].append(number)
+    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
 def _pairs_by_core(ladder: Ladder) -> Iterator[tuple[int, int]]:
     blocks: dict[str, set[int]] = defaultdict(set)
     for number, node in enumerate(ladder.nodes):
@@ -77,6 +88,14 @@ def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:
 
 def _assess_equal(a: Cluster, b: Cluster) -> Verdict | None:
     return Verdict("folded", "one folded name", find_support(a, b))
+
+
+def _assess_listed(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names that are listed as one circuit's: that they are, unless their links say another thing."""
+    support = find_support(a, b)
+    if _titles_agree(a, b) is False:
+        return Verdict(None, "their links say different things", support)
+    return Verdict("listed", "names of one circuit", support)
 
 
 def _assess_equal_across(a: Cluster, b: Cluster) -> Verdict | None:
@@ -130,7 +149,8 @@ def _titles_agree(a: Cluster, b: Cluster) -> bool | None:
     if not (a.targets and b.targets):
         return None
     return any(
-        (like := compare_circuits(parse_circuit(one), parse_circuit(two))) is not None and like <= Likeness.CORE
+        (find_circuit(one, None) or one) == (find_circuit(two, None) or two)
+        or ((like := compare_circuits(parse_circuit(one), parse_circuit(two))) is not None and like <= Likeness.CORE)
         for one in a.targets
         for two in b.targets
     )

@@ -47,7 +47,7 @@ class Found:
 def form_found(cluster: Cluster, ladder: Ladder, members: Sequence[Member], decided: Sequence[Decision]) -> Found:
     """Form what one cluster came to."""
     pages = sorted(_pages(cluster).items(), key=lambda item: (-item[1], item[0]))
-    names = tuple(sorted({name.key for name in cluster.names.values() if len(name.words) > 1} or cluster.names))
+    names = tuple(sorted(_list_telling(cluster)))
     countries = _count_countries(cluster)
     known = Known(
         cluster.kind, "", choose_name(cluster, decided), pages[0][0] if pages else None,
@@ -59,6 +59,13 @@ def form_found(cluster: Cluster, ladder: Ladder, members: Sequence[Member], deci
     marks = {season: repr([(alias.text, alias.rule) for alias in found]) for season, found in aliases.items()}
     told = tuple(tell_found(known, listed))
     return Found(known, _qualify(cluster, countries), tuple(members), Packed(aliases), marks, at, told)
+
+
+def _list_telling(cluster: Cluster) -> set[str]:
+    """List the names that an id is remembered by: one word alone is seldom one, but for a circuit's town."""
+    if cluster.kind == "circuit":
+        return set(cluster.names)
+    return {name.key for name in cluster.names.values() if len(name.words) > 1} or set(cluster.names)
 
 
 def _qualify(cluster: Cluster, countries: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -69,7 +69,7 @@ class Families:
         return False
 
     def is_own(self, a: Cluster, b: Cluster) -> bool:
-        """Tell whether two equal names are their bearer's own: under one flag, of a rare family, which has no others."""
+        """Tell whether two equal names are their bearer's own: one flag, a rare family name, and nobody else of it."""
         if not flags_agree(a, b) or has_common_name(a):
             return False
         names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
@@ -77,13 +77,18 @@ class Families:
         return all(any(compare_people(name, one) is not None for name in names) for one in family)
 
     def has_others(self, a: Cluster, b: Cluster) -> bool:
-        """Tell whether one of two is an abbreviation that a third person of the family could be meant by."""
+        """Tell whether a third person of the family could be meant by one of two, an abbreviation or form."""
         names = [name for cluster in (a, b) for name in cluster.names.values() if isinstance(name, PersonName)]
         whole = [name for name in names if not name.abbreviated]
+        short = [name for name in names if name.abbreviated]
         if all(any(name in cluster.names.values() for name in whole) for cluster in (a, b)):
             return False
         family = {key: name for last in {one.last for one in names} for key, name in self.people.get(last, {}).items()}
-        return any(all(compare_people(name, one) is None for one in whole) for name in family.values())
+        return any(
+            all(compare_people(name, one) is None for one in whole)
+            and (not short or any(compare_people(name, one) is not None for one in short))
+            for name in family.values()
+        )
 
     def share_abbreviation(self, a: Cluster, b: Cluster) -> bool:
         """Tell whether two equal names are abbreviations that several people of the season may be meant by."""

@@ -49,8 +49,7 @@ class AliasOf:
 
     Rules: `spelling` (the name itself, unlinked), `link` (it links to the entity's page), `folded`, `order`, `given`
     (initial, short form, surname only), `edit`, `core` (legal and sponsor words aside), `part` (a name within a name),
-    `short` (a part of the title that its link leads to),
-    `curated`.
+    `short` (a part of the title that its link leads to), `listed` (`data/circuits.toml` has both), `curated`.
     """
 
     text: str

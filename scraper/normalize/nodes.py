@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scraper.countries import parent_country
 from scraper.normalize.context import add_context, add_mates, round_of, standing_slots
 from scraper.normalize.folding import fold
+from scraper.normalize.gazetteer import fold_series
 from scraper.normalize.names import PersonName, parse_person
 from scraper.normalize.relatives import find_relatives, list_words
 from scraper.normalize.team_names import TOGETHER, TeamName, compare_teams, parse_circuit, parse_team
@@ -196,7 +197,7 @@ def _form_node(group: list[Mention], target: str | None, links: Mapping[tuple[st
     first = group[0]
     texts = sorted({mention.text for mention in group}, key=lambda text: (-_count(group, text), text))
     name = parse_name(first.kind, texts[0])
-    node = Node(first.kind, first.season, first.year, texts[0], target, name, first.wiki, first.series)
+    node = Node(first.kind, first.season, first.year, texts[0], target, name, first.wiki, fold_series(first.series))
     if target is not None:
         _follow_link(node, target, links)
     for mention in group:

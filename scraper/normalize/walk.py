@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scraper.normalize.folding import fold
 from scraper.normalize.kinds import COMPETITOR_KINDS, KindBook
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
             yield place
             unit = place.unit
     kinds = KindBook.over(record)
+    events = _list_events(record)
     for award in record.awards:
         unit += 1
-        yield from _walk_award(award.fact, award.session, unit, kinds)
+        yield from _walk_award(award.fact, award.session, unit, kinds, events)
     for classification in record.classifications:
         for row in classification.fact.rows:
             unit += 1
@@ -64,6 +66,12 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
         unit += 1
         if rnd.circuit is not None:
             yield NamedPlace(rnd.circuit, "circuit", "round", unit, country=rnd.country)
+
+
+def _list_events(record: SeasonRecord) -> set[str]:
+    """List the names of rounds that say more than the circuit's words: what such a name means is the event."""
+    named = [(fold(rnd.name.text), fold(rnd.circuit.text)) for rnd in record.rounds if rnd.name and rnd.circuit]
+    return {event for event, circuit in named if not set(event.split()) <= set(circuit.split())}
 
 
 def _walk_entry(entry: EntryFact, unit: int) -> Iterator[NamedPlace]:
@@ -127,7 +135,9 @@ def first_name(names: list[NameFact]) -> NameFact | None:
     return names[0] if names else None
 
 
-def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBook) -> Iterator[NamedPlace]:
+def _walk_award(
+    award: AwardFact, session: str | None, unit: int, kinds: KindBook, events: set[str]
+) -> Iterator[NamedPlace]:
     team = award.team.name if award.team is not None else None
     number = award.team.number if award.team is not None else None
     rounds = None if award.round_number is None else (award.round_number,)
@@ -137,7 +147,7 @@ def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBoo
         yield NamedPlace(name, kind, "award", unit, award.class_name, number, team, rounds=rounds, sessions=outcome)
     if team is not None:
         yield NamedPlace(team, "team", "award", unit, award.class_name, number, rounds=rounds)
-    if award.circuit is not None:
+    if award.circuit is not None and fold(award.circuit.text) not in events:
         yield NamedPlace(award.circuit, "circuit", "award", unit, rounds=rounds)
 
 
