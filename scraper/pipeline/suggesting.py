@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from scraper.model.suggestion import Suggestion, apply_edits
@@ -11,7 +12,7 @@ from scraper.model.vocabulary import TotalStatus
 from scraper.pipeline.pages import parse_page
 from scraper.pipeline.reading import read_wikitext
 from scraper.raw.page import sha1_of
-from scraper.suggest import form_plans
+from scraper.suggest import Article, form_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.decisions import Decisions
     from scraper.raw import RawPage
     from scraper.suggest import Plan
-    from scraper.wikitext.page import Page
+    from scraper.wikitext.page import Grid, Page
 
 FAILED = "no way of writing it clears the finding and leaves everything else as it is"
 RANK = "X105"  # a rank that no longer fits once a total is right
@@ -36,7 +37,7 @@ def suggest_changes(page: RawPage, decisions: Decisions) -> tuple[Season, list[S
     follow, no total is lost, and no other cell of any table shows anything else.
     """
     trial = Trial(page, decisions)
-    plans = form_plans(trial.season, trial.read, page.title, trial.templates)
+    plans = form_plans(Article(trial.season, trial.read, page.title, trial.templates))
     return trial.season, [_form_suggestion(trial, plan) for plan in plans]
 
 
@@ -75,7 +76,7 @@ class Trial:
     def apply_safely(self, plan: Plan, edits: Sequence[Edit]) -> list[str] | None:
         """Give what is left to do once edits are made; None where they do not clear the findings, or do more."""
         changed = self.apply(edits)
-        if not set(_list_differences(self.read, read_wikitext(changed))) <= plan.cells:
+        if not set(_list_differences(self.read, read_wikitext(changed), plan.inserted)) <= plan.cells:
             return None
         after = parse_page(changed, self.decisions)
         hoped = _count(self.season.findings) - _count(plan.findings)
@@ -87,17 +88,34 @@ class Trial:
         return [item.message for item in after.findings if item.code == RANK and item.fingerprint not in known]
 
 
-def _list_differences(before: Page, after: Page) -> Iterator[tuple[int, int, int]]:
-    """List the cells (table, row, column) that show something else; a changed shape is a difference of no cell."""
+def _list_differences(before: Page, after: Page, inserted: tuple[int, int] | None) -> Iterator[tuple[int, int, int]]:
+    """List the cells (table, row, column) that show something else; a changed shape is a difference of no cell.
+
+    A row that was meant to be inserted is none, with whatever stands in it.
+    """
     if len(before.tables) != len(after.tables):
         yield -1, -1, -1
     for old, new in zip(before.tables, after.tables, strict=False):
+        if inserted is not None and old.index == inserted[0]:
+            yield from ((old.index, row, column) for row, column in _list_shifted(old.grid, new.grid, inserted[1]))
+            continue
         if (old.grid.slots, len(old.grid.cells)) != (new.grid.slots, len(new.grid.cells)):
             yield old.index, -1, -1
             continue
         for first, second in zip(old.grid.cells, new.grid.cells, strict=True):
             if first.content != second.content:
                 yield old.index, first.row, first.column
+
+
+def _list_shifted(old: Grid, new: Grid, inserted: int) -> Iterator[tuple[int, int]]:
+    """List the places of a grid that show something else once a row has been inserted."""
+    if (new.rows, new.columns) != (old.rows + 1, old.columns):
+        yield -1, -1
+        return
+    for row, column in product(range(old.rows), range(old.columns)):
+        first, second = old.cell_at(row, column), new.cell_at(row + (row >= inserted), column)
+        if (first and first.content) != (second and second.content):
+            yield row, column
 
 
 def _count(findings: Sequence[Finding]) -> Counter[tuple[str, ...]]:

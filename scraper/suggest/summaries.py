@@ -43,7 +43,9 @@ def _list_changes(chosen: Sequence[Explanation], finding: Finding, season: Seaso
     championship = next((item for item in season.championships if item.id == finding.championship), None)
     headers = {column.column: column.header for column in championship.columns} if championship is not None else {}
     for item in chosen:
-        if item.from_ or item.to:
+        if item.kind == "row":
+            yield item.to
+        elif item.from_ or item.to:
             yield f"{_name_column(item.at, headers)}{item.from_ or 'nothing'} → {item.to}"
 
 

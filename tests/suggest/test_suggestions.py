@@ -55,7 +55,7 @@ def test_every_proven_error_of_raw(project: Path, title: str, written: int, refu
     season, found = suggest_changes(page, NONE)
     assert sum(bool(item.edits) for item in found) == written
     assert [item.refusal for item in found if not item.edits] == [
-        "a line is missing, and what else stands in it is not known"
+        "no way of writing it clears the finding and leaves everything else as it is"
     ] * refused
     check_cleared(season, apply_all(page, found), found)
 
