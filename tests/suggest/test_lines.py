@@ -104,4 +104,5 @@ def test_a_line_is_written_as_the_table_writes_its_own(between: str, numbers: bo
     spoilt = cut_second_line(good, "Teams' Championship", "Kappa Racing")
     line = find_line(spoilt, "Kappa Racing")
     assert apply_edits(spoilt.text, line.edits) == good.text
-    assert line.summary.startswith("/* Teams' Championship */ Kappa Racing: a line with 10 at AAA, a line with 10 at BBB, a line with 9 at CCC (")
+    told = ", ".join(f"a line with {place}" for place in ("10 at AAA", "10 at BBB", "9 at CCC"))
+    assert line.summary.startswith(f"/* Teams' Championship */ Kappa Racing: {told} (")
