@@ -16,6 +16,7 @@ from scraper.season.calendars import (
 from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
+from scraper.season.crews import part_crews
 from scraper.season.legends import find_legend, infer_marks, share_marks
 from scraper.season.race_winners import RaceWinners
 from scraper.season.records import (
@@ -45,6 +46,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     `title` is the page's, `language` that of its wiki.
     """
     edition, tables = load_edition(language), extracted.tables
+    part_crews(tables)
     standings = [fact for table in tables for fact in table.standings]
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     rounds, problems = merge_calendars(tables, edition)

@@ -143,21 +143,22 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
     data = [row for row, kind in enumerate(kinds) if kind is RowKind.DATA]
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
-    told = frozenset(role for path in paths if (role := _told_role(path)) is not None)
     measure = measure or Measure(edition)
-    columns = tuple(
-        _form_column(index, path, measure.count(column_cells(grid, index, data)), told)
-        for index, path in enumerate(paths)
+    shapes = [measure.count(column_cells(grid, index, data)) for index in range(grid.columns)]
+    told = frozenset(
+        role for path, shape in zip(paths, shapes, strict=True) if (role := _told_role(path, shape)) is not None
     )
+    columns = tuple(_form_column(index, path, shapes[index], told) for index, path in enumerate(paths))
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
     columns = name_place_columns(name_race_columns(grid, columns, data))
     return Headers(kinds, columns, _find_groups(kinds), titles)
 
 
-def _told_role(path: tuple[HeaderCell, ...]) -> ColumnRole | None:
-    """Tell what a column is about at first sight; "Winner: Driver, Team" is about winners."""
+def _told_role(path: tuple[HeaderCell, ...], shape: Shape) -> ColumnRole | None:
+    """Tell what a column is about at first sight: "Winner: Driver, Team" is about winners, "Race" names it."""
     award = next((cell.role for cell in path if cell.role in AWARD_ROLES), None)
-    return award or (path[-1].role if path else None)
+    role = award or (path[-1].role if path else None)
+    return ColumnRole.RACE_NAME if role is ColumnRole.ROUND and shape.names > 0.5 * shape.cells else role
 
 
 def _is_name(text: str, edition: Edition) -> bool:

@@ -157,12 +157,14 @@ def note_columns(reading: Reading, used: Iterable[Column | None]) -> None:
         if column.role is not None and (column.role in UNUSED or column.path):
             reading.ledger.ignore(f"column not used: {column.role}", *cells)
             continue
-        shown = [cell for cell in cells if cell.content.is_shown]
-        if shown:
-            _miss_column(reading, column, shown)
+        miss_column(reading, column, cells)
 
 
-def _miss_column(reading: Reading, column: Column, cells: list[Cell]) -> None:
+def miss_column(reading: Reading, column: Column, cells: list[Cell]) -> None:
+    """Report a column that nothing is known of, and count its cells that show anything as not understood."""
+    cells = [cell for cell in cells if cell.content.is_shown]
+    if not cells:
+        return
     header = column.header or "no header"
     first = cells[0].content.text
     message = f"column {column.index} ({header}) is not understood: {len(cells)} cells, the first {first!r}"

@@ -174,12 +174,12 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
 
 
 def _guess(shape: Shape, context: RoleContext) -> Role | None:
-    """Guess what a column is whose header says nothing: dates, or in front of dated events their numbers."""
+    """Guess what a column is whose header says nothing: dates, or beside dated events their numbers."""
     if shape.cells > 2 and shape.dates == shape.cells:
         return Role.DATE
     counts = shape.rising and shape.ordinals == shape.cells > 2 and shape.distinct == shape.cells
-    in_front = context.index == 0 and not context.headed and Role.DATE in context.told
-    return Role.ROUND if counts and in_front and Role.ROUND not in context.told else None
+    beside = not context.headed and Role.DATE in context.told
+    return Role.ROUND if counts and beside and Role.ROUND not in context.told else None
 
 
 def _part_of_name(shape: Shape) -> Role | None:

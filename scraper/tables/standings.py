@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
+from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
 from scraper.values.headers import find_group, find_kinds
@@ -47,6 +48,8 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
     layout.points_below = cells_are is CellKind.POSITIONS and has_points_below(results)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
+    for column in layout.unknown:
+        miss_column(reading, column, column_data(reading, column))
     rows = RowReader(table.grid, headers, layout, edition, ledger, cells_are).read_rows()
     fact = StandingsFact(
         table=table.index,

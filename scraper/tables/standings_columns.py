@@ -41,7 +41,9 @@ GROUPS = {
 }
 PEOPLE = (Role.DRIVER, Role.RIDER, Role.CODRIVER)
 TEAMS = (Role.TEAM, Role.ENTRANT, Role.CLUB, Role.OWNER)
-CARS = (Role.CAR, Role.CHASSIS, Role.ENGINE, Role.MANUFACTURER, Role.CONSTRUCTOR, Role.TYRE)
+# What describes competitors where a column of their own stands beside it.
+EQUIPMENT = (Role.CAR, Role.CHASSIS, Role.ENGINE, Role.TYRE)
+CARS = (*EQUIPMENT, Role.MANUFACTURER, Role.CONSTRUCTOR)
 # Columns that a table may have beside its results; what they hold follows from the results or stands elsewhere.
 IGNORED = {
     **dict.fromkeys(
@@ -82,6 +84,11 @@ class StandingsLayout:
     sessions: list[Column] = field(default_factory=list)
     facts: list[ColumnFact] = field(default_factory=list)
     points_below: bool = False
+
+    @property
+    def unknown(self) -> list[Column]:
+        """The columns of words whose headers say what nobody knows."""
+        return [column for column in self.labels if column.role is None and column.path]
 
     @property
     def keys(self) -> list[Column]:
@@ -148,12 +155,11 @@ def _find_gross(columns: Sequence[Column], total: Column | None) -> Column | Non
 
 
 def _choose_name(names: list[Column], wanted: Group | None, columns: Sequence[Column]) -> Column | None:
-    """Choose the column of competitors: the one that the title is about, else the first."""
+    """Choose the column of competitors: that of the title, else the first that does not describe others."""
     about = [column for column in names if column.role is not None and GROUPS[column.role] is wanted]
-    if about:
-        return about[0]
-    if names:
-        return names[0]
+    others = [column for column in names if column.role not in (*EQUIPMENT, Role.NATION)]
+    if chosen := about or others or names:
+        return chosen[0]
     unknown = [column for column in columns if column.role is None and column.shape.names > 0.5 * column.shape.cells]
     return unknown[0] if unknown else None
 

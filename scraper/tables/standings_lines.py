@@ -168,7 +168,7 @@ class LineReader:
         Further lines are known to be teams, not the team's car, only under a header that is of nothing but teams.
         """
         for column in self.layout.labels:
-            if column.role in roles or (column.role is None and roles is TEAMS):
+            if column.role in roles or (column.role is None and not column.path and roles is TEAMS):
                 teams = self._parse_labels(row, column, index, depth)
                 if teams:
                     return teams[:MOST_STACKED] if column.role in TEAMS and not column.also else teams[:1]
