@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.season import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from scraper.normalize.naming import Naming
     from scraper.problems import Problem
     from scraper.raw import RawPage
-    from scraper.season import RoundRecord, SeasonRecord, SessionRecord
+    from scraper.season import ChampionshipRecord, RoundRecord, SeasonRecord, SessionRecord
     from scraper.tables.facts import StatementFact, TableFacts
 
 
@@ -58,7 +59,8 @@ def form_season(
     sessions = {session.id: session for rnd in rounds for session in rnd.sessions}
     states = {session.id: session.state for session in sessions.values()}
     championships = [form_championship(item, naming, ids, states) for item in record.championships]
-    results = _form_results(record, naming, ids, rounds, entries, championships)
+    told = [form_championship(item, naming, ids, states) for item in _list_told(record)]
+    results = _form_results(record, naming, ids, rounds, entries, [*championships, *told])
     return Season(
         schema_version=SCHEMA_VERSION,
         id=season_id,
@@ -80,6 +82,13 @@ def form_season(
         statements=[_form_statement(item) for item in record.statements],
         tables=[_form_report(table) for table in record.tables],
     )
+
+
+def _list_told(record: SeasonRecord) -> list[ChampionshipRecord]:
+    """List what tables tell in words as championships, which yield results and are none."""
+    return [
+        replace(item, fact=replace(item.fact, rows=item.fact.told)) for item in record.championships if item.fact.told
+    ]
 
 
 def form_season_id(record: SeasonRecord) -> str:

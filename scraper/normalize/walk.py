@@ -95,7 +95,7 @@ def _walk_entry(entry: EntryFact, unit: int) -> Iterator[NamedPlace]:
 def _walk_championship(championship: ChampionshipRecord, unit: int) -> Iterator[NamedPlace]:
     fact = championship.fact
     kind = COMPETITOR_KINDS[fact.group]
-    for row in fact.rows:
+    for row in (*fact.rows, *fact.told):
         unit += 1
         sessions = {session: text for line in row.lines for session, text in _map_results(line, championship).items()}
         first = row.lines[0] if row.lines else None

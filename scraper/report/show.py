@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from scraper.model.season import Championship, Result, Round, Season, Standing, StandingCell
+    from scraper.model.season import Championship, Result, Round, Season, Standing, StandingCell, StandingLine
 
 MATRIX_COLUMNS = 26  # with more sessions than these the cells of a row no longer fit beside a name
 NAME_WIDTH = 26
@@ -118,24 +118,19 @@ def _render_standing(
     sign = Text(STATUS_SIGNS.get(status, ""), style=STATUS_STYLES.get(status, ""))
     computed = standing.computed
     told = format_points(computed.points) if computed is not None and computed.points is not None else ""
-    rows: list[list[RenderableType]] = []
-    for index, line in enumerate(standing.lines or [None]):
-        cells: dict[int, str] = {}
-        for cell in line.cells if line is not None and matrix else ():
-            cells[cell.at.column or 0] = _squeeze(cell)
-        texts = [cells.get(column.column, "") for column in championship.columns] if matrix else []
-        first = index == 0
-        rows.append(
-            [
-                (standing.position.text or str(standing.position.number or "")) if first else "",
-                who if first else "",
-                *texts,
-                published if first else "",
-                sign if first else "",
-                told if first and told != published else "",
-            ]
-        )
+    lines = [_render_cells(line, championship) if matrix else [] for line in standing.lines]
+    if not lines:
+        lines = [[""] * len(championship.columns) if matrix else []]
+    rows: list[list[RenderableType]] = [["", "", *cells, "", "", ""] for cells in lines]
+    rows[0][:2] = standing.position.text or str(standing.position.number or ""), who
+    rows[0][-3:] = published, sign, told if told != published else ""
     return rows
+
+
+def _render_cells(line: StandingLine, championship: Championship) -> list[str]:
+    """Render a line's cells column by column."""
+    cells = {cell.at.column or 0: _squeeze(cell) for cell in line.cells}
+    return [cells.get(column.column, "") for column in championship.columns]
 
 
 def _squeeze(cell: StandingCell) -> str:

@@ -22,6 +22,7 @@ from scraper.tables.standings import extract_standings
 from scraper.tables.standings_lists import find_lists
 from scraper.tables.starting_grid import extract_starting_grid
 from scraper.tables.statements import find_scattered, find_statements, form_paragraphs
+from scraper.tables.told_results import add_told_results
 from scraper.tables.turned import read_turned_tables
 from scraper.tables.winner_rounds import add_rounds_of_winners
 from scraper.tables.winners import extract_winners
@@ -50,6 +51,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
         for table in page.tables
     ]
     read_turned_tables(tables, page, measure, year, source)
+    add_told_results(tables, page, edition, source)
     add_rounds_of_winners(tables, page, edition, year, source)
     join_scales(tables)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]

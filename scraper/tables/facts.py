@@ -175,7 +175,10 @@ class ColumnFact:
 
 @dataclass(slots=True)
 class StandingsFact:
-    """A standings table: `group` says who it is for, `cells_are` what its cells hold."""
+    """A standings table: `group` says who it is for, `cells_are` what its cells hold.
+
+    `told` are rows of results that another table of the page tells in words: they are no rows of the standings.
+    """
 
     table: int
     section: tuple[str, ...]
@@ -185,6 +188,7 @@ class StandingsFact:
     cells_are: CellKind
     columns: list[ColumnFact]
     rows: list[StandingsRowFact]
+    told: list[StandingsRowFact] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 AGREEING = 2  # linked rows that must agree against a cell whose total is right
 
 
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """What a cell of a sheet may show instead, and why; `backed` where more than its column speaks for that."""
+
+    sheet: int
+    score: Score
+    should: Value
+    evidence: Evidence
+    backed: bool
+
+
 def find_doubled(
     season: Season, verdicts: Sequence[Verdict], witnesses: Sequence[Witnesses], explained: Explained
 ) -> Iterator[Finding]:
@@ -46,8 +57,9 @@ def find_doubled(
                 continue
             seen.add(group)
             best = _choose_holder(session, place, holders, verdicts, witnesses, number)
-            if best is not None and (best[0], best[1].row, best[1].path) not in explained:
-                yield form_cell_finding(season, verdicts[best[0]], best[1], best[2], best[3], code="X101")
+            if best is not None and (best.sheet, best.score.row, best.score.path) not in explained:
+                verdict = verdicts[best.sheet]
+                yield form_cell_finding(season, verdict, best.score, best.should, best.evidence, code="X101")
 
 
 def _choose_holder(
@@ -57,34 +69,34 @@ def _choose_holder(
     verdicts: Sequence[Verdict],
     witnesses: Sequence[Witnesses],
     number: int,
-) -> tuple[int, Score, Value, Evidence] | None:
+) -> _Possible | None:
     """Choose the one cell that can be otherwise: totals as good as before, and either no other can, or more for it."""
     possible = [
-        (sheet, *found)
+        found
         for sheet, row in holders
         for score in verdicts[sheet].sheet.rows[row].scores
         if score.session == session and score.number == place and "shared" not in score.marks
-        for found in _list_possible(score, verdicts[sheet], witnesses[sheet])
+        for found in _list_possible(sheet, score, verdicts[sheet], witnesses[sheet])
     ]
-    backed = [item for item in possible if item[4]]
+    backed = [item for item in possible if item.backed]
     if len(backed) == 1:
-        return backed[0][:4]
+        return backed[0]
     gap = witnesses[number].missing(session)
-    if len(possible) == 1 and witnesses[number].is_full and gap and place + 1 not in gap:
-        sheet, score, should, evidence, _ = possible[0]
-        others = [verdicts[key[0]].sheet.rows[key[1]].name for key in holders if key != (sheet, score.row)]
-        evidence.pro.append(f"the total of {others[0]} needs its {place}")
-        return sheet, score, should, evidence
-    return None
+    if len(possible) != 1 or not witnesses[number].is_full or not gap or place + 1 in gap:
+        return None
+    found = possible[0]
+    others = [verdicts[key[0]].sheet.rows[key[1]].name for key in holders if key != (found.sheet, found.score.row)]
+    found.evidence.pro.append(f"the total of {others[0]} needs its {place}")
+    return found
 
 
-def _list_possible(score: Score, verdict: Verdict, asked: Witnesses) -> Iterator[tuple[Score, Value, Evidence, bool]]:
-    """List what a cell may be instead, with the evidence, and whether more than its column speaks for that."""
+def _list_possible(sheet: int, score: Score, verdict: Verdict, asked: Witnesses) -> Iterator[_Possible]:
+    """List what a cell may be instead."""
     for missing in asked.missing(score.session):
         evidence = asked.ask(score, missing)
         if not evidence.contra and _keeps_totals(verdict, score, missing):
             column = sum("hold" in reason for reason in evidence.pro)
-            yield score, missing, evidence, len(evidence.pro) > column
+            yield _Possible(sheet, score, missing, evidence, backed=len(evidence.pro) > column)
 
 
 def _keeps_totals(verdict: Verdict, score: Score, place: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scraper.model.season import Finding, Season
     from scraper.verify.columns import Explained
+    from scraper.verify.links import Value
     from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
@@ -78,13 +79,7 @@ def _form(
     header = teams.sheet.headers.get(session, session)
     holders = [teams.sheet.rows[key[1]].name for key in others.holders(session, place or 0) if key[0] == others.number]
     shown = others.view.values[row].get(session, [])
-    explanations = []
-    if holders and len(shown) == 1:
-        why = f"{team.name} has {shown[0]} there, and {place} is {holders[0]}'s"
-        explanations = _explain_cells(scores, str(shown[0]), why)
-    elif not holders:
-        why = f"{names} finished {place} for this team, and no team's row shows that car"
-        explanations = [_explain_line(team, f"a line with {place} at {header}", why, several=len(scores) > 1)]
+    explanations = _explain(team, scores, names, f"a line with {place} at {header}", holders, shown)
     return form_finding(
         season,
         "X103",
@@ -98,6 +93,23 @@ def _form(
         at=[score.at for score in scores],
         texts=[str(place), *(people.sheet.rows[score.row].name for score in scores)],
     )
+
+
+def _explain(
+    team: Row, scores: Sequence[Score], names: str, line: str, holders: Sequence[str], shown: Sequence[Value]
+) -> list[Explanation]:
+    """Explain by the drivers' cells where another team has their place and theirs has one, by a line where nobody has.
+
+    `holders` are the teams that show the place, `shown` is what the drivers' team shows instead.
+    """
+    place = scores[0].number
+    if holders and len(shown) == 1:
+        why = f"{team.name} has {shown[0]} there, and {place} is {holders[0]}'s"
+        return _explain_cells(scores, str(shown[0]), why)
+    if holders:
+        return []
+    why = f"{names} finished {place} for this team, and no team's row shows that car"
+    return [_explain_line(team, line, why, several=len(scores) > 1)]
 
 
 def _explain_cells(scores: Sequence[Score], should: str, why: str) -> list[Explanation]:

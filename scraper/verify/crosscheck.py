@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind
+from scraper.verify.absent import find_absent
 from scraper.verify.columns import find_doubled, find_strangers, find_unexpected
 from scraper.verify.crews import find_crews
 from scraper.verify.entered import find_entered
@@ -17,6 +18,7 @@ from scraper.verify.mismatches import explain_mismatches, mend_sheet
 from scraper.verify.numbers import find_numbers
 from scraper.verify.rankings import find_ranks
 from scraper.verify.rulings import find_lags, find_scopes
+from scraper.verify.told import find_doubled_results
 from scraper.verify.totals import fit_rule
 from scraper.verify.winners import find_winners
 from scraper.verify.winning_teams import find_winning_teams
@@ -56,7 +58,8 @@ def find_findings(season: Season, verdicts: Sequence[Verdict]) -> list[Finding]:
     for found in zip(verdicts, mended, called, strict=True):
         findings += _find_in_table(season, *found, explained)
     findings += find_crews(season, mended, called, explained)
-    return [*findings, *find_numbers(season), *find_winning_teams(season), *find_entered(season, mended)]
+    findings += [*find_doubled_results(season, mended), *find_numbers(season), *find_winning_teams(season)]
+    return [*findings, *find_entered(season, mended), *find_absent(season, mended)]
 
 
 def _find_in_table(

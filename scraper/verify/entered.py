@@ -12,7 +12,7 @@ from scraper.model.vocabulary import Group, Status
 from scraper.verify.findings import form_finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scraper.model.season import EntryDriver, Finding, Season
     from scraper.verify.sheet import Row
@@ -35,7 +35,7 @@ class _Odd:
 def find_entered(season: Season, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
     """Find drivers whose results are not in the rounds of the entry list, where nearly all others' are.
 
-    An entry without a result is no contradiction: the driver fell ill, or the table is about another class.
+    The other way round says less, for drivers fall ill: see `absent`.
     """
     entries = _list_entries(season)
     told: set[tuple[str, ...]] = set()
@@ -84,8 +84,13 @@ def _find_missing(verdict: Verdict, season: Season) -> tuple[list[_Odd], int]:
 
 
 def _list_raced(verdict: Verdict, row: Row) -> set[int]:
+    return list_rounds(verdict, row, lambda status: status in RACED)
+
+
+def list_rounds(verdict: Verdict, row: Row, counts: Callable[[Status], bool]) -> set[int]:
+    """List the rounds in which a row has a result of a status that counts."""
     sessions = verdict.sheet.calendar.sessions
-    infos = [sessions.get(score.session) for score in row.scores if score.status in RACED]
+    infos = [sessions.get(score.session) for score in row.scores if counts(score.status)]
     return {info.round_number for info in infos if info is not None and info.round_number is not None}
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scraper.model.season import Accepted, Finding
+from scraper.model.season import Accepted, Explanation, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scraper.model.season import Explanation, Season
+    from scraper.model.season import ConflictValue, Result, Season
     from scraper.problems import Place
     from scraper.verify.decisions import Acceptance
 
@@ -71,6 +71,29 @@ def form_finding(
         form_fingerprint(season.id, code, subject, texts),
         None,
         list(at),
+    )
+
+
+def form_listed_finding(
+    season: Season, code: str, message: str, found: Result, value: ConflictValue, change: tuple[str, str, str, str]
+) -> Finding:
+    """Form the finding that a table's value for a result is not the entry list's.
+
+    `change` is how well that is shown, what stands there, what should, and why.
+    """
+    proof, told, listed, why = change
+    at = value.at[0] if value.at else None
+    return form_finding(
+        season,
+        code,
+        "warning",
+        message,
+        status="explained",
+        competitors=[found.team] if found.team else [],
+        sessions=[found.session],
+        explanations=[Explanation("cell", proof, at, told, listed, why)],
+        at=value.at,
+        texts=[told, listed],
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.model.season import Explanation
-from scraper.verify.findings import form_finding
+from scraper.verify.findings import form_listed_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +34,6 @@ def _form(season: Season, found: Result, value: ConflictValue, listed: str, name
         if entry.number == value.value
     ]
     why = f"the entry list gives {listed} to {team}" + (f" and {value.value} to {owners[0]}" if owners else "")
-    at = value.at[0] if value.at else None
-    return form_finding(
-        season,
-        "X106",
-        "warning",
-        f"{team} with number {value.value} in {found.session}: {listed} in the entry list",
-        status="explained",
-        competitors=[found.team] if found.team else [],
-        sessions=[found.session],
-        explanations=[Explanation("cell", "proven" if owners else "likely", at, value.value, listed, why)],
-        at=value.at,
-        texts=[value.value, listed],
-    )
+    message = f"{team} with number {value.value} in {found.session}: {listed} in the entry list"
+    proof = "proven" if owners else "likely"
+    return form_listed_finding(season, "X106", message, found, value, (proof, value.value, listed, why))

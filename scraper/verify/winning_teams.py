@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.model.season import Explanation
-from scraper.verify.findings import form_finding
+from scraper.verify.findings import form_listed_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +34,6 @@ def _form(season: Season, found: Result, conflict: Conflict, names: dict[str, st
     who = ", ".join(names.get(person, person) for person in found.drivers)
     again = any(_confirms(other, found) for other in season.results)
     why = f"the entry list gives {who} to {right}" + (", and so do the other wins" if again else "")
-    at = told.at[0] if told.at else None
-    return form_finding(
-        season,
-        "X108",
-        "warning",
-        f"{who} of {wrong} in {found.session}: {right} in the entry list",
-        status="explained",
-        competitors=[found.team] if found.team else [],
-        sessions=[found.session],
-        explanations=[Explanation("cell", "proven" if again else "likely", at, wrong, right, why)],
-        at=told.at,
-        texts=[wrong, right],
-    )
+    message = f"{who} of {wrong} in {found.session}: {right} in the entry list"
+    proof = "proven" if again else "likely"
+    return form_listed_finding(season, "X108", message, found, told, (proof, wrong, right, why))

@@ -48,10 +48,6 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     step = _find_step(top)
     ceiling = step * -(-top // step)
     labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
-    series = [
-        _form_series(index, _name_rows(rows, names), values, ceiling, labels[index])
-        for index, (rows, values) in enumerate(shown)
-    ]
     return Chart(
         id=f"chart-{anchor}",
         title=f"Points after each session: {championship.title}",
@@ -61,12 +57,19 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
         height=HEIGHT,
         left=LEFT,
         right=WIDTH - RIGHT,
-        series=series,
-        ticks=[
-            (_place_y(step * count, ceiling), format_points(step * count)) for count in range(int(ceiling / step) + 1)
+        series=[
+            _form_series(index, _name_rows(rows, names), values, ceiling, labels[index])
+            for index, (rows, values) in enumerate(shown)
         ],
+        ticks=_form_ticks(step, ceiling),
         columns=_place_headers([column.header for column in columns]),
     )
+
+
+def _form_ticks(step: Fraction, ceiling: Fraction) -> list[tuple[float, str]]:
+    """Form the lines across the chart, from nothing to its ceiling, with the points that they stand for."""
+    values = [step * count for count in range(int(ceiling / step) + 1)]
+    return [(_place_y(value, ceiling), format_points(value)) for value in values]
 
 
 def _list_lines(championship: Championship) -> list[Line]:
