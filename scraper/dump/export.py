@@ -1,14 +1,16 @@
 """The export of a MediaWiki, read page by page with expat: https://www.mediawiki.org/wiki/Help:Export.
 
 Expat tells of elements as they come, so that no page is held beside the one at hand, and of its text only what is
-wanted. Entities cannot swell: they need a document type, which MediaWiki never writes and which is refused.
+wanted; revisions that nobody wants are not even parsed. Entities cannot swell: they need a document type, which
+MediaWiki never writes and which is refused.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.parsers.expat import ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from scraper.dump.outcome import DumpError
 from scraper.raw.page import TEXT_CEILING
@@ -22,6 +24,9 @@ _DEEPEST = 32
 _LONGEST_TAG = 1 << 24
 _PAGE, _PART, _OF_REVISION = 2, 3, 4
 _OPENING = b"<mediawiki>"
+_NESTED = "a page begins within another"
+# In texts they are escaped, so that nothing else can look like them.
+_REVISION, _PAGE_START, _PAGE_END = b"<revision>", b"<page>", b"</page>"
 
 
 @dataclass(slots=True)
@@ -57,7 +62,7 @@ class DumpPage:
     @property
     def namespace(self) -> int | None:
         """The number of the namespace."""
-        return read_number(self.fields.get("ns"))
+        return _read_namespace(self.fields.get("ns"))
 
     @property
     def page_id(self) -> int | None:
@@ -73,6 +78,9 @@ def read_number(text: str | None) -> int | None:
     """
     plain = text or ""
     return int(plain) if len(plain) < 20 and plain.isascii() and plain.removeprefix("-").isdigit() else None
+
+
+_read_namespace = lru_cache(maxsize=256)(read_number)  # few numbers, each asked for again and again
 
 
 class PageParser:
@@ -96,7 +104,11 @@ class PageParser:
         self._size = 0
         self._page: DumpPage | None = None
         self._revision: Revision | None = None
+        self._unwanted = self._passing = False
+        self._rest = b""
+        self._stopped: int | None = None
         self.ended = False
+        self.fault = 0
         self.pages: list[DumpPage] = []
         if inside:
             self.feed(_OPENING)
@@ -109,20 +121,53 @@ class PageParser:
     def feed(self, data: bytes) -> None:
         """Take bytes; pages that end in them are added to `pages`.
 
-        Raises `ExpatError` where they are no XML.
+        Raises `ExpatError` where they are no XML; `fault` is then where in `data`.
         """
+        kept, data, at = len(self._rest), self._rest + data, 0
+        self._rest = b""
+        while at < len(data):
+            self.fault = max(at - kept, 0)
+            if self._passing:
+                at = self._pass_by(data, at, kept)
+                continue
+            end = data.find(_REVISION, at)
+            part = data[at:] if end < 0 else data[at : end + len(_REVISION)]
+            self._parse(part)
+            self._passing = self._unwanted and end >= 0
+            at += len(part)
+
+    def _parse(self, data: bytes) -> None:
+        before = self._fed
         self._fed += len(data)
-        self._parser.Parse(data, False)
+        try:
+            self._parser.Parse(data, False)
+        except ExpatError:
+            stopped = self._parser.ErrorByteIndex if self._stopped is None else self._stopped
+            self.fault += max(stopped - before, 0)
+            raise
         if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
             raise DumpError(f"a tag of more than {_LONGEST_TAG} bytes; no MediaWiki writes such an export")
+
+    def _pass_by(self, data: bytes, at: int, kept: int) -> int:
+        """Pass by the rest of an unwanted page from its first revision on, and give where it ends.
+
+        To parse what goes unread would take as long as all else that is done with a page.
+        """
+        end = data.find(_PAGE_END, at)
+        other = data.find(_PAGE_START, at, end if end >= 0 else len(data))
+        if other >= 0:
+            self.fault = max(other - kept, 0)
+            raise ExpatError(_NESTED)
+        if end < 0:
+            self._rest = data[max(at, len(data) - len(_PAGE_END) + 1) :]
+            return len(data)
+        self._passing = False
+        self._parse(b"</revision></page>")
+        return end + len(_PAGE_END)
 
     def close(self) -> None:
         """Let go of expat and its buffers at once: its handlers are this object's, and such circles are freed late."""
         del self._parser
-
-    def find_error(self, size: int) -> int:
-        """Find where in the last `size` bytes fed the fault is that `feed` raised."""
-        return max(self._parser.ErrorByteIndex - (self._fed - size), 0)
 
     def _refuse(self, *_: object) -> None:
         raise DumpError("the file declares a document type, which no MediaWiki writes; it is not read")
@@ -145,12 +190,16 @@ class PageParser:
             self._page.redirect = attributes.get("title", "")
         elif name == "revision":
             if self._page.revision is None and not self._wants(self._page):
+                self._unwanted = True
                 self._parser.StartElementHandler = None
                 self._parser.EndElementHandler = self._skip
             else:
                 self._revision = Revision()
         elif name in ("title", "ns", "id"):
             self._listen()
+        elif name == "page":
+            self._stopped = self._parser.CurrentByteIndex
+            raise ExpatError(_NESTED)
 
     def _start_field(self, revision: Revision, name: str, attributes: dict[str, str]) -> None:
         if name == "text":
@@ -175,6 +224,7 @@ class PageParser:
     def _skip(self, name: str) -> None:
         """Pass by what an unwanted page holds; half of the calls are saved by not counting what begins there."""
         if name == "page":
+            self._unwanted = False
             self._parser.StartElementHandler = self._start
             self._parser.EndElementHandler = self._end
             self._depth = _PAGE - 1

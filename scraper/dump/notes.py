@@ -43,8 +43,7 @@ class Resolved:
 def form_note(page: DumpPage) -> str:
     """Form the line that notes a page."""
     fragment = find_fragment(page) or "" if page.redirect is not None else ""
-    parts = (page.offset, "" if page.page_id is None else page.page_id, page.title, page.redirect or "", fragment)
-    return "\t".join(str(part) for part in parts) + "\n"
+    return f"{page.offset}\t{page.fields.get('id', '')}\t{page.title}\t{page.redirect or ''}\t{fragment}\n"
 
 
 def find_fragment(page: DumpPage) -> str | None:

@@ -70,7 +70,7 @@ class PageReader:
                 self._parser.feed(data)
             except ExpatError as error:
                 # A parser that began with a page's tag has got past it: each turn gets on.
-                fault = max(self._parser.find_error(len(data)), len(_TAG) if sought else 0)
+                fault = max(self._parser.fault, len(_TAG) if sought else 0)
                 yield from self._take()
                 data = data[fault:]
                 self._restart(f"the XML is broken ({error})", self._locate(piece, len(data)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ from scraper.dump.site import ARTICLE, TEMPLATE
 from scraper.raw.files import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO, TextIO
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from scraper.dump.members import Span
     from scraper.problems import Problem
 
+# Hears how many bytes of the file are read, pages seen and picked.
+Notify = Callable[[int, int, int], None]
 # So many bytes of the file between two signs of life.
 _STEP = 1 << 22
 # No title has them, and notes are lines.
@@ -74,7 +77,7 @@ class Scanned:
         return self.target.with_suffix(".notes")
 
 
-def scan(task: ScanTask, notify: Callable[[int, int, int], None] = lambda *_: None) -> Scanned:
+def scan(task: ScanTask, notify: Notify = lambda *_: None) -> Scanned:
     """Read the task's spans; `notify` hears how many bytes of the file are read, pages seen and picked.
 
     What an earlier run has read to its end is taken from the task's folder.
@@ -90,18 +93,24 @@ def scan(task: ScanTask, notify: Callable[[int, int, int], None] = lambda *_: No
     ):
         for span in task.spans:
             reader = PageReader(task.path, task.codec, span, task.choice.wants_text)
-            told = 0
-            for page in reader.read_pages():
+            for page in _tell(reader, found, notify):
                 _take(page, task.choice, found, pages, notes)
-                if reader.read - told >= _STEP:
-                    told = reader.read
-                    notify(found.read + told, found.seen, found.picked)
             found.read += reader.read
             found.size += reader.size
             found.problems += reader.problems
             notify(found.read, found.seen, found.picked)
     write_file(done, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))  # last: where it is, the others are whole
     return found
+
+
+def _tell(reader: PageReader, found: Scanned, notify: Notify) -> Iterator[DumpPage]:
+    """Yield the pages of a span, and say now and then how far it is."""
+    told = 0
+    for page in reader.read_pages():
+        yield page
+        if reader.read - told >= _STEP:
+            told = reader.read
+            notify(found.read + told, found.seen, found.picked)
 
 
 def _take(page: DumpPage, choice: Choice, found: Scanned, pages: BinaryIO, notes: TextIO) -> None:

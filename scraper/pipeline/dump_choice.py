@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache, lru_cache
 from pathlib import Path
+from string import punctuation
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from scraper.dump.site import ARTICLE, CATEGORY, TEMPLATE
 from scraper.problems import UsageError
 from scraper.values.editions import load_edition
-from scraper.values.folding import fold, is_unspaced
+from scraper.values.folding import is_unspaced, strip_accents
 from scraper.values.titles import parse_title
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 # The lead of an article, with the infobox that may stand before it.
 _LEAD = 2000
+# What parts words; dots part nothing ("F.I.A.").
+_BLANKS = str.maketrans({**dict.fromkeys(punctuation + "–—‘’“”«»・、。（）「」", " "), ".": None})
 _CATEGORY_PREFIX = "category:"
 
 
@@ -70,21 +75,18 @@ class SeasonChoice:
         return by_title and (page.redirect is not None or self._is_on_subject(page))
 
     def _is_season(self, title: str) -> bool:
-        return _YEAR.search(title) is not None and parse_title(title, self.language).is_season
+        return _YEAR.search(title) is not None and _names_season(title, self.language)
 
     def _is_on_subject(self, page: DumpPage) -> bool:
         """Say whether a page is about motorsport, after its title, its categories or its lead."""
         text = _read_text(page)
         if not text:
             return True  # nothing says that it is not, and what is missing is reported
-        words = load_edition(self.language).titles.get("subject", ())
-        found = (page.title, *self._list_categories(page), text[:_LEAD])
-        return any(_mentions(fold.__wrapped__(part), words) for part in found)
+        found = _spell("\0".join((page.title, text[:_LEAD], *self._list_categories(page))))
+        return any(word in found for word in _load_subject(self.language))
 
     def _list_categories(self, page: DumpPage) -> list[str]:
-        names = "|".join(map(re.escape, self.category_names))
-        pattern = rf"\[\[\s*(?:{names})\s*:\s*([^\[\]|]+)"
-        return [_form_category(name) for name in re.findall(pattern, _read_text(page), re.IGNORECASE)]
+        return [_form_category(name) for name in _form_pattern(self.category_names).findall(_read_text(page))]
 
 
 def form_choice(selects: Iterable[str], language: str, site: DumpSite) -> SeasonChoice:
@@ -132,7 +134,24 @@ def _read_text(page: DumpPage) -> str:
     return "" if page.revision is None else page.revision.text or ""
 
 
-def _mentions(folded: str, words: Iterable[str]) -> bool:
-    """Tell whether a word of a text begins as one of the words; in scripts without blanks, whether it stands there."""
-    padded = f" {folded}"
-    return any((word if is_unspaced(word) else f" {word}") in padded for word in words)
+@lru_cache(maxsize=64)  # a title that may be wanted is asked for again when its text is there
+def _names_season(title: str, language: str) -> bool:
+    return parse_title(title, language).is_season
+
+
+@cache
+def _form_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\[\[\s*(?:{'|'.join(map(re.escape, names))})\s*:\s*([^\[\]|]+)", re.IGNORECASE)
+
+
+@cache
+def _load_subject(language: str) -> tuple[str, ...]:
+    """Load the beginnings of words that tell a subject; in scripts without blanks, what may stand anywhere."""
+    words = load_edition(language).titles.get("subject", ())
+    return tuple(word if is_unspaced(word) else f" {word}" for word in words)
+
+
+def _spell(text: str) -> str:
+    """Spell a text as words in lower case, each after a blank; `fold`, for cells, takes linked words for notes."""
+    plain = strip_accents(normalize("NFKC", text).casefold())
+    return " " + " ".join(plain.translate(_BLANKS).split())

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from scraper.problems import Problem
     from scraper.raw import RawPage
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+# `Special:Export` writes the time after the date.
+_DATE = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?:\d{6})?(?!\d)")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LONGEST_TITLE = 1000
 

@@ -11,6 +11,7 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", 
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶]")
 _PLURAL = re.compile(r"\((?:s|es|en|in|innen|er|y|i|e|a|n|ów|и)\)")
 _NUMERO = str.maketrans({"№": " no ", "º": "o", "°": "o", "ª": "a"})
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # With the accents that stand on a separator alone: there is no letter for them.
 _SEPARATORS = re.compile(r"(?:[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”][\u0300-\u036f]*)+")
 
@@ -66,4 +67,4 @@ def is_unspaced(text: str) -> bool:
     >>> is_unspaced("開催日"), is_unspaced("Date")
     (True, False)
     """
-    return any("\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" for letter in text)
+    return not text.isascii() and _UNSPACED.search(text) is not None

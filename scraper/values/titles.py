@@ -42,11 +42,12 @@ def parse_title(title: str, language: str) -> Title:
     edition = load_edition(language)
     text = title.replace("_", " ")[:300]
     match = _YEAR.search(text)
+    folded = _fold_title(text)
     if match is None:
-        return Title(text.strip(), None, is_season=False, likely=not _has(edition, "list", text))
+        return Title(text.strip(), None, is_season=False, likely=not _has(edition, "list", folded))
     year = _form_year(match[1], match[2])
     series = _strip(text[: match.start()] + " " + text[match.end() :], edition)
-    is_season, likely = _judge(text, series, edition)
+    is_season, likely = _judge(folded, _fold_title(series), edition)
     return Title(series or text.strip(), year, is_season, likely)
 
 
@@ -73,26 +74,31 @@ def _strip(text: str, edition: Edition) -> str:
     return stripped.strip(" -–—,:")
 
 
-def _judge(text: str, series: str, edition: Edition) -> tuple[bool, bool]:
-    """Say whether a title with a year is a season's, and whether that is only likely."""
-    if _has(edition, "list", text):
+def _fold_title(text: str) -> str:
+    return fold(_QUALIFIER.sub("", text) if text.endswith(")") else text)
+
+
+def _judge(title: str, series: str, edition: Edition) -> tuple[bool, bool]:
+    """Say whether a folded title with a year is a season's, and whether that is only likely."""
+    if _has(edition, "list", title):
         return False, False
-    if _has(edition, "only", text):
+    if _has(edition, "only", title):
         return True, False
     if _has(edition, "part", series):
         return False, False
+    is_race = _has(edition, "race", series)
     if _has(edition, "season", series):
-        return True, _has(edition, "race", series)
-    return (False, False) if _has(edition, "race", series) else (True, True)
+        return True, is_race
+    return (False, False) if is_race else (True, True)
 
 
-def _has(edition: Edition, vocabulary: str, text: str) -> bool:
-    """Tell whether a phrase of a vocabulary stands in a text (a word by itself, or in a compound)."""
-    folded = fold(_QUALIFIER.sub("", text))
-    phrases = edition.titles.get(vocabulary, ())
-    if is_unspaced(folded):
-        return any(phrase in folded for phrase in phrases)
-    if any(f" {phrase} " in f" {folded} " for phrase in phrases):
+def _has(edition: Edition, vocabulary: str, folded: str) -> bool:
+    """Tell whether a phrase of a vocabulary stands in a folded text (a word by itself, or in a compound)."""
+    found = [phrase for phrase in edition.titles.get(vocabulary, ()) if phrase in folded]
+    if not found or is_unspaced(folded):
+        return bool(found)
+    padded = f" {folded} "
+    if any(f" {phrase} " in padded for phrase in found):
         return True
     # Compounds: "Weltmeisterschaft" ends in "meisterschaft".
-    return any(word.endswith(phrase) for phrase in phrases if len(phrase) > 5 for word in folded.split())
+    return any(word.endswith(phrase) for phrase in found if len(phrase) > 5 for word in folded.split())

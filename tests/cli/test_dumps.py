@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -71,3 +73,57 @@ def test_a_cut_dump_is_read_told_and_marked_by_the_status(dump, capsys):
     assert "D102 error: enwiki-20310203-pages.xml, byte" in shown.err
     assert "'A One', which is lost" in shown.err
     assert "seasons   1 of 1 pages" in shown.out
+
+
+EXPORT = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.mediawiki.org/xml/export-0.11/ \
+http://www.mediawiki.org/xml/export-0.11.xsd" version="0.11" xml:lang="en">
+  <siteinfo>
+    <sitename>Wikipedia</sitename>
+    <dbname>enwiki</dbname>
+    <base>https://en.wikipedia.org/wiki/Main_Page</base>
+    <generator>MediaWiki 1.46.0-wmf.5</generator>
+    <case>first-letter</case>
+    <namespaces>
+      <namespace key="-1" case="first-letter">Special</namespace>
+      <namespace key="0" case="first-letter" />
+      <namespace key="10" case="first-letter">Template</namespace>
+      <namespace key="14" case="first-letter">Category</namespace>
+    </namespaces>
+  </siteinfo>
+  <page>
+    <title>2031 Example Cup</title>
+    <ns>0</ns>
+    <id>4711</id>
+    <revision>
+      <id>990</id>
+      <parentid>980</parentid>
+      <timestamp>2031-02-01T08:09:10Z</timestamp>
+      <contributor>
+        <username>An Editor</username>
+        <id>12</id>
+      </contributor>
+      <minor />
+      <comment>/* Standings */ &amp; more</comment>
+      <origin>990</origin>
+      <model>wikitext</model>
+      <format>text/x-wiki</format>
+      <text bytes="99" sha1="rrmxpdbkh1ch25ynlvzxwucbcmhlcwy" xml:space="preserve">{text}</text>
+      <sha1>rrmxpdbkh1ch25ynlvzxwucbcmhlcwy</sha1>
+    </revision>
+  </page>
+</mediawiki>
+"""
+
+
+def test_what_special_export_gives_is_a_dump(dump, capsys):
+    path = dump.with_name("Wikipedia-20310203104959.xml")
+    path.write_text(EXPORT.format(text=escape(TABLE)))
+    assert main(["ingest", "--dump", str(path)]) == 0
+    assert Path("raw/enwiki/2031_Example_Cup.wikitext").read_text() == TABLE
+    sidecar = json.loads(Path("raw/enwiki/2031_Example_Cup.json").read_text())
+    wanted = {"page_id": 4711, "revision_id": 990, "parent_id": 980, "timestamp": "2031-02-01T08:09:10Z"}
+    wanted |= {"origin": "dump", "fetched": "2031-02-03T00:00:00Z"}
+    wanted |= {"url": "https://en.wikipedia.org/wiki/2031_Example_Cup"}
+    assert wanted.items() <= sidecar.items()
+    assert "D112" not in capsys.readouterr().err

@@ -73,6 +73,21 @@ class TestExport:
         found, _ = read(write(tmp_path, form_page("A"), form_page("B")), lambda page: page.title == "B")
         assert [page.revision is not None for page in found] == [False, True]
 
+    @pytest.mark.parametrize("size", [1, 2, 7, 50, 10_000])
+    def test_pages_are_the_same_however_the_bytes_come(self, size):
+        wanted, past = "<revision><id>99</id><text>&lt;page> &lt;/page></text></revision>", "<title>of</title>"
+        pages = [
+            form_page(title, "x", number=n).replace("</page>", f"{wanted}</page>") for n, title in enumerate("ABCDE")
+        ]
+        export = (HEAD + "".join(pages) + f"<page>{past}<ns>0</ns></page></mediawiki>").encode()
+        parser = PageParser(lambda page: page.title in "BD")
+        for start in range(0, len(export), size):
+            parser.feed(export[start : start + size])
+        found = [(page.title, page.revision and page.revision.text) for page in parser.pages]
+        text = "<page> </page>"
+        assert found == [("A", None), ("B", text), ("C", None), ("D", text), ("E", None), ("of", None)]
+        assert (parser.ended, parser.open_title) == (True, None)
+
     def test_document_types_are_refused(self, tmp_path):
         bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n'
         path = write(tmp_path, form_page("A", "&b;"), head=bomb + HEAD)
@@ -96,6 +111,19 @@ class TestDamage:
         assert "'B' is lost" in problems[0][1]
         fault = path.read_bytes().index(b"1 < 2") + 3
         assert f"byte {fault}:" in problems[0][1]
+
+    @pytest.mark.parametrize("wanted", ["ABC", "AC", "BC"])
+    def test_a_page_without_end_costs_itself(self, tmp_path, wanted):
+        path = write(tmp_path, form_page("A"), form_page("B").replace("</page>", ""), form_page("C"))
+        found, problems = read(path, lambda page: page.title in wanted)
+        assert [page.title for page in found] == ["A", "C"]
+        assert [code for code, _ in problems] == ["D103"]
+        assert "'B' is lost" in problems[0][1]
+
+    def test_a_file_that_ends_within_an_unwanted_page_is_told(self, tmp_path):
+        path = write(tmp_path, form_page("A"), form_page("B"))
+        path.write_bytes(path.read_bytes()[:-60])
+        assert "within the page 'B'" in read(path, lambda _: False)[1][0][1]
 
     def test_a_cut_file_says_where_and_in_which_page(self, tmp_path):
         path = write(tmp_path, form_page("A"), form_page("B"))
@@ -201,6 +229,7 @@ class TestSite:
 
     def test_the_date_is_that_of_the_name_else_of_the_file(self, tmp_path):
         assert find_date(Path("enwiki-20310203-pages.xml.bz2")) == "2031-02-03T00:00:00Z"
+        assert find_date(Path("Wikipedia-20310203104959.xml")) == "2031-02-03T00:00:00Z"
         path = tmp_path / "export-20319999.xml"
         path.touch()
         assert find_date(path).startswith(datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat())
