@@ -42,7 +42,7 @@ def lay_out(text: str, season: Season, order: Draw, *, unknown: str = "", footer
     standings stay together, for their order says which they are. With `unknown` a column of that header is added in
     front, with `footer` the header row is written once more below the table.
     """
-    edition = load_edition(season.sources[0].wiki.removesuffix("wiki"))
+    edition = load_own_edition(season)
     kinds = {report.index: report.kind for report in season.tables}
     sessions = list_sessions(season)
     for table in reversed(read_page(text).tables):
@@ -51,6 +51,11 @@ def lay_out(text: str, season: Season, order: Draw, *, unknown: str = "", footer
             start, end = table.source
             text = text[:start] + write_table(table, text, blocks, unknown=unknown, footer=footer) + text[end:]
     return text
+
+
+def load_own_edition(season: Season) -> Edition:
+    """Load the edition of a season's wiki."""
+    return load_edition(season.sources[0].wiki.removesuffix("wiki"))
 
 
 def list_sessions(season: Season) -> dict[int, set[int]]:
