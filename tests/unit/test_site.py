@@ -8,6 +8,7 @@ import posixpath
 import time
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -91,6 +92,17 @@ def test_pages_are_well_formed(files: dict[str, bytes]) -> None:
             ids = page.list_values("id")
             assert (page.faults, page.open_elements) == ([], []), name
             assert len(ids) == len(set(ids)), name
+
+
+def test_pages_are_outlined_and_described(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        if name.endswith(".html"):
+            page = read_html(content)
+            levels = [int(tag[1]) for tag, _ in page.elements if tag in {"h1", "h2", "h3", "h4"}]
+            assert (levels[0], levels.count(1)) == (1, 1), name
+            assert all(below - above <= 1 for above, below in pairwise(levels)), name
+            assert ("html", {"lang": "en"}) in page.elements
+            assert next(values["content"] for tag, values in page.elements if values.get("name") == "description"), name
 
 
 def test_no_page_needs_a_network(files: dict[str, bytes]) -> None:

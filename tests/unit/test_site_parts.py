@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from scraper.report.site import addresses
 from scraper.report.site.chart import form_chart
 from scraper.report.site.colours import cell_colour, darken, find_luminance, text_colour
 from scraper.report.site.standings import split_raised
+from scraper.report.site.views import Link, TableCell, form_table
 
 
 @pytest.mark.parametrize(
@@ -161,3 +163,29 @@ def _championship(points: list[Any], published: Any) -> Championship:
     )
     columns = [Column(None, str(column), column) for column in range(len(points))]
     return Championship("c", "C", Group.PEOPLE, None, 0, 0, columns, [], [], [standing])
+
+
+def test_a_table_has_no_empty_column() -> None:
+    rows = [
+        [TableCell([Link("1")]), TableCell([Link("")]), TableCell([])],
+        [TableCell([]), TableCell([]), TableCell([])],
+    ]
+    table = form_table(["Round", "Date", "Event"], rows)
+    assert (table.headers, [len(row) for row in table.rows]) == (["Round"], [1, 1])
+    assert form_table(["Round", "Date"], []).headers == ["Round", "Date"]
+
+
+@pytest.mark.parametrize("drawn", ["desk", "phone"])
+@pytest.mark.parametrize(("count", "header"), [(2, "SPA 24 Hours"), (10, "SPA 6H"), (24, "R{}"), (40, "Rd {}")])
+def test_headers_of_a_chart_stand_clear_of_each_other(drawn: str, count: int, header: str) -> None:
+    championship = _championship([1] * count, count)
+    for index, column in enumerate(championship.columns):
+        column.header = header.format(index + 1)
+    plot = getattr(form_chart(championship, {}, "x"), drawn)
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for x, y, text in plot.columns:
+        rows.setdefault(y, []).append((x - 3.4 * len(text), x + 3.4 * len(text)))
+    assert len(rows) <= 2
+    for spans in rows.values():
+        assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert all(0 < x < plot.width and 0 < y < plot.height for x, y in plot.labels)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scraper.report.findings import format_points
-from scraper.report.site.views import Chart, Series
+from scraper.report.site.views import Chart, Plot, Series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,13 +19,38 @@ if TYPE_CHECKING:
     Line = tuple[list[Standing], list[Fraction]]
 
 MOST_LINES = 8
-WIDTH, HEIGHT = 1080, 400
-LEFT, RIGHT, TOP, BOTTOM = 44, 330, 14, 48
-MARGIN = 12
 LABEL_GAP = 17
 LABEL_LENGTH = 40
+LETTER = 7  # pixels of a letter below the axis, about
 TICKS = 5
-MOST_HEADERS = 8  # more headers than these stand in two rows below the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a chart's lines are drawn: the size of the picture and the margins, in pixels."""
+
+    width: int
+    height: int
+    right: int
+    left: int = 44
+    top: int = 14
+    bottom: int = 48
+    inset: int = 12
+
+    def place_x(self, index: int, count: int) -> float:
+        """Place the session with this index of so many."""
+        room = self.width - self.left - self.right - 2 * self.inset
+        return round(self.left + self.inset + room * index / max(count - 1, 1), 1)
+
+    def place_y(self, share: Fraction) -> float:
+        """Place a share of what the highest line across stands for; nothing is below nothing."""
+        room = self.height - self.top - self.bottom
+        return round(self.height - self.bottom - room * float(max(share, Fraction(0))), 1)
+
+
+# Beside the lines' ends on a desk; on a phone, which shows the picture in its own size too, names stand below.
+DESK = Frame(1080, 400, right=330)
+PHONE = Frame(366, 270, right=16, left=34, bottom=56, inset=6)
 # A shape for each line, drawn around its points: colours are not the only sign.
 SHAPES = (
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
@@ -47,29 +73,54 @@ def form_chart(championship: Championship, names: Mapping[str, str], anchor: str
     top = max(max(values) for _, values in shown)
     step = _find_step(top)
     ceiling = step * -(-top // step)
-    labels = _spread([_place_y(values[-1], ceiling) for _, values in shown])
+    lines = [values for _, values in shown]
+    headers = [column.header for column in columns]
     return Chart(
         id=f"chart-{anchor}",
         title=f"Points after each session: {championship.title}",
         description=_describe(shown, names, len(championship.standings)),
         note=_tell_missing(shown, names),
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        right=WIDTH - RIGHT,
+        headers=headers,
         series=[
-            _form_series(index, _name_rows(rows, names), values, ceiling, labels[index])
+            Series(_name_rows(rows, names), f"s{index}", [format_points(value) for value in values])
             for index, (rows, values) in enumerate(shown)
         ],
-        ticks=_form_ticks(step, ceiling),
-        columns=_place_headers([column.header for column in columns]),
+        desk=_form_plot(DESK, headers, lines, ceiling, step),
+        phone=_form_plot(PHONE, headers, lines, ceiling, step),
     )
 
 
-def _form_ticks(step: Fraction, ceiling: Fraction) -> list[tuple[float, str]]:
+def _form_plot(
+    frame: Frame, headers: Sequence[str], lines: Sequence[Sequence[Fraction]], ceiling: Fraction, step: Fraction
+) -> Plot:
+    """Draw the lines in a frame: names at their ends, or below with a mark, and then no mark but at the end."""
+    spots = [
+        [(frame.place_x(at, len(values)), frame.place_y(value / ceiling)) for at, value in enumerate(values)]
+        for values in lines
+    ]
+    if frame is PHONE:
+        labels = [(float(frame.left), float(frame.height + LABEL_GAP * index)) for index in range(len(spots))]
+        marked = [[label, line[-1]] for label, line in zip(labels, spots, strict=True)]
+    else:
+        ends = _spread([line[-1][1] for line in spots], frame.height - frame.bottom)
+        labels, marked = [(frame.width - frame.right - 6.0, y) for y in ends], spots
+    return Plot(
+        width=frame.width,
+        height=frame.height + (LABEL_GAP * len(spots) if frame is PHONE else 0),
+        left=frame.left,
+        right=frame.width - frame.right,
+        ticks=_form_ticks(frame, ceiling, step),
+        columns=_place_headers(frame, headers),
+        lines=[" ".join(f"{x:g},{y:g}" for x, y in line) for line in spots],
+        marks=["".join(f"M{x:g} {y:g}{shape}" for x, y in line) for line, shape in zip(marked, SHAPES, strict=False)],
+        labels=[(x + 10, y + 4) for x, y in labels],
+    )
+
+
+def _form_ticks(frame: Frame, ceiling: Fraction, step: Fraction) -> list[tuple[float, str]]:
     """Form the lines across the chart, from nothing to its ceiling, with the points that they stand for."""
     values = [step * count for count in range(int(ceiling / step) + 1)]
-    return [(_place_y(value, ceiling), format_points(value)) for value in values]
+    return [(frame.place_y(value / ceiling), format_points(value)) for value in values]
 
 
 def _list_lines(championship: Championship) -> list[Line]:
@@ -112,46 +163,29 @@ def _find_step(top: Fraction) -> Fraction:
         step *= 10
 
 
-def _place_x(index: int, count: int) -> float:
-    return round(LEFT + MARGIN + (WIDTH - LEFT - RIGHT - 2 * MARGIN) * index / max(count - 1, 1), 1)
-
-
-def _place_y(value: Fraction, ceiling: Fraction) -> float:
-    share = float(max(value, Fraction(0)) / ceiling)
-    return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share, 1)
-
-
-def _place_headers(headers: Sequence[str]) -> list[tuple[float, float, str]]:
-    lines = 2 if len(headers) > MOST_HEADERS else 1
+def _place_headers(frame: Frame, headers: Sequence[str]) -> list[tuple[float, float, str]]:
+    """Place the headers below the axis, in two rows where one has no room; of more than two have, every so many."""
+    room = frame.width - frame.left - frame.right
+    fit = max(2, room // (LETTER * max(map(len, headers)) + LETTER))
+    lines = 1 if len(headers) <= fit else 2
+    every = -(-len(headers) // (lines * fit))
     return [
-        (_place_x(index, len(headers)), HEIGHT - BOTTOM + 20 + 15 * (index % lines), header)
+        (frame.place_x(index, len(headers)), frame.height - frame.bottom + 20 + 15 * (index // every % lines), header)
         for index, header in enumerate(headers)
+        if index % every == 0
     ]
 
 
-def _spread(wanted: list[float]) -> list[float]:
+def _spread(wanted: list[float], limit: float) -> list[float]:
     """Move labels apart that would cover each other, from the top down and back from the bottom."""
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     found = list(wanted)
     for above, below in pairwise(order):
         found[below] = max(found[below], found[above] + LABEL_GAP)
-    limit = float(HEIGHT - BOTTOM)
     for index in reversed(order):
         found[index] = min(found[index], limit)
         limit = found[index] - LABEL_GAP
     return found
-
-
-def _form_series(index: int, label: str, values: Sequence[Fraction], ceiling: Fraction, label_y: float) -> Series:
-    spots = [(_place_x(at, len(values)), _place_y(value, ceiling)) for at, value in enumerate(values)]
-    return Series(
-        label=label,
-        css=f"s{index}",
-        line=" ".join(f"{x:g},{y:g}" for x, y in spots),
-        marks="".join(f"M{x:g} {y:g}{SHAPES[index]}" for x, y in spots),
-        label_y=label_y,
-        values=[format_points(value) for value in values],
-    )
 
 
 def _name_rows(rows: Sequence[Standing], names: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from scraper.countries import country_name
 from scraper.report.site.addresses import FOLDERS, article_address, competitor_page, find_source, season_page
 from scraper.report.site.season import describe_car, form_source, name_session
 from scraper.report.site.standings import STATUS_SIGNS
-from scraper.report.site.views import Link, SourceView, Table, TableCell
+from scraper.report.site.views import Link, SourceView, Table, TableCell, form_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,9 @@ class Appearance:
     def tables(self) -> list[tuple[str, Table]]:
         """List the tables that have rows, with their titles."""
         found = (
-            ("Entries", Table(["Class", "No.", "Team", "Car", "Drivers", "Rounds"], self.entries)),
-            ("Championships", Table(["Championship", "Position", "Points", "Check"], self.standings)),
-            ("Results", Table(["Session", "Class", "Position", "No.", "Who"], self.results)),
+            ("Entries", form_table(["Class", "No.", "Team", "Car", "Drivers", "Rounds"], self.entries)),
+            ("Championships", form_table(["Championship", "Position", "Points", "Check"], self.standings)),
+            ("Results", form_table(["Session", "Class", "Position", "No.", "Who"], self.results)),
         )
         return [(title, table) for title, table in found if table.rows]
 

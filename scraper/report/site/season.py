@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.report.site.addresses import article_address, find_source, revision_address
-from scraper.report.site.views import Link, SourceView, Table, TableCell
+from scraper.report.site.views import Link, SourceView, Table, TableCell, form_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def form_calendar(season: Season, marks: Marks) -> Table:
     """Form the calendar."""
     circuits = {item.id: item for item in season.circuits}
     rows = [_form_round(season, rnd, circuits, marks) for rnd in season.rounds]
-    return Table(["Round", "Date", "Event", "Circuit", "State"], rows)
+    return form_table(["Round", "Date", "Event", "Circuit", "State"], rows)
 
 
 def _form_round(season: Season, rnd: Round, circuits: Mapping[str, Circuit], marks: Marks) -> list[TableCell]:
@@ -102,7 +102,7 @@ def form_winners(season: Season, marks: Marks, links: Mapping[str, Link]) -> Tab
             )
     titles = {item.id: item.name for item in season.classes}
     headers = ["Round", "Event", *(titles.get(item or "", "Winner") for item in shown)]
-    return Table(headers + [AWARD_TITLES[kind] for kind in awards], rows) if rows else None
+    return form_table(headers + [AWARD_TITLES[kind] for kind in awards], rows) if rows else None
 
 
 def _races(season: Season) -> list[tuple[Round, Session]]:
@@ -164,7 +164,7 @@ def form_entries(season: Season, marks: Marks, links: Mapping[str, Link]) -> Tab
             ]
         )
     headers = [*(["Class"] if classed else []), "No.", "Team", "Car", "Drivers", "Rounds"]
-    return Table(headers, rows) if rows else None
+    return form_table(headers, rows) if rows else None
 
 
 def describe_car(entry: Entry) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +118,53 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A competitor's line in a chart: its points, and where its label stands."""
+    """A competitor's line in a chart: what it is called, its look, and its points after each session."""
 
     label: str
     css: str
-    line: str
-    marks: str
-    label_y: float
     values: list[str]
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart as it is drawn in one width; `lines`, `marks` and the places of `labels` are those of its series."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    ticks: list[tuple[float, str]]
+    columns: list[tuple[float, float, str]]
+    lines: list[str]
+    marks: list[str]
+    labels: list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of the points collected after each session."""
+    """A chart of the points collected after each session, drawn for a desk and for a phone."""
 
     id: str
     title: str
     description: str
     note: str
-    width: int
-    height: int
-    left: int
-    right: int
+    headers: list[str]
     series: list[Series]
-    ticks: list[tuple[float, str]]
-    columns: list[tuple[float, float, str]]
+    desk: Plot
+    phone: Plot
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a plain table: links or texts below each other, and findings."""
+
+    links: list[Link]
+    findings: list[FindingView] = field(default_factory=list)
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything stands in the cell."""
+        return bool(self.findings) or any(link.text for link in self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +175,7 @@ class Table:
     rows: list[list[TableCell]]
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """A cell of a plain table: links or texts below each other, and findings."""
-
-    links: list[Link]
-    findings: list[FindingView] = field(default_factory=list)
+def form_table(headers: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> Table:
+    """Form a table without the columns in which nothing stands."""
+    told = [index for index in range(len(headers)) if not rows or any(row[index].tells for row in rows)]
+    return Table([headers[index] for index in told], [[row[index] for index in told] for row in rows])
