@@ -14,6 +14,7 @@ from scraper.normalize.gazetteer import find_circuit
 from scraper.normalize.names import PersonName
 from scraper.normalize.people import list_family_keys
 from scraper.normalize.relatives import list_words
+from scraper.normalize.team_names import TeamName
 from scraper.normalize.teams import find_nation
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _list_names(kind: str, node: Node) -> Iterator[str]:
         yield from (f"family {key}" for key in list_family_keys(node.name))
         return
     yield f"name {node.name.key}"
+    if kind == "team" and isinstance(node.name, TeamName):
+        yield f"core {node.name.core_key}"
     if kind == "circuit":
         yield from (f"core {word}" for word in list_core_words(node))
         if (listed := find_circuit(node.text, node.series)) is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.countries import parent_country
 from scraper.normalize.names import PersonName, differ_in_given_name, parse_person
+from scraper.normalize.relatives import are_listed_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +147,7 @@ def _guarded(a: Cluster, b: Cluster) -> bool:
 def _are_relatives(a: Cluster, b: Cluster) -> bool:
     mine = [name for name in a.names.values() if isinstance(name, PersonName)]
     theirs = [name for name in b.names.values() if isinstance(name, PersonName)]
-    return any(differ_in_given_name(one, two) for one in mine for two in theirs)
+    return any(differ_in_given_name(one, two) or are_listed_apart(one, two) for one in mine for two in theirs)
 
 
 def _share_row(a: Cluster, b: Cluster) -> bool:

@@ -2,7 +2,8 @@
 
 Sources: Unicode TR15 (compatibility decomposition) and the CLDR root collation for marks; letters that do not decompose
 (ø, ł, đ, ı, ß …) after CLDR's Latin-ASCII transliteration; for the loose form DIN 5007-2 (ä = ae), the Danish aa = å,
-Hepburn's long vowels (ou, oh, oo = ō) and the endings -iy, -yi, -y, -i of Russian names (BGN/PCGN against GOST).
+Hepburn's long vowels (ou, oh, oo = ō) and its syllables against Kunrei's (shi = si), and BGN/PCGN against GOST for
+Russian names (-iy, -yi, -y = -i; ye = e; ks = x; kh = h).
 """
 
 from __future__ import annotations
@@ -19,21 +20,39 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 # Quotes of all kinds stand inside names (O'Connor, d’Ambrosio) and vanish; all else that is no letter divides words.
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′＇ʻ"))
+DIGRAPHS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
 NOT_WORD = re.compile(r"[\W_]+")
 LAST_SCRIPT_WITH_MARKS = (
     0x590  # Latin, Greek, Cyrillic: marks are accents there; elsewhere they are letters (ガ, not カ)
 )
-# What the loose form takes for one: umlauts as digraphs, long vowels, Russian endings, doubled letters.
-LOOSE = (
-    (re.compile(r"([aou])e"), r"\1"),
-    (re.compile(r"aa"), "a"),
-    (re.compile(r"o[uoh](?![aeiou])"), "o"),
-    (re.compile(r"uu"), "u"),
-    (re.compile(r"(?:iy|yi|ij|yj|y|j)\b"), "i"),
-    (re.compile(r"ii\b"), "i"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"(\w)\1"), r"\1"),
-)
+Replacements = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _compile(*pairs: tuple[str, str]) -> Replacements:
+    return tuple((re.compile(pattern), put) for pattern, put in pairs)
+
+
+UMLAUTS = _compile((r"([aou])e", r"\1"), ("aa", "a"))
+LONG_VOWELS = _compile((r"o[uoh](?![aeiou])", "o"), ("uu", "u"))
+RUSSIAN = _compile((r"\bye", "e"), ("ks", "x"), (r"(?:iy|yi|ij|yj|y|j)\b", "i"), (r"y(?![aeiou])", "i"), (r"ii\b", "i"))
+# What the loose form takes for one: all of these, ph and f, doubled letters.
+LOOSE = (*UMLAUTS, *LONG_VOWELS, *RUSSIAN, *_compile(("ph", "f"), (r"(\w)\1", r"\1")))
+# What transliterations from one script differ in, and nothing else: proof of one name, under a flag of that script.
+TRANSLITERATIONS = {
+    "cyrillic": (*RUSSIAN, *_compile(("kh", "h"))),
+    # Not at the start of a word: Ono and Ohno are two names.
+    "japanese": _compile(
+        (r"(?<=\w)o[uoh](?![aeiou])", "o"),
+        ("uu", "u"),
+        ("shi", "si"),
+        ("chi", "ti"),
+        ("tsu", "tu"),
+        ("fu", "hu"),
+        ("ji", "zi"),
+    ),
+}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,6 +86,28 @@ def loosen(text: str) -> str:
     for pattern, put in LOOSE:
         loose = pattern.sub(put, loose)
     return loose
+
+
+def spell_out(text: str) -> str:
+    """Fold a text with umlauts and å as two letters, as machines without them wrote (DIN 5007-2, ICAO 9303).
+
+    >>> spell_out("Jörg Müller") == fold("Joerg Mueller")
+    True
+    """
+    return fold(text.translate(DIGRAPHS))
+
+
+@lru_cache(maxsize=1 << 16)
+def transliterate(text: str, script: str) -> str:
+    """Fold away what transliterations from one script differ in.
+
+    >>> transliterate("Vitaliy Petrov", "cyrillic") == transliterate("Vitaly Petrov", "cyrillic")
+    True
+    """
+    written = fold(text)
+    for pattern, put in TRANSLITERATIONS[script]:
+        written = pattern.sub(put, written)
+    return written
 
 
 def one_edit_keys(word: str) -> frozenset[str]:

@@ -9,14 +9,13 @@ from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.generations import ENOUGH, are_elders, called_apart, has_common_name, is_far, split_relatives
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import Likeness, PersonName, compare_people, listed_together
+from scraper.normalize.names import Likeness, PersonName, compare_people
 from scraper.normalize.relatives import list_words
+from scraper.normalize.sure import is_sure_form
 
 if TYPE_CHECKING:
     from scraper.normalize.clusters import Cluster
 
-# Letters that a short form must share with the name: Fred, Greg and Alex do; Bill and William do not.
-SHARED_START = 3
 RULES = {
     Likeness.EQUAL: "folded", Likeness.SPELLING: "folded", Likeness.ORDER: "order", Likeness.FORM: "given",
     Likeness.LOOSE: "given", Likeness.SURNAME: "given", Likeness.EDIT: "edit",
@@ -140,10 +139,11 @@ class Families:
         flags = flags_agree(a, b)
         if flags is False or called_apart(a, b) or self.has_others(a, b) or self.are_namesakes(a, b):
             return Verdict(None, "flags, links or others of the family", support) if support.any else None
-        sure = _is_sure_form(a, b)
-        if flags and (support.strong or sure) and (not is_far(a, b, support, form=True)):
+        near = not is_far(a, b, support, form=True)
+        needed = ENOUGH if like is Likeness.SURNAME else 1
+        if flags and near and (support.strong >= needed or is_sure_form(a, b)):
             return Verdict(RULES[like], "forms of one name", support)
-        return Verdict(None, "nothing but the name agrees", support) if sure else None
+        return Verdict(None, "nothing but the name agrees", support) if flags and near else None
 
 
 def _is_abbreviated(a: Cluster, b: Cluster) -> bool:
@@ -162,17 +162,3 @@ def _are_whole(a: Cluster, b: Cluster) -> bool:
 
 def _has_whole_name(cluster: Cluster) -> bool:
     return any(isinstance(name, PersonName) and not name.abbreviated for name in cluster.names.values())
-
-
-def _is_sure_form(a: Cluster, b: Cluster) -> bool:
-    """Tell whether a short form or spelling of one given name parts two names whose family names are equal."""
-    return any(
-        one.family == two.family and len(one.given) == len(two.given) == 1 and _is_short(one.given[0], two.given[0])
-        for one in a.names.values()
-        for two in b.names.values()
-        if isinstance(one, PersonName) and isinstance(two, PersonName)
-    )
-
-
-def _is_short(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= SHARED_START and a[:SHARED_START] == b[:SHARED_START] and listed_together(a, b)

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from scraper.lookups import load_data
 from scraper.normalize.folding import fold, loosen
+from scraper.normalize.given_names import listed_together
 
 NICKNAME = re.compile(r"""(?:^|(?<=\s))['"“”‘’«»„‚`]([^'"“”‘’«»„‚`]{1,30})['"“”‘’«»„‚`](?=\s|$|,)""")
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
@@ -135,11 +136,6 @@ def compatible_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return listed_together(a, b)
-
-
-def listed_together(a: str, b: str) -> bool:
-    """Tell whether `data/short_names.toml` lists two given names as forms of one."""
-    return not _groups().get(a, frozenset()).isdisjoint(_groups().get(b, frozenset()))
 
 
 def _compare_parts(a: PersonName, b: PersonName) -> Likeness | None:
@@ -287,12 +283,3 @@ def _parts() -> dict[str, Any]:
 @cache
 def _suffixes() -> dict[str, str]:
     return {fold(text): suffix for suffix, texts in _parts()["suffixes"].items() for text in texts}
-
-
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, group in enumerate(load_data("short_names")["groups"]):
-        for form in group:
-            found.setdefault(fold(form), set()).add(number)
-    return {form: frozenset(numbers) for form, numbers in found.items()}

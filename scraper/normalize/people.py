@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import loosen, one_edit_keys
-from scraper.normalize.forms import RULES, SHARED_START, Families, compare_clusters, has_relatives, in_one_list
+from scraper.normalize.forms import RULES, Families, compare_clusters, has_relatives, in_one_list
 from scraper.normalize.generations import ENOUGH, called_apart, is_bridged, is_far
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.names import Likeness, PersonName, compare_people, parse_person
+from scraper.normalize.relatives import list_words
+from scraper.normalize.sure import SHARED_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +67,11 @@ def _pairs_by_form(ladder: Ladder) -> Iterator[tuple[int, int]]:
 
 def list_family_keys(name: PersonName) -> set[str]:
     """List the forms of a family name that forms of one person's name share, from season to season."""
-    return _spell((name.last, "".join(name.family)))
+    keys = _spell((name.last, "".join(name.family)))
+    if len(name.words) > 1:
+        # A full legal name may end in another family name (Alonso, Alonso Díaz); others stand in another order.
+        keys |= {f"{name.words[0]} {word}" for word in name.words[1:]} | {" ".join(list_words(name))}
+    return keys
 
 
 def _spell(words: Iterable[str]) -> set[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
+from scraper.lookups import load_data
 from scraper.normalize.names import PersonName, compare_people, parse_person
 
 if TYPE_CHECKING:
@@ -53,6 +55,17 @@ def find_namesakes(nodes: Iterable[Node]) -> dict[tuple[str, ...], frozenset[int
             if name.suffix:
                 found[list_words(name)] |= {node.year} if node.year is not None else set()
     return {words: frozenset(years) for words, years in found.items()}
+
+
+def are_listed_apart(a: PersonName, b: PersonName) -> bool:
+    """Tell whether `data/shared_names.toml` lists two forms of one name as those of relatives."""
+    return frozenset({list_words(a), list_words(b)}) in _listed_apart()
+
+
+@cache
+def _listed_apart() -> frozenset[frozenset[tuple[str, ...]]]:
+    pairs = load_data("shared_names")["forms"]
+    return frozenset(frozenset(list_words(parse_person(text)) for text in pair) for pair in pairs)
 
 
 def list_words(name: PersonName | TeamName) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from scraper.countries import find_country
 from scraper.normalize.clusters import flags_agree
 from scraper.normalize.evidence import find_support
 from scraper.normalize.folding import one_edit_keys
+from scraper.normalize.generations import NEAR, find_gap, linked_apart
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.team_names import Likeness, TeamName, compare_teams, parse_team
 
@@ -36,7 +37,9 @@ def resolve_teams(ladder: Ladder) -> None:
     if not ladder.across:
         ladder.parents = frozenset(find_shared_links(ladder))
     ladder.join_pairs(_pairs_by_link(ladder), _Linked(ladder))
-    if not ladder.across:
+    if ladder.across:
+        ladder.join_pairs(_pairs_by_core(ladder), _assess_core_across)
+    else:
         ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
 
 
@@ -109,6 +112,15 @@ def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
         yield from combinations(sorted(blocks[key]), 2)
 
 
+def _pairs_by_core(ladder: Ladder) -> Iterator[tuple[int, int]]:
+    groups: dict[str, set[int]] = defaultdict(set)
+    for number, node in enumerate(ladder.nodes):
+        groups[_core_of(node.name)].add(ladder.home[number])
+    for key in sorted(groups):
+        if key:
+            yield from combinations(sorted(groups[key]), 2)
+
+
 def find_shared_links(ladder: Ladder) -> dict[str, list[Node]]:
     """Find the links of a season that names with nothing in common share: parent companies prove nothing."""
     found: dict[str, list[Node]] = defaultdict(list)
@@ -156,6 +168,23 @@ def find_own_links(ladder: Ladder) -> frozenset[str]:
         for target, title in titles.items()
         if title in names[target] and all(words <= title for words in names[target])
     )
+
+
+def _assess_core_across(a: Cluster, b: Cluster) -> Verdict | None:
+    """Judge two names of near seasons that differ in words such as Team and Racing: of one series, or with one driver.
+
+    One word that is left (Lotus, Rosberg) is any team's of that house: it takes the driver.
+    """
+    if a.kind != "team" or compare_clusters(a, b) is not Likeness.CORE or find_gap(a, b) > NEAR:
+        return None
+    support = find_support(a, b)
+    several = all(len(name.core) > 1 for one in (a, b) for name in one.names.values() if isinstance(name, TeamName))
+    series = [{node.series for node in one.nodes if node.series} for one in (a, b)]
+    if flags_agree(a, b) is False or linked_apart(a, b):
+        return Verdict(None, "different flags or links", support)
+    if "driver" in support.kinds or (several and not series[0].isdisjoint(series[1])):
+        return Verdict("core", "the same but for words such as Team and Racing", support)
+    return Verdict(None, "nothing but the name agrees", support)
 
 
 class _Linked:
