@@ -17,7 +17,7 @@ from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes
 from scraper.season.columns import map_columns
 from scraper.season.crews import part_crews
-from scraper.season.legends import find_legend, infer_marks, share_marks
+from scraper.season.legends import find_legend, infer_marks, share_inferred, share_marks
 from scraper.season.race_winners import RaceWinners
 from scraper.season.records import (
     AwardRecord,
@@ -60,7 +60,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     add_labelled(tables, rounds, mapped, edition)
     rounds = add_rounds_apart(tables, rounds, edition)
     _name_sessions(rounds)
-    part_overall(tables)
+    part_overall(tables, edition)
     finder = AwardFinder(tables, rounds, edition)
     parts = RaceWinners(tables, rounds)
     found = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
@@ -136,7 +136,7 @@ def _explain_marks(
 
     What keys say of classes holds for entries, not for results.
     """
-    found, problems = [], []
+    found, every, problems = [], [], []
     for item in maps:
         told = find_legend(item.fact, legends)
         legend = {mark: meaning for mark, meaning in told.items() if meaning not in classes}
@@ -145,7 +145,8 @@ def _explain_marks(
             message = f"{mark!r} is taken for {meaning.replace('_', ' ')}, as the calendar's coincide with it"
             problems.append(Problem("S111", Severity.INFO, message, item.fact.columns[0].at))
         found.append(legend | inferred)
-    return share_marks(maps, found), problems
+        every.append(inferred)
+    return share_marks(maps, share_inferred(maps, found, every)), problems
 
 
 def _name_sessions(rounds: list[RoundDraft]) -> None:

@@ -143,27 +143,34 @@ def add_labelled(
 
     `mapped` holds the `id` of each session that a column of standings stands for.
     """
-    labelled = [award for table in tables for award in table.awards if award.session]
-    finder = AwardFinder(tables, rounds, edition) if labelled else None
-    found: dict[int, list[str]] = {}
-    for award in labelled:
+    awards = [award for table in tables for award in table.awards if award.session or award.kind == WINNER]
+    finder = AwardFinder(tables, rounds, edition) if any(award.session for award in awards) else None
+    found: dict[int, list[str | None]] = {}
+    for award in awards if finder is not None else ():
         draft = finder.find_round(award) if finder is not None else None
-        if draft is not None and award.session and award.session not in found.setdefault(id(draft), []):
+        if draft is not None and award.session not in found.setdefault(id(draft), []):
             found[id(draft)].append(award.session)
     for draft in rounds:
-        labels = found.get(id(draft), [])
+        labels = [label for label in found.get(id(draft), ()) if label]
         if len(labels) > 1 and [session.slug for session in draft.sessions] == [""] and id(draft.main) not in mapped:
-            draft.sessions.clear()
+            final = draft.sessions.pop()
             for index, label in enumerate(labels):
                 draft.add_session(name_session(label, index, len(labels), edition))
+            # heats alone, beside a winner of neither: that of the final
+            if None in found[id(draft)] and all(session.kind is SessionKind.HEAT for session in draft.sessions):
+                draft.sessions.append(final)
 
 
-def part_overall(tables: Sequence[TableFacts]) -> None:
-    """Tell who won a meeting from who won its races: "Overall winner" beside "Race 1 winner" and "Race 2 winner"."""
+def part_overall(tables: Sequence[TableFacts], edition: Edition) -> None:
+    """Tell who won a meeting from who won its races: "Overall winner" beside "Race 1 winner" and "Race 2 winner".
+
+    Beside winners of heats, it is the winner of the final.
+    """
     labels = _list_labels(tables, WINNER)
     for award in (award for table in tables for award in table.awards):
         told = labels.get((award.at[0].table, award.row_order), []) if award.at else []
-        if award.kind == WINNER and not award.session and len(told) > 1:
+        kinds = {name_session(label, 0, 1, edition).kind for label in told}
+        if award.kind == WINNER and not award.session and len(told) > 1 and kinds != {SessionKind.HEAT}:
             award.kind = MEETING_WINNER
 
 

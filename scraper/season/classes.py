@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.season.labels import fold
+from scraper.tables.facts import StandingsRowFact
+from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
         EntryFact,
         LegendFact,
         StandingsFact,
-        StandingsRowFact,
         TableFacts,
     )
     from scraper.values.editions import Edition
@@ -27,7 +28,10 @@ SIGNS = str.maketrans({"+": " plus ", ">": " over ", "<": " under ", "≥": " ov
 # A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am), or a title of capitals (GTD Pro).
 CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?|^[A-Z]{2,6}(?:[ /-][A-Z]\w+)?$")
 
+CODE_OF_CLASS = re.compile(r"[A-Z][A-Za-z]*\d+[A-Za-z]*")
 CAPACITY = re.compile(r"(\d) cc\b")
+# "250cc", "500-cm³-Klasse", "класс 125 см³"
+CAPACITY_WORD = re.compile(r"\b(\d{2,4})[ -]?(?:cc|ccm|cm³|cm3|см³|см3)(?![^\W\d_])")
 CODE_WORD = re.compile(r"\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]")  # 250cc, Moto2, MotoGP
 
 
@@ -39,6 +43,7 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
     no table names a class, the codes in the titles of standings count, if there is more than one.
     """
     _name_orders(tables, edition)
+    _name_parts(tables, edition)
     found: dict[str, str] = {}
     letters = {mark: meaning for legend in legends for mark, meaning in legend.meanings.items() if len(mark) <= LETTERS}
     for table in tables:
@@ -68,6 +73,28 @@ def _name_orders(tables: Sequence[TableFacts], edition: Edition) -> None:
             row.class_name = row.class_name or name
 
 
+def _name_parts(tables: Sequence[TableFacts], edition: Edition) -> None:
+    """Give what stands under headings of several classes ("Moto2", "500-cm³-Klasse") the class of its heading."""
+    named = [(table, _find_part(table.section, edition)) for table in tables]
+    if len({name for _, name in named if name}) < 2:
+        return
+    for table, name in named:
+        for fact in _list_facts(table):
+            if not isinstance(fact, StandingsRowFact):
+                fact.class_name = fact.class_name or name
+
+
+def _find_part(section: Sequence[str], edition: Edition) -> str | None:
+    """Find the class that the innermost heading names which is nothing but a class's name or tells a capacity."""
+    for heading in reversed(section):
+        if match := CAPACITY_WORD.search(heading):
+            return f"{match[1]}cc"
+        words = [word for word in heading.split() if not edition.has_word("class_", word)]
+        if len(words) == 1 and CODE_OF_CLASS.fullmatch(words[0]) and find_session(words[0], edition) is None:
+            return words[0]
+    return None
+
+
 def _find_code(heading: str, edition: Edition) -> str | None:
     """Find the code of a class in a heading of results: a word with a figure or a capital within."""
     words = [word for word in CAPACITY.sub(r"\1cc", heading).split() if fold(word) not in edition.sections]
@@ -88,7 +115,7 @@ def _class_key(name: str, edition: Edition) -> str:
 
 
 def _fold(text: str) -> str:
-    return fold(text.translate(SIGNS))
+    return fold(CAPACITY_WORD.sub(r"\1cc", text.translate(SIGNS)))
 
 
 def _list_facts(

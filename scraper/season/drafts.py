@@ -103,9 +103,12 @@ class RoundDraft:
         return [session for session in self.sessions if session.stated]
 
     def add_session(self, wanted: SessionDraft) -> SessionDraft:
-        """Find the session of the same name or add it; an unnamed one is the round's main session where it has one."""
+        """Find the session of the same name or add it; an unnamed one is the round's main session where it has one.
+
+        A label that says no more than "race" names the session that had no name.
+        """
         for session in self.sessions:
-            if session.slug == wanted.slug:
+            if session.slug == wanted.slug or (wanted.slug == SessionKind.RACE.value and not session.slug):
                 session.label = session.label or wanted.label
                 return session
         if not wanted.slug and self.main is not None:

@@ -18,6 +18,7 @@ OVERALL = "overall_winner"
 AWARDS = ("pole", "fastest_lap", "most_laps_led")
 ENOUGH = 3
 NEARLY_ALL = 0.75
+MARKED = 2
 
 
 def find_legend(fact: StandingsFact, legends: Sequence[LegendFact]) -> dict[str, str]:
@@ -95,6 +96,43 @@ def _find_unexplained(item: ColumnMap, legend: Mapping[str, str]) -> dict[int, l
         if marks:
             found[id(outcomes)] = list(marks)
     return found
+
+
+def share_inferred(
+    maps: Sequence[ColumnMap], legends: Sequence[dict[str, str]], inferred: Sequence[Mapping[str, str]]
+) -> list[dict[str, str]]:
+    """Give tables whose marks nothing explains what these mean in another table that marks the same results.
+
+    Rows of teams name nobody whom the calendar could know; but where nearly all that a mark stands on in a session has
+    it in the drivers' table too, it is the same mark.
+    """
+    told = [(item, marks) for item, marks in zip(maps, inferred, strict=True) if marks]
+    found = []
+    for item, legend in zip(maps, legends, strict=True):
+        shared: dict[str, str] = {}
+        for other, marks in told or ():
+            for mark in marks.keys() - legend.keys():
+                if other is not item and _marks_the_same(_list_marked(item, mark), _list_marked(other, mark)):
+                    shared.setdefault(mark, marks[mark])
+        found.append(legend | shared)
+    return found
+
+
+def _list_marked(item: ColumnMap, mark: str) -> dict[str, set[tuple[int | None, str]]]:
+    """List the places and statuses that a mark stands on in each session."""
+    found: dict[str, set[tuple[int | None, str]]] = {}
+    for session, cells in zip(item.sessions, item.outcomes, strict=True):
+        marked = {(one.place, one.status.value) for outcomes in cells for one in outcomes if mark in one.marks}
+        if session is not None and marked:
+            found[session.id] = marked
+    return found
+
+
+def _marks_the_same(
+    own: Mapping[str, set[tuple[int | None, str]]], other: Mapping[str, set[tuple[int | None, str]]]
+) -> bool:
+    agreeing = [session for session, marked in own.items() if marked <= other.get(session, set())]
+    return len(agreeing) >= MARKED and len(agreeing) >= NEARLY_ALL * len(own)
 
 
 def share_marks(maps: Sequence[ColumnMap], legends: Sequence[dict[str, str]]) -> list[dict[str, str]]:

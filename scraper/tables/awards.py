@@ -143,9 +143,15 @@ def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role:
     """Find the class of an award: the words beside the award's, else an unknown header cell above or below it."""
     beside = [cell for cell in column.path if not cell.roles and cell.row != cells[-1].row]
     for text in (*(cell.rest for cell in cells), *(cell.text for cell in beside)):
-        if text and find_session(text, reading.edition) is None:
+        if text and not _names_session(text, reading.edition):
             return " ".join(text.split())
     return _strip_winner(cells[-1].text, reading.edition) if role is Role.SUPPORT_WINNER else None
+
+
+def _names_session(text: str, edition: Edition) -> bool:
+    """Tell whether words beside "winner" are a session's, with or without "of" and "the" ("Ganador de serie")."""
+    bare = " ".join(word for word in text.split() if fold(word) not in edition.fillers)
+    return any(find_session(words, edition) is not None for words in (text, bare))
 
 
 def _strip_winner(text: str, edition: Edition) -> str:

@@ -17,6 +17,7 @@ from scraper.tables.venues import Venue, read_venue
 from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
+from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Column
@@ -140,11 +141,12 @@ def _read_date(calendar: _Calendar, cell: Cell | None) -> Dates | None:
     if cell is None or not cell.content.is_shown:
         return None
     found = parse_dates(cell.content.text, reading.year, reading.edition, calendar.after)
-    known = any(reading.edition.has_word(word, cell.content.text) for word in ("tba", "cancelled", "postponed"))
-    if found is not None or known:
+    text = cell.content.text
+    known = any(reading.edition.has_word(word, text) for word in ("tba", "cancelled", "postponed"))
+    if found is not None or known or find_session(text, reading.edition) is not None:
         reading.ledger.read(cell)
     elif not reading.ledger.is_noted(cell):
-        reading.ledger.miss(cell, "K111", f"{cell.content.text!r} is no date")
+        reading.ledger.miss(cell, "K111", f"{text!r} is no date")
     return found
 
 

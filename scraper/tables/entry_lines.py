@@ -48,8 +48,8 @@ def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: Driv
     for index, person in enumerate(_with_country(people, nation)):
         number, own = _share_number(numbers, index, len(people))
         told = _share_rounds(rounds, index, len(people), lines[index] if lines else None)
-        if told == (None, ""):
-            told = _rounds_in_brackets(reading, person)
+        if len(rounds) < len(people):  # what stands behind a name is of that driver alone
+            told = _rounds_in_brackets(reading, person) or told
         found.append(DriverLine(person, number, *told, marks=(*marks, *own, *person.marks), at=at))
     return found
 
@@ -173,14 +173,15 @@ def _share_rounds(
     return None, "\n".join(text for _, text in rounds)
 
 
-def _rounds_in_brackets(reading: Reading, person: NameFact) -> tuple[RoundList | None, str]:
-    """Read the rounds that stand in brackets behind a driver's name ("Al A (1–4)")."""
+def _rounds_in_brackets(reading: Reading, person: NameFact) -> tuple[RoundList, str] | None:
+    """Read the rounds that stand in brackets behind a driver's name ("Al A (1–4)", "Al B (all)")."""
     for mark in person.marks:
         text = mark.strip("()（）")
-        rounds = parse_rounds(text, reading.edition) if any(letter.isdigit() for letter in text) else None
+        telling = any(letter.isdigit() for letter in text) or reading.edition.has_word("all", text)
+        rounds = parse_rounds(text, reading.edition) if telling else None
         if rounds is not None:
             return rounds, text
-    return None, ""
+    return None
 
 
 def _marks(

@@ -28,7 +28,7 @@ LONGEST_LINE = 300
 MAXIMUM = 500
 LONGEST_SIGN = 4
 NUMBERS = "sup:1"
-_SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|bedeutet|signifie|indica)\b)\s*"
+_SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|signif(?:y|ies)|bedeutet|signifie|indica)\b)\s*"
 _IN_MARK = re.compile(
     r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})",
     re.IGNORECASE,
@@ -196,7 +196,7 @@ def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> l
 
 def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
     """Read lines such as `Bold – Pole, Italics – Fastest lap` and `Overall winners in bold`."""
-    for line in text.split("\n"):
+    for line in re.split("[\n•]", text):
         if len(line) > LONGEST_LINE:
             continue
         matches = list(_compile_marks().finditer(line))

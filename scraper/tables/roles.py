@@ -196,6 +196,8 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
     """Add and take away roles by what stands around: words such as "No", "Race", "Result" mean several things."""
     if Role.MEANING in roles and context.told & _KEYS:
         return (Role.MEANING,)
+    if Role.ENGINE in roles and Role.CHASSIS in context.told:
+        return (Role.ENGINE,)  # Dutch "Motor" is a motorcycle too, but none that has a chassis beside
     if roles[0] is Role.STARTS and shape.lists + shape.everything:
         return (Role.ROUNDS,)  # "Races entered" that lists them
     if Role.DATE in context.told and Role.DATE not in roles and shape.names > 0.5 * shape.cells:

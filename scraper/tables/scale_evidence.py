@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from scraper.tables.evidence import COMPETITORS
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.numbers import parse_position
 
 if TYPE_CHECKING:
     from scraper.tables.evidence import Evidence
 
 MOSTLY = 0.7
+COUNTED = 3
 
 
 def score_points(evidence: Evidence) -> tuple[float, str]:
@@ -31,7 +33,17 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
 def _has_rows(evidence: Evidence) -> bool:
     labels = evidence.labels
     place = next((row for row, roles in enumerate(labels) if Role.POSITION in roles), None)
-    return place is not None and any(Role.POINTS in roles for roles in labels[place + 1 :])
+    if place is None or place + 1 >= len(labels):
+        return False
+    return any(Role.POINTS in roles for roles in labels[place + 1 :]) or _counts_up(evidence, place)
+
+
+def _counts_up(evidence: Evidence, row: int) -> bool:
+    """Tell whether a row goes on with first, second and third place: the rows below are named after their races."""
+    grid = evidence.table.grid
+    cells = [grid.cell_at(row, column) for column in range(1, min(grid.columns, COUNTED + 1))]
+    ranks = [parse_position(cell.content.text, evidence.edition) if cell is not None else None for cell in cells]
+    return [rank.number if rank is not None else None for rank in ranks] == list(range(1, COUNTED + 1))
 
 
 def _numeric_share(evidence: Evidence) -> float:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def row_label(reading: Reading, row: int) -> str | None:
     """Read the label of the session that a row stands for (R1, SR), where the table has a column of labels."""
-    return reading.text(reading.cell(row, reading.headers.find_column(Role.SESSION)))
+    cell = reading.cell(row, reading.headers.find_column(Role.SESSION))
+    # the cell of a round with one race spans its label's column
+    return None if cell is reading.cell(row, reading.headers.find_column(Role.ROUND)) else reading.text(cell)
 
 
 def header_label(column: Column, edition: Edition) -> str | None:

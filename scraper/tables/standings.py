@@ -14,6 +14,7 @@ from scraper.tables.paired_cells import begins_with_grid, has_points_below, leav
 from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
+from scraper.tables.suspended import note_suspended
 from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_points, parse_total
 
@@ -51,6 +52,7 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
     for column in layout.unknown:
         miss_column(reading, column, column_data(reading, column))
     rows = RowReader(table.grid, headers, layout, edition, ledger, cells_are).read_rows()
+    note_suspended(rows, edition)
     fact = StandingsFact(
         table=table.index,
         section=table.section,

@@ -106,6 +106,9 @@ def split_locality(line: Line) -> tuple[str, str | None]:
     if linked and "," in linked:
         return text, None
     first, comma, rest = text.partition(",")
+    if comma and first.count("(") > first.count(")"):  # "Lakeside (Short Circuit, Kent)"
+        first, _, rest = text.partition("(")
+        rest = rest.replace(")", "")
     return (first.strip(), rest.strip() or None) if comma else (text, None)
 
 

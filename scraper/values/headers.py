@@ -136,6 +136,7 @@ def _qualified_roles(folded: str, edition: Edition) -> tuple[ColumnRole, ...]:
 
 _CHECKPOINT = re.compile(r"(\d{1,2}) ?([^\W\d]+)")
 _NUMBERED = re.compile(r"([^\d]*?) ?(\d{1,2})?")
+_ORDINAL_FIRST = re.compile(r"(\d{1,2}) ?([^\W\d]{1,3})? ([^\d]+)")
 
 
 def find_session(text: str, edition: Edition) -> tuple[SessionKind, int | None] | None:
@@ -158,12 +159,21 @@ def find_session(text: str, edition: Edition) -> tuple[SessionKind, int | None] 
         return edition.sessions[folded], None
     numbered = _NUMBERED.fullmatch(folded)
     if numbered is None:
-        return None
+        return _find_ordinal(folded, edition)
     number = int(numbered[2]) if numbered[2] else None
     if not numbered[1]:
         return SessionKind.RACE, number
     kind = edition.sessions.get(numbered[1])
     return (kind, number) if kind else None
+
+
+def _find_ordinal(folded: str, edition: Edition) -> tuple[SessionKind, int | None] | None:
+    """Read "1.ª serie", "2. Rennen", "1st heat": a session counted in front."""
+    match = _ORDINAL_FIRST.fullmatch(folded)
+    kind = edition.sessions.get(match[3]) if match else None
+    if match is None or kind is None or not (match[2] is None or edition.has_word("ordinals", match[2])):
+        return None
+    return kind, int(match[1])
 
 
 def find_kinds(heading: str, edition: Edition) -> tuple[TableKind, ...]:

@@ -12,7 +12,9 @@ from scraper.values.folding import fold, is_unspaced
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
-_YEAR = re.compile(r"(?<!\d)((?:1[89]|20|21)\d\d)(?:\s?[-–—/]\s?(\d{4}|\d{2}))?(?!\d)\s?(?:年度|年)?")
+_YEAR = re.compile(
+    r"(?<!\d)((?:1[89]|20|21)\d\d)(?:\s?[-–—/]\s?(\d{4}|\d{2}))?(?!\d)\s?(?:年度|年|-(?:es|as|os|ös|is)\b)?"
+)
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 

@@ -64,8 +64,8 @@ class Expander:
                 pieces.append(node)
                 continue
             shown = self._call(node, frame)
-            if shown.startswith(_BLOCK_START) and pieces and not pieces[-1].endswith("\n"):
-                pieces.append("\n")  # so does MediaWiki, and a list that a template writes is one
+            if shown.startswith(_BLOCK_START) and pieces and not (node.is_parameter or pieces[-1].endswith("\n")):
+                pieces.append("\n")  # so does MediaWiki, and a list that a template writes is one; a parameter's is not
             pieces.append(shown)
         return "".join(pieces)
 

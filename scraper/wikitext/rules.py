@@ -131,8 +131,13 @@ def _render_date(given: Values) -> str:
 
 
 def _render_flagg(given: Values) -> str:
-    """Render `{{flagg|cxx|ENG}}`: the second letter of the style says whether the name stands beside the flag."""
+    """Render `{{flagg|cxx|ENG}}`: the second letter of the style says whether the name stands beside the flag.
+
+    In Swedish and Norwegian the only argument is the country.
+    """
     style, code = given.get("1", ""), given.get("2", "")
+    if not code and find_code(style):
+        return f"{{{{flagicon|{style}}}}}"
     return f"{{{{flagicon|{code}}}}}" if style[1:2] in ("", "x") else f"{{{{flag|{code}}}}}"
 
 

@@ -24,7 +24,29 @@ if TYPE_CHECKING:
 
 
 R = ColumnRole
-LANGUAGES = ["cs", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "zh"]
+LANGUAGES = [
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fi",
+    "fr",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+    "zh",
+]
 TABLES = {"columns", "sections", "groups", "sessions", "outcomes", "meanings", "words", "dates", "titles"}
 
 

@@ -38,6 +38,8 @@ SEASONS = [
     ("zh", "2017年世界一級方程式錦標賽", "世界一級方程式錦標賽", "2017"),
     ("zh", "2013年国际汽联世界耐力锦标赛", "国际汽联世界耐力锦标赛", "2013"),
     ("sv", "Formel 1-VM 2014", "Formel 1-VM", "2014"),
+    ("hu", "2014-es tavak-kupa szezon", "tavak-kupa", "2014"),
+    ("cs", "Formule 1 v roce 2014", "Formule 1", "2014"),
     ("tr", "1988 Formula 1 sezonu", "Formula 1", "1988"),
 ]
 NO_SEASONS = [

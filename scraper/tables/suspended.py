@@ -1,0 +1,37 @@
+"""Columns in which everybody was suspended: it was the race that was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.model.vocabulary import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.facts import StandingsCellFact, StandingsRowFact
+    from scraper.values.editions import Edition
+
+FEWEST = 2
+
+
+def note_suspended(rows: Sequence[StandingsRowFact], edition: Edition) -> None:
+    """Take the code of a suspended driver (SUS) for that of a cancelled race where all of a column have it.
+
+    Spanish articles write the one as the other: a race of which nobody has another result was suspended itself.
+    """
+    columns: dict[int, list[StandingsCellFact]] = {}
+    for cell in (cell for row in rows for line in row.lines for cell in line.cells if cell.text):
+        columns.setdefault(cell.column, []).append(cell)
+    suspended = {
+        column
+        for column, cells in columns.items()
+        if len(cells) >= FEWEST and all(edition.has_word("suspended", cell.text) for cell in cells)
+    }
+    for line in (line for row in rows for line in row.lines if suspended):
+        line.cells = [_cancel(cell) if cell.column in suspended else cell for cell in line.cells]
+
+
+def _cancel(cell: StandingsCellFact) -> StandingsCellFact:
+    return cell._replace(outcomes=[replace(outcome, status=Status.CANCELLED) for outcome in cell.outcomes])
