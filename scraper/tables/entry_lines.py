@@ -175,7 +175,7 @@ def _share_rounds(
 
 def _rounds_in_brackets(reading: Reading, person: NameFact) -> tuple[RoundList, str] | None:
     """Read the rounds that stand in brackets behind a driver's name ("Al A (1–4)", "Al B (all)")."""
-    for mark in person.marks:
+    for mark in (mark for mark in person.marks if mark[0] in "(（"):
         text = mark.strip("()（）")
         telling = any(letter.isdigit() for letter in text) or reading.edition.has_word("all", text)
         rounds = parse_rounds(text, reading.edition) if telling else None

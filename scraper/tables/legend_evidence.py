@@ -32,15 +32,27 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
         (titled, 0.9, "its title is that of a key"),
         (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),
         (_explains_signs(evidence), 0.7, "single signs and what they stand for"),
-        (0 < 0.5 * evidence.rows <= told and not evidence.headers.header_rows, 0.8, "its second column explains marks"),
+        (0 < 0.5 * evidence.rows <= told and _is_headless(evidence), 0.8, "its second column explains marks"),
     )
     return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
 
 
 def _titles(evidence: Evidence) -> list[str]:
     caption, columns = evidence.table.caption, evidence.headers.columns
-    alone = [columns[0].header] if len(columns) == 1 and columns[0].path else []
+    alone = (
+        [columns[0].header] if columns and columns[0].path and (len(columns) == 1 or _has_one_head(evidence)) else []
+    )
     return [*evidence.headers.titles, *([caption.text] if caption else []), *alone]
+
+
+def _is_headless(evidence: Evidence) -> bool:
+    return not evidence.headers.header_rows or _has_one_head(evidence)
+
+
+def _has_one_head(evidence: Evidence) -> bool:
+    """Tell whether one header cell stands above all columns ("In-line notation")."""
+    heads = {id(column.path[-1].cell) if column.path else None for column in evidence.headers.columns}
+    return len(heads) == 1 and None not in heads
 
 
 def _explains_classes(evidence: Evidence) -> bool:

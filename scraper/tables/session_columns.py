@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scraper.tables.facts import ColumnFact
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 COVERS = 0.6
+FEWEST_HOURS = 3
 _CODE_OF_RACE = re.compile(r"([A-Z]{2,5})[ -]?([1-9])")
 _NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
 
@@ -34,7 +36,7 @@ def form_column_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledg
     # "500" among letters is Indianapolis; a row of numbers counts rounds
     if sum(number is not None for number in numbers) > len(facts) / 2:
         facts = [replace(fact, number=number) for fact, number in zip(facts, numbers, strict=True)]
-    return [_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)]
+    return _name_hours([_add_upper_number(fact, path) for fact, path in zip(facts, paths, strict=True)])
 
 
 def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact]:
@@ -55,6 +57,19 @@ def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact
                 fact = replace(fact, code=known[0], label=str(known[1]), sub_index=index - start, sub_count=end - start)
             found.append(fact)
         start = end
+    return found
+
+
+def _name_hours(facts: list[ColumnFact]) -> list[ColumnFact]:
+    """Read the figures below one code as hours where they are multiples of the first: 6, 12, 18, 24 count no races."""
+    found: list[ColumnFact] = []
+    for _, group in groupby(facts, key=lambda fact: fact.column - fact.sub_index):
+        columns = list(group)
+        hours = [int(fact.label) for fact in columns if fact.label and fact.label.isdecimal() and len(fact.label) < 3]
+        rising = hours == sorted(set(hours)) and len(hours) == len(columns) > 1
+        if rising and hours[0] >= FEWEST_HOURS and not any(count % hours[0] for count in hours):
+            columns = [replace(fact, label=f"{fact.label}h") for fact in columns]
+        found += columns
     return found
 
 

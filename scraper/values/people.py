@@ -213,7 +213,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
             yield "flag", part.text, part
         elif part.kind is PartKind.NOTE or "sup" in part.styles:
             yield from _raised(part)
-        elif part.is_badge:
+        elif part.is_badge or _is_small_figure(part):
             yield "mark", part.text.strip(), part
         elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
@@ -225,6 +225,11 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
                 is_start = is_start and kind == "blank"
                 yield kind, match[0], part
         is_start = is_start and not part.text.strip()
+
+
+def _is_small_figure(part: Part) -> bool:
+    """Tell whether a part is a figure in small letters behind a name: how many rounds he drove."""
+    return part.kind is PartKind.TEXT and "small" in part.styles and part.text.strip().isdecimal()
 
 
 def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:

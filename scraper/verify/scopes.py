@@ -20,7 +20,7 @@ KIND = 3  # what a named kind weighs
 TITLE = 7  # words, from which a text is a sentence and no title
 _LISTED = r"\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)"
 _ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)" + _LISTED)
-_RACES = re.compile(r"\b(?:races?|rennen|courses?|gara|gare|carreras?)" + _LISTED)
+_RACES = re.compile(r"\b(?:races?|rennen|courses?|gara|gare|carreras?|corridas?|wyscig|гонк[аи]|レース)" + _LISTED)
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 
 
@@ -143,7 +143,7 @@ class Scope:
         self.calendar = calendar
         self.hours = find_hours(text)
         self.lengths = find_lengths(text)
-        self.kinds = find_kinds(text)
+        self.kinds = find_kinds(text.rpartition(" – ")[2]) or find_kinds(text)  # a row's own label goes first
         races = find_races(text)
         self.races = races if races and calendar.races_per_round() >= max(races) else frozenset()
         self.rounds = find_rounds(text) if not self.races else frozenset()

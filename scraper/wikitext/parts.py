@@ -21,7 +21,7 @@ class PartKind(StrEnum):
     FILE = "file"
 
 
-LONGEST_BADGE = 3
+LONGEST_BADGE = 4
 NO_STYLES: frozenset[str] = frozenset()
 
 
