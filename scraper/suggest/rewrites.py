@@ -13,6 +13,7 @@ _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # Digits in these are never a place or points: attributes of tags, comments, character references.
 _UNSEEN = re.compile(r"<!--.*?-->|<[^<>]*>|&#?\w+;", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
+_SUFFIXES = ("th", "st", "nd", "rd")
 MOST = 8  # places of one value in one cell that are tried
 
 
@@ -40,7 +41,22 @@ def list_rewrites(wikitext: str, old: str, new: str, *, links: tuple[str, ...] =
 
 def _in_text(wikitext: str, old: str, new: str) -> Iterator[Rewrite]:
     number = _NUMBER.match(old)
-    written = number[0] if number and _PLAIN_NUMBER.fullmatch(new) else old
+    if number is None or not _PLAIN_NUMBER.fullmatch(new):
+        yield from _find_text(wikitext, old, new)
+        return
+    tail = old[number.end() :]
+    if tail.isalpha() and new.isdecimal():
+        yield from _find_text(wikitext, old, new + (_form_suffix(int(new)) if tail in _SUFFIXES else tail))
+    yield from _find_text(wikitext, number[0], new)
+
+
+def _form_suffix(number: int) -> str:
+    """Give the suffix of an English ordinal."""
+    last = 0 if number % 100 in {11, 12, 13} else number % 10
+    return _SUFFIXES[last] if last < len(_SUFFIXES) else _SUFFIXES[0]
+
+
+def _find_text(wikitext: str, written: str, new: str) -> Iterator[Rewrite]:
     unseen = [match.span() for match in _UNSEEN.finditer(wikitext)]
     braces = _find_braces(wikitext)
     found = [

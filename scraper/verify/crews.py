@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
-from scraper.model.vocabulary import Group
+from scraper.model.vocabulary import Group, TotalStatus
 from scraper.verify.findings import form_finding
 from scraper.verify.makes import class_of
 
@@ -79,7 +79,8 @@ def _form(
     header = teams.sheet.headers.get(session, session)
     holders = [teams.sheet.rows[key[1]].name for key in others.holders(session, place or 0) if key[0] == others.number]
     shown = others.view.values[row].get(session, [])
-    explanations = _explain(team, scores, names, f"a line with {place} at {header}", holders, shown)
+    spared = _holds_without(teams, team, session, place or 0, len(shown))
+    explanations = _explain(team, scores, names, f"a line with {place} at {header}", holders, shown, spared=spared)
     return form_finding(
         season,
         "X103",
@@ -95,12 +96,27 @@ def _form(
     )
 
 
+def _holds_without(teams: Verdict, team: Row, session: str, place: int, shown: int) -> bool:
+    """Tell whether a team's total follows without a car whose place pays: it may have scored for nobody."""
+    scale, lines = teams.rule.scales.get(session), teams.rule.lines
+    counts = scale is not None and scale.points(place) != 0 and (lines is None or shown < lines)
+    return counts and teams.status(team) in {TotalStatus.VERIFIED, TotalStatus.CONSISTENT}
+
+
 def _explain(
-    team: Row, scores: Sequence[Score], names: str, line: str, holders: Sequence[str], shown: Sequence[Value]
+    team: Row,
+    scores: Sequence[Score],
+    names: str,
+    line: str,
+    holders: Sequence[str],
+    shown: Sequence[Value],
+    *,
+    spared: bool,
 ) -> list[Explanation]:
     """Explain by the drivers' cells where another team has their place and theirs has one, by a line where nobody has.
 
-    `holders` are the teams that show the place, `shown` is what the drivers' team shows instead.
+    `holders` are the teams that show the place, `shown` is what the drivers' team shows instead; `spared` says that the
+    team's total follows without the line, which several drivers of one car prove otherwise.
     """
     place = scores[0].number
     if holders and len(shown) == 1:
@@ -109,16 +125,12 @@ def _explain(
     if holders:
         return []
     why = f"{names} finished {place} for this team, and no team's row shows that car"
-    return [_explain_line(team, line, why, several=len(scores) > 1)]
+    why += ", though its total follows without it" if spared else ""
+    at = team.standing.published.at if team.standing.published else None
+    return [Explanation("row", "proven" if len(scores) > 1 and not spared else "likely", at, "", line, why)]
 
 
 def _explain_cells(scores: Sequence[Score], should: str, why: str) -> list[Explanation]:
     """Explain by the drivers' cells; those of one crew belong together."""
     together = 0 if len(scores) > 1 else None
     return [Explanation("cell", "proven", score.at, score.text, should, why, together) for score in scores]
-
-
-def _explain_line(team: Row, line: str, why: str, *, several: bool) -> Explanation:
-    """Explain by a line that a team's row lacks; several drivers of one car prove it."""
-    at = team.standing.published.at if team.standing.published else None
-    return Explanation("row", "proven" if several else "likely", at, "", line, why)
