@@ -11,7 +11,7 @@ from scraper.tables.facts import AwardFact
 from scraper.tables.headers import winner_words
 from scraper.tables.race_columns import read_rank
 from scraper.tables.roles import AWARD_ROLES
-from scraper.tables.sessions import header_label, split_by_session
+from scraper.tables.sessions import header_label, header_races, list_races, split_by_session
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
@@ -48,6 +48,7 @@ class AwardColumn:
     """A column that names who won something: what, in which class and session, and by which roles from the top.
 
     `sure` is True of winners and their teams that stand in columns of their own: no line of one is of the other.
+    `races` are the sessions of a round's rows, one each, where the header lists them ("Races 1 and 3").
     """
 
     column: Column
@@ -56,6 +57,7 @@ class AwardColumn:
     session: str | None
     roles: tuple[Role, ...]
     sure: bool = False
+    races: tuple[str, ...] = ()
 
 
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
@@ -130,19 +132,23 @@ def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
 
 def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     cells = [cell for cell in column.path if cell.role in AWARD_ROLES]
-    if not cells or (column.role not in AWARD_ROLES | TEAMS | PEOPLE):
+    named = column.role in AWARD_ROLES | TEAMS | PEOPLE or _is_class_of_cars(reading, column, cells)
+    if not cells or not named:
         return None
     role = column.role if column.role in AWARD_ROLES else cells[-1].role
     session = header_label(column, reading.edition)
-    roles = tuple(cell.role for cell in column.path if cell.role is not None)
+    roles = tuple(cell.role for cell in column.path if cell.role is not None and (cell in cells or not _is_class(cell)))
     kind = KINDS[role] if role is not None else "winner"
-    return AwardColumn(column, kind, _class_name(reading, column, cells, role), session, roles)
+    class_name = _class_name(reading, column, cells, role)
+    return AwardColumn(column, kind, class_name, session, roles, races=header_races(column, reading.edition))
 
 
 def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role: Role | None) -> str | None:
     """Find the class of an award: the words beside the award's, else an unknown header cell above or below it."""
-    beside = [cell for cell in column.path if not cell.roles and cell.row != cells[-1].row]
-    for text in (*(cell.rest for cell in cells), *(cell.text for cell in beside)):
+    beside = [cell for cell in column.path if cell not in cells and cell.row != cells[-1].row and _is_class(cell)]
+    # "Winners (from grid)" over classes: what stands in brackets is no class
+    rests = [cell.rest for cell in cells if not (beside and f"({cell.rest})" in cell.text)]
+    for text in (*rests, *(cell.text for cell in beside)):
         if text and not _names_session(text, reading.edition):
             return " ".join(text.split())
     return _strip_winner(cells[-1].text, reading.edition) if role is Role.SUPPORT_WINNER else None
@@ -151,7 +157,20 @@ def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role:
 def _names_session(text: str, edition: Edition) -> bool:
     """Tell whether words beside "winner" are a session's, with or without "of" and "the" ("Ganador de serie")."""
     bare = " ".join(word for word in text.split() if fold(word) not in edition.fillers)
-    return any(find_session(words, edition) is not None for words in (text, bare))
+    return any(find_session(words, edition) is not None for words in (text, bare)) or bool(list_races(text, edition))
+
+
+def _is_class_of_cars(reading: Reading, column: Column, cells: list[HeaderCell]) -> bool:
+    """Tell whether "Stock Car" below "Winners" is a class: where another column there has only unknown words."""
+    if not cells or column.path[-1] in cells or not _is_class(column.path[-1]):
+        return False
+    others = [other.path[-1] for other in reading.headers.columns if other.path and other.path[0] is column.path[0]]
+    return any(not other.roles for other in others)
+
+
+def _is_class(cell: HeaderCell) -> bool:
+    """Tell whether a header cell over or below "Winner" may be a class: unknown words, also before a known one."""
+    return not cell.roles or (cell.role is Role.CAR and bool(cell.rest))
 
 
 def _strip_winner(text: str, edition: Edition) -> str:
@@ -175,7 +194,8 @@ def read_awards(
         for index, row in enumerate(rows):
             cell = reading.cell(row, award.column)
             if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
-                _add_cell(reading, drafts, award, cell, _role_of_line(award, index, len(rows)), session)
+                label = award.races[index] if len(award.races) == len(rows) else session
+                _add_cell(reading, drafts, award, cell, _role_of_line(award, index, len(rows)), label)
     facts = [_form_fact(key, draft, number, order) for key, draft in drafts.items() if draft.names_any()]
     _settle_overall(reading, facts)
     return facts
@@ -223,6 +243,8 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
 
 def _role_of_line(award: AwardColumn, index: int, count: int) -> Role | None:
     """Tell what a line of a round holds: with as many header rows as lines each names its own."""
+    if award.races:
+        return award.roles[-1]
     if len(award.roles) == count:
         return award.roles[index]
     if len(award.roles) > 1 or count == 1 or award.sure:

@@ -27,7 +27,12 @@ def rows_are_races(reading: Reading, awards: Sequence[AwardColumn], groups: Sequ
     """
     several = [group.rows for group in groups if len(group.rows) > 1]
     won = [award.column for award in awards if award.kind == "winner" and award.roles[-1] in _WON]
-    if not several or not won or any(len(award.roles) > 1 for award in awards if award.kind == "winner"):
+    if (
+        not several
+        or not won
+        or any(award.races for award in awards)
+        or any(len(award.roles) > 1 for award in awards if award.kind == "winner")
+    ):
         return False
     teams = [award.column for award in awards if award.roles[-1] in _TEAMS]
     telling = [*teams, *reading.headers.find_columns(Role.DATE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SessionKind
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
+
+_LISTED = re.compile(r"\d+(?:\W+(?:\w{1,3}\W+)?\d+)+")  # "1 and 3", "1 & 3", "1, 2, 4"
 
 
 def row_label(reading: Reading, row: int) -> str | None:
@@ -31,6 +34,20 @@ def header_label(column: Column, edition: Edition) -> str | None:
             if text and find_session(text, edition) is not None:
                 return " ".join(text.split())
     return None
+
+
+def header_races(column: Column, edition: Edition) -> tuple[str, ...]:
+    """List the races that a header names for the rows of a round, in their order ("Races 1 and 3")."""
+    return next((races for cell in reversed(column.path) if (races := list_races(cell.rest or cell.text, edition))), ())
+
+
+def list_races(text: str, edition: Edition) -> tuple[str, ...]:
+    """List several races that a text counts, and does nothing else; none where it says something else."""
+    word, _, listed = " ".join(text.split()).partition(" ")
+    numbers = re.findall(r"\d+", listed)
+    if len(numbers) < 2 or not _LISTED.fullmatch(listed) or not edition.has_word("rounds", word):
+        return ()
+    return tuple(f"R{number}" for number in numbers)
 
 
 def split_by_session(content: CellContent, edition: Edition) -> list[tuple[str | None, CellContent]]:

@@ -61,6 +61,7 @@ _SCALE = re.compile(
     r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?"
     r"(?:(?: ?[–—-] ?|, ?|,? (?:and|und|et|e|y|en|i|och|и) |、|/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
 )
+_JOINED = re.compile(r" (?:and|und|et|e|y|en|i|och|и) ")
 _SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|(?!\d)\S*[^\x00-\x7f])|(?<=[。！？])|\n")
 _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
@@ -191,16 +192,24 @@ def _find_scales(sentence: _Sentence, language: Language) -> list[tuple[str, lis
     shortest = SHORTEST_SCALE if speaks_of_points(sentence.context, language) else SURE_SCALE
     found = []
     for match in _SCALE.finditer(sentence.text):
-        known = _read_scale(match[0])
-        falls = all(first >= second for first, second in pairwise(known))
-        if len(known) >= shortest and falls and known[0] > known[-1] and known[0] < 1000:
-            found.append((match, known))
+        # "in races 1 and 3, and 10–9–8": what stands before the last "and" may be of something else
+        ends = [match.start(), *(match.start() + joint.end() for joint in _JOINED.finditer(match[0]))]
+        for start in (ends[0], ends[-1]):
+            known = _read_scale(sentence.text[start : match.end()])
+            if len(known) >= shortest and _falls(known):
+                found.append(((start, match.end()), known))
+                break
     if len(found) < 2:
         return [(sentence.context, known) for _, known in found]
-    scopes = _part_scopes(sentence.text, [match.span() for match, _ in found])
+    scopes = _part_scopes(sentence.text, [span for span, _ in found])
     if scopes is None:
         return [(sentence.context, found[0][1])]
     return [(scope, known) for scope, (_, known) in zip(scopes, found, strict=True)]
+
+
+def _falls(known: Sequence[Fraction]) -> bool:
+    """Tell whether numbers may be points by place: they never rise, and are not all the same."""
+    return all(first >= second for first, second in pairwise(known)) and known[-1] < known[0] < 1000
 
 
 def _read_scale(text: str) -> list[Fraction]:
@@ -220,7 +229,14 @@ def _part_scopes(text: str, spans: list[tuple[int, int]]) -> list[str] | None:
     before = [text[start:end] for start, end in zip([0, *ends], starts, strict=False)]
     behind = [text[start:end] for start, end in zip(ends, [*starts[1:], len(text)], strict=True)]
     parted = next((parts for parts in (before, behind) if all(_says_what_for(part) for part in parts)), None)
-    return None if parted is None else [part.strip(" ,;:") for part in parted]
+    return None if parted is None else [_trim(part) for part in parted]
+
+
+def _trim(scope: str) -> str:
+    """Take off what joins a scope with the next: "in sprints, and"."""
+    bare = scope.strip(" ,;:")
+    last = bare.rpartition(" ")[2]
+    return bare.removesuffix(last).strip(" ,;:") if _JOINED.fullmatch(f" {last} ") else bare
 
 
 def _says_what_for(text: str) -> bool:

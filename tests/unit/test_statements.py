@@ -147,11 +147,15 @@ def test_list_items_are_read_with_the_line_that_leads_to_them() -> None:
         ),
         (
             "Points were given 10–8–6–5 for the feature race and 6–5–4 for the sprint.",
-            [("for the feature race and", [10, 8, 6, 5]), ("for the sprint.", [6, 5, 4])],
+            [("for the feature race", [10, 8, 6, 5]), ("for the sprint.", [6, 5, 4])],
         ),
         (
             "Drivers scored 9–6–4–3–2–1 points, constructors 8–6–4–3–2–1.",
             [("Drivers scored", [9, 6, 4, 3, 2, 1]), ("points, constructors", [8, 6, 4, 3, 2, 1])],
+        ),
+        (
+            "Points were awarded to the top four: 20–15–12–10 in races 1 and 3, and 10–9–8–7 in races 2 and 4.",
+            [("in races 1 and 3", [20, 15, 12, 10]), ("in races 2 and 4.", [10, 9, 8, 7])],
         ),
         # What the second is for is not said.
         (
