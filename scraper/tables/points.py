@@ -87,9 +87,9 @@ class ScaleReader:
             if cell is None or not cell.content.is_shown:
                 continue
             found = self._read_places(cell)
-            if index == 0 and label and not found:
-                continue
             bonus = self._find_bonus(cell)
+            if index == 0 and label and not found and bonus not in BONUSES.values():
+                continue  # what the line holds; a column of poles may be the first
             if found:
                 places[index], figures = found, figures or any(map(str.isdigit, cell.content.text))
             elif named and not figures and not bonuses and not self._meaning(cell) and len(places) == index - 1:
@@ -140,10 +140,11 @@ class ScaleReader:
             values.get(place, values[max(known for known in values if known <= place)])
             for place in range(first, max(values) + 1)
         ]
+        before = enumerate(line[: min(axis.places)])
         labels = [
             cell
-            for index, cell in enumerate(line)
-            if cell is not None and index < min(axis.places) and cell.content.is_shown
+            for index, cell in before
+            if cell is not None and cell.content.is_shown and axis.bonuses.get(index) not in BONUSES.values()
         ]
         self.ledger.read(*labels)
         return ScaleFact(

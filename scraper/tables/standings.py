@@ -95,7 +95,8 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> C
         totals = _read_totals(table, rows[0], layout) if values else ()
         if totals and totals[0] > 0:
             checked += 1
-            matching += sum(values) in totals
+            counted = [value for value, content in zip(read, contents, strict=True) if not _is_dropped(content)]
+            matching += sum(values) in totals or sum(value for value in counted if value is not None) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
 
 
@@ -122,6 +123,11 @@ def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> lis
         else:
             found.append([row])
     return found
+
+
+def _is_dropped(content: CellContent) -> bool:
+    """Tell whether a cell stands in brackets, as results that do not count do: `(4)`."""
+    return content.text[:1] in ("(", "[") and content.text.strip()[-1:] in (")", "]")
 
 
 def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fraction]:

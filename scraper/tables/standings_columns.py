@@ -176,11 +176,14 @@ def _is_code(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether a header that reads as a word is a round's code.
 
     It is short, in capitals, over results, and linked; or it stands between codes; or beside one, where its word
-    would want other cells (CAT over places is Catalunya, no category).
+    would want other cells (CAT over places is Catalunya, no category); or it spans columns that only number races (WIN
+    over 1, 2 and 3 is Winton, no count of wins).
     """
-    cell = column.path[-1] if column.path else None
+    cell = next((cell for cell in reversed(column.path) if cell.roles), None) or next(iter(column.path[-1:]), None)
     if cell is None or not cell.text.isupper() or len(cell.text) > LONGEST_CODE or column.shape.names:
         return False
+    if cell.colspan > 1 and cell is not column.path[-1]:
+        return True
     here = columns.index(column)
     codes = [index for index, other in enumerate(columns) if other.role is None and other.path]
     between = any(place < here for place in codes) and any(place > here for place in codes)

@@ -119,6 +119,10 @@ class Calendar:
         last = {info.round_id: info.race_of_round for info in self.sessions.values()}
         return Counter(last.values()).most_common(1)[0][0] if last else 0
 
+    def races_of(self, round_id: str) -> int:
+        """Count the races of a round."""
+        return max(info.race_of_round for info in self.sessions.values() if info.round_id == round_id)
+
     def round_order(self, session: str, fallback: int) -> int:
         """Give the order of a session's round from 1; `fallback` where the calendar does not know it."""
         found = self.sessions.get(session)

@@ -102,6 +102,18 @@ def _list_numbers(pattern: re.Pattern[str], text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def find_sizes(text: str) -> frozenset[int]:
+    """Find how many races the meetings have that a text speaks of.
+
+    >>> sorted(find_sizes("Three race rounds (race 1 & 2)"))
+    [3]
+    """
+    names = {name: size for size, known in _words("sizes").items() if size.isdecimal() for name in (size, *known)}
+    meetings = "|".join(sorted(_words("sizes")["meetings"]))
+    found = re.findall(rf"\b({'|'.join(names)})[ -]races?[ -](?:{meetings})\b", fold_text(text))
+    return frozenset(int(names[name]) for name in found)
+
+
 def _names_round(words: Iterable[str], calendar: Calendar) -> dict[str, int]:
     """Count, by round, the telling words of a text that occur in the round's names."""
     telling = set(words) - noise_words()
@@ -147,13 +159,14 @@ class Scope:
         races = find_races(text)
         self.races = races if races and calendar.races_per_round() >= max(races) else frozenset()
         self.rounds = find_rounds(text) if not self.races else frozenset()
+        self.sizes = find_sizes(text)
         self.names = _names_round(_name_words(text), calendar)
         self.at_finish = bool(set(words) & _words("finish")["words"])
 
     @property
     def is_specific(self) -> bool:
         """Tell whether the text names rounds, hours or a kind of session other than a race."""
-        named = self.names or self.rounds or self.races or self.kinds - {SessionKind.RACE}
+        named = self.names or self.rounds or self.races or self.sizes or self.kinds - {SessionKind.RACE}
         return bool(named or self._hours_of_sessions())
 
     def _hours_of_sessions(self) -> bool:
@@ -163,6 +176,7 @@ class Scope:
         """Weigh how well the text fits a session; None where it names others."""
         parts = [
             self._weigh_names(info),
+            self._weigh_size(info),
             self._weigh_hours(info),
             self._weigh_length(info),
             self._weigh_kind(info),
@@ -186,6 +200,11 @@ class Scope:
                 return None
             weight += NAMED
         return weight
+
+    def _weigh_size(self, info: SessionInfo) -> int | None:
+        if not self.sizes:
+            return 0
+        return NAMED if self.calendar.races_of(info.round_id) in self.sizes else None
 
     def _weigh_hours(self, info: SessionInfo) -> int | None:
         if not self.hours or not self._hours_of_sessions():
