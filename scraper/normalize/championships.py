@@ -118,7 +118,11 @@ class _Former:
         return Status.PENDING if state is SessionState.PENDING else Status.ABSENT
 
     def _form_others(self, cell: StandingsCellFact, session: str | None) -> list[Outcome]:
-        others = [self._form_outcome(outcome, session) for outcome in cell.outcomes[1:]]
+        parts = self._record.parts[cell.column] if self._record.parts else []
+        others = [
+            self._form_outcome(outcome, parts[index] if index < len(parts) else session)
+            for index, outcome in enumerate(cell.outcomes[1:])
+        ]
         awarded = self._record.superscripts[cell.column] if self._record.superscripts else []
         for outcome in cell.outcomes:
             for index, place in enumerate(outcome.extra):

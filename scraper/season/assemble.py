@@ -14,7 +14,7 @@ from scraper.season.calendars import (
     merge_calendars,
 )
 from scraper.season.championships import form_championships
-from scraper.season.classes import find_classes
+from scraper.season.classes import find_classes, part_classes_from_sessions
 from scraper.season.columns import map_columns
 from scraper.season.crews import part_crews
 from scraper.season.legends import find_legend, infer_marks, share_inferred, share_marks
@@ -49,6 +49,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     part_crews(tables)
     standings = [fact for table in tables for fact in table.standings]
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
+    part_classes_from_sessions(tables)
     rounds, problems = merge_calendars(tables, edition)
     if not rounds:
         rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title, edition)

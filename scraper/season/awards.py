@@ -164,21 +164,25 @@ def add_labelled(
 def part_overall(tables: Sequence[TableFacts], edition: Edition) -> None:
     """Tell who won a meeting from who won its races: "Overall winner" beside "Race 1 winner" and "Race 2 winner".
 
-    Beside winners of heats, it is the winner of the final.
+    Beside winners of heats, it is the winner of the final; winners of another class are of other races.
     """
-    labels = _list_labels(tables, WINNER)
-    for award in (award for table in tables for award in table.awards):
-        told = labels.get((award.at[0].table, award.row_order), []) if award.at else []
+    awards = [award for table in tables for award in table.awards if award.at and award.kind == WINNER]
+    labels: dict[tuple[int | None, int, str | None], set[str]] = {}
+    for award in awards:
+        if award.session:
+            labels.setdefault((award.at[0].table, award.row_order, award.class_name), set()).add(award.session)
+    for award in awards:
+        told = labels.get((award.at[0].table, award.row_order, award.class_name), set())
         kinds = {name_session(label, 0, 1, edition).kind for label in told}
-        if award.kind == WINNER and not award.session and len(told) > 1 and kinds != {SessionKind.HEAT}:
+        if not award.session and len(told) > 1 and kinds != {SessionKind.HEAT}:
             award.kind = MEETING_WINNER
 
 
-def _list_labels(tables: Sequence[TableFacts], kind: str | None = None) -> dict[tuple[int | None, int], list[str]]:
-    """List the labels of sessions that each table of awards (of a kind) gives each of its rounds, in their order."""
+def _list_labels(tables: Sequence[TableFacts]) -> dict[tuple[int | None, int], list[str]]:
+    """List the labels of sessions that each table of awards gives each of its rounds, in their order."""
     found: dict[tuple[int | None, int], list[str]] = {}
     for award in (award for table in tables for award in table.awards):
-        if award.session and award.at and kind in (None, award.kind):
+        if award.session and award.at:
             labels = found.setdefault((award.at[0].table, award.row_order), [])
             if award.session not in labels:
                 labels.append(award.session)

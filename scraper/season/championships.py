@@ -38,6 +38,7 @@ def form_championships(
             covers=[[session.id for session in sessions] for sessions in item.covers],
             class_name=name,
             title=title,
+            parts=[[session.id for session in sessions] for sessions in item.parts],
         )
         for item, title, name, slug, legend in zip(maps, titles, names, _form_ids(titles), legends, strict=True)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.season.labels import fold
@@ -57,6 +58,14 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
         if len(set(codes)) > 1:
             found = {fold(code): code for code in codes}
     return list(dict.fromkeys(found.values()))
+
+
+def part_classes_from_sessions(tables: Sequence[TableFacts]) -> None:
+    """Make the labels of winners that titles of standings have as codes of classes the classes that they are: SR1."""
+    codes = {code for table in tables for fact in table.standings for code in _find_codes(fact)}
+    for award in (award for table in tables for award in table.awards):
+        if award.session in codes and award.class_name is None:
+            award.class_name, award.session = award.session, None
 
 
 def _name_orders(tables: Sequence[TableFacts], edition: Edition) -> None:
@@ -141,9 +150,22 @@ def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) ->
     for text in (fact.title, *reversed(fact.section)):
         words = f" {_fold(text)} "
         inside = [name for name, known in names.items() if len(known) > 1 and f" {known} " in words]
+        inside = inside or [name for name in classes if len(name) > 1 and _is_short_for(name, text, edition)]
         if inside:
             return max(inside, key=lambda name: len(names[name]))
     return None
+
+
+def _is_short_for(name: str, text: str, edition: Edition) -> bool:
+    """Tell whether a class is called by the first letters of a heading's words: DP of "Daytona Prototypes".
+
+    Words that any heading may have (drivers, standings) may be left out, but are not enough.
+    """
+    words = _fold(text).split()
+    telling = [word for word in words if word not in edition.sections and word not in edition.groups]
+    short = _fold(name)
+    initials = ["".join(map(itemgetter(0), part)) for part in (words, telling)]
+    return name.isupper() and bool(telling) and short in initials
 
 
 def _known_words(name: str, edition: Edition) -> str:

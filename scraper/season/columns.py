@@ -12,6 +12,7 @@ from scraper.season.drafts import SessionDraft, name_session
 from scraper.season.evidence import form_words
 from scraper.season.legends import find_legend
 from scraper.season.raised import add_raised, find_paid_places
+from scraper.season.several import count_races
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,8 @@ MAXIMUM_PAIRS = 20_000
 class ColumnMap:
     """The sessions of a table's columns, of the superscripts in them, and of columns that stand for a whole round.
 
-    `outcomes` lists the different outcomes that the cells of each column have.
+    `outcomes` lists the different outcomes that the cells of each column have, `parts` the sessions of the second
+    result of its cells, the third and so on, where a column holds those of several races.
     """
 
     fact: StandingsFact
@@ -42,6 +44,7 @@ class ColumnMap:
     covers: list[list[SessionDraft]]
     rounds: list[RoundDraft | None]
     problems: list[Problem] = field(default_factory=list)
+    parts: list[list[SessionDraft]] = field(default_factory=list)
 
 
 def map_columns(
@@ -60,8 +63,9 @@ def map_columns(
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
     words = form_words(rounds)
-    for index in sorted(range(len(standings)), key=lambda i: -len(standings[i].columns)):
-        maps[index] = _map_table(standings[index], rounds, words, known, edition)
+    races = [count_races(fact) for fact in standings]
+    for index in sorted(range(len(standings)), key=lambda i: -sum(races[i])):
+        maps[index] = _map_table(standings[index], races[index], rounds, words, known, edition)
     found = [maps[index] for index in range(len(standings))]
     paid = find_paid_places(scales)
     for item in found:
@@ -77,6 +81,7 @@ def map_columns(
 
 def _map_table(
     fact: StandingsFact,
+    races: list[int],
     rounds: list[RoundDraft],
     words: Words,
     known: dict[tuple[object, ...], Alignment],
@@ -90,6 +95,7 @@ def _map_table(
         [[] for _ in range(count)],
         [[] for _ in range(count)],
         [None] * count,
+        parts=[[] for _ in range(count)],
     )
     if count * len(rounds) > MAXIMUM_PAIRS:
         found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
@@ -102,7 +108,7 @@ def _map_table(
     alignment = known.get(key) or align_columns(fact.columns, rounds, words)
     known[key] = alignment
     for match in alignment.matches:
-        _map_match(found, match, rounds[match.round_index], edition)
+        _map_match(found, match, races, rounds[match.round_index], edition)
     for index in alignment.unmatched:
         column = fact.columns[index]
         message = f"column {column.header!r} matches no round of the calendar"
@@ -123,15 +129,25 @@ def list_outcomes(fact: StandingsFact) -> list[list[list[OutcomeFact]]]:
     return [list(known.values()) for known in found]
 
 
-def _map_match(found: ColumnMap, match: Match, draft: RoundDraft, edition: Edition) -> None:
+def _map_match(found: ColumnMap, match: Match, races: list[int], draft: RoundDraft, edition: Edition) -> None:
     columns = [found.fact.columns[index] for index in match.columns]
-    chosen = _choose_sessions(columns, draft, edition)
-    for index, session in zip(match.columns, chosen, strict=True):
+    together = races[match.columns[0]] if len(columns) == 1 else 1
+    chosen = _choose_races(draft, together, edition) if together > 1 else _choose_sessions(columns, draft, edition)
+    for index, session in zip(match.columns, chosen, strict=False):
         found.sessions[index] = session
         found.rounds[index] = draft
+        found.parts[index] = chosen[1:] if together > 1 else []
     if match.evidence <= 0:
         message = f"column {columns[0].header!r} is taken for round {draft.number} by its place alone"
         found.problems.append(Problem("S102", Severity.INFO, message, columns[0].at))
+
+
+def _choose_races(draft: RoundDraft, count: int, edition: Edition) -> list[SessionDraft]:
+    """Choose or add the races of a round whose results one column holds."""
+    named = [session for session in draft.sessions if session.kind is SessionKind.RACE and session.slug]
+    if len(named) == count:
+        return named
+    return [draft.add_session(name_session(None, index, count, edition)) for index in range(count)]
 
 
 def _choose_sessions(columns: list[ColumnFact], draft: RoundDraft, edition: Edition) -> list[SessionDraft]:

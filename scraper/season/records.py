@@ -54,7 +54,8 @@ class ChampionshipRecord:
 
     `superscripts[i]` lists the sessions that numbers written as superscripts in column i stand for, in order.
     `covers[i]` lists the sessions that column i adds up, where one column stands for a round of several sessions (a
-    table of points by round); it is empty elsewhere. `class_name` is one of `SeasonRecord.classes`.
+    table of points by round); it is empty elsewhere. `parts[i]` lists the sessions of the second result of the cells in
+    column i, the third and so on, where it holds those of several races. `class_name` is one of `SeasonRecord.classes`.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ChampionshipRecord:
     covers: list[list[str]] = field(default_factory=list)
     class_name: str | None = None
     title: str = ""
+    parts: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

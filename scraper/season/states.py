@@ -27,6 +27,10 @@ def note_results(maps: Iterable[ColumnMap]) -> None:
 
 
 def _list_results(item: ColumnMap) -> Iterable[tuple[SessionDraft, set[Status]]]:
+    for parts, cells in zip(item.parts, item.outcomes, strict=True):
+        for index, session in enumerate(parts, start=1):
+            later = [outcomes[index] for outcomes in cells if index < len(outcomes)]
+            yield session, {outcome.status for outcome in later if shows_result(outcome)}
     for own, others, cells in zip(item.sessions, item.superscripts, item.outcomes, strict=True):
         statuses = {outcome.status for outcomes in cells for outcome in outcomes if shows_result(outcome)}
         if own is not None and statuses:

@@ -73,6 +73,23 @@ def says_nobody(reading: Reading, cell: Cell) -> bool:
     return cell.colspan > 1 or edition.has_word("nobody", text) or any(f" {word} " in words for word in called_off)
 
 
+def part_by_roles(
+    content: CellContent, role: Role | None, also: tuple[Role, ...]
+) -> list[tuple[CellContent, Role | None]]:
+    """Part a cell whose header names several things, a line each ("Winner", below it "Winning car").
+
+    Further lines are more of the people: of the last thing where these are people, else of the first.
+    """
+    lines = [line for line in content.lines if line.text]
+    if not also or len(lines) <= len(also) or PEOPLE.issuperset(also):
+        return [(content, role)]
+    last = len(lines) - len(also) if also[-1] not in PEOPLE | {Role.WINNER} else 1
+    parts = [lines[:last], *([line] for line in lines[last:])]
+    parts = [*parts[: len(also)], [line for part in parts[len(also) :] for line in part]]
+    kind = type(content)
+    return [(kind(tuple(part)), own) for part, own in zip(parts, (role, *also), strict=True)]
+
+
 def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: CellContent, role: Role | None) -> None:
     """Read a cell, or the part of it that is about one session, into the draft of its award."""
     reading.ledger.read(cell)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
-from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, read_award_cell, says_nobody
+from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, part_by_roles, read_award_cell, says_nobody
 from scraper.tables.facts import AwardFact
-from scraper.tables.headers import winner_words
+from scraper.tables.header_words import winner_words
 from scraper.tables.race_columns import read_rank
 from scraper.tables.roles import AWARD_ROLES
-from scraper.tables.sessions import header_label, header_races, list_races, split_by_session
+from scraper.tables.sessions import header_label, header_races, list_races, part_session, split_by_session
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
@@ -149,8 +149,9 @@ def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role:
     # "Winners (from grid)" over classes: what stands in brackets is no class
     rests = [cell.rest for cell in cells if not (beside and f"({cell.rest})" in cell.text)]
     for text in (*rests, *(cell.text for cell in beside)):
-        if text and not _names_session(text, reading.edition):
-            return " ".join(text.split())
+        name, _ = part_session(text, reading.edition)
+        if name and not _names_session(text, reading.edition):
+            return name
     return _strip_winner(cells[-1].text, reading.edition) if role is Role.SUPPORT_WINNER else None
 
 
@@ -211,7 +212,9 @@ def _add_cell(
 ) -> None:
     for label, content in split_by_session(cell.content, reading.edition):
         key = (award.kind, award.class_name, award.session or label or session)
-        read_award_cell(reading, drafts.setdefault(key, AwardDraft()), cell, content, role)
+        draft = drafts.setdefault(key, AwardDraft())
+        for part, own in part_by_roles(content, role, award.column.also):
+            read_award_cell(reading, draft, cell, part, own)
 
 
 def _form_fact(key: _Key, draft: AwardDraft, number: int | None, order: int) -> AwardFact:

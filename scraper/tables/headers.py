@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.kept import kept
+from scraper.tables.header_words import find_meaning
 from scraper.tables.race_columns import name_place_columns, name_race_columns
-from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, WINNER_ROLES, RoleContext, choose_role
+from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
 from scraper.tables.shapes import Measure, Shape, column_cells
-from scraper.values.editions import ColumnRole
 from scraper.values.folding import fold
-from scraper.values.headers import HeaderMeaning, find_column
+from scraper.values.headers import find_column
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from scraper.values.editions import Edition
-    from scraper.wikitext.content import Part
+    from scraper.values.editions import ColumnRole, Edition
     from scraper.wikitext.page import Cell, Grid
 
 # Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.
 MAX_CODE = 4
-MOST_WORDS = 4
-# So many headers make a word one of winners: "winning driver", "winning team", "winning car"…
-SEVERAL = 4
-_WINNER_WORDS: dict[int, tuple[Edition, tuple[frozenset[str], frozenset[str]]]] = {}
 _COLON = re.compile(r"[:：]")
 
 
@@ -170,50 +164,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def find_role(text: str, edition: Edition) -> HeaderMeaning | None:
-    """Find what a header says.
-
-    Names of people, teams and cars may have one word before them ("Race team"); a word that the edition's headers of
-    winners begin or end with makes one of what stands beside it ("Winning JST").
-    """
-    meaning = find_column(text, edition)
-    words = text.split()
-    if meaning is not None or not 1 < len(words) <= MOST_WORDS:
-        return meaning
-    roles = tuple(role for role in edition.columns.get(fold(words[-1]), ()) if role in NAME_ROLES)
-    if roles and len(words) == 2 and not any(letter.isdigit() for letter in words[0]):
-        return HeaderMeaning(roles, words[0])
-    return _find_winner(words, edition)
-
-
-def _find_hint(parts: list[Part], edition: Edition) -> HeaderMeaning | None:
-    """Find what the hint at an abbreviation says ("FL" with "Fastest lap" behind it); hints of codes are no words."""
-    hints = [part.hint for part in parts if part.hint]
-    roles = edition.columns.get(fold(" ".join(hints))) if hints else None
-    return HeaderMeaning(roles) if roles else None
-
-
-def _find_winner(words: list[str], edition: Edition) -> HeaderMeaning | None:
-    begins, ends = winner_words(edition)
-    if fold(words[0]) in begins:
-        return HeaderMeaning((ColumnRole.WINNER,), " ".join(words[1:]))
-    return HeaderMeaning((ColumnRole.WINNER,), " ".join(words[:-1])) if fold(words[-1]) in ends else None
-
-
-def winner_words(edition: Edition) -> tuple[frozenset[str], frozenset[str]]:
-    """List the words that several of an edition's headers of winners begin with, and those they end with."""
-    known = _WINNER_WORDS.get(id(edition))
-    if known is None or known[0] is not edition:
-        phrases = [phrase.split() for phrase, roles in edition.columns.items() if roles[0] in WINNER_ROLES]
-        firsts = Counter(phrase[0] for phrase in phrases if len(phrase) > 1)
-        lasts = Counter(phrase[-1] for phrase in phrases if len(phrase) > 1)
-        alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
-        begins = frozenset(word for word, count in firsts.items() if count >= SEVERAL and word not in edition.columns)
-        ends = frozenset(word for word, count in lasts.items() if count >= SEVERAL and word in alone)
-        known = _WINNER_WORDS[id(edition)] = (edition, (begins, ends))
-    return known[1]
-
-
 def group_text(grid: Grid, headers: Headers, row: int) -> str | None:
     """Read the title of the group that a row stands under; None where there is none."""
     group = headers.group_rows[row]
@@ -275,7 +225,7 @@ def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:
     parts = [part for line in cell.content.lines for part in line.parts]
     flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is PartKind.FLAG)
     text = _one_line(cell.content.text)
-    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_role(text, edition) or _find_hint(parts, edition)
+    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_meaning(cell.content, edition)
     return HeaderCell(
         text=cell.content.text,
         targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not PartKind.FLAG)),

@@ -40,21 +40,21 @@ def form_column_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledg
 
 
 def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact]:
-    """Join columns side by side whose codes are one with rising figures: VAL1, VAL2, VAL3 are races of one meeting.
+    """Join columns side by side whose codes are one with rising figures: VAL1, VAL2 or "Val. R1", "Val. R2".
 
-    A word for rounds or races with a figure (Rd1, Race 2) is no such code.
+    They are races of one meeting. A word for rounds or races with a figure (Rd1, Race 2) is no such code.
     """
     split = [_split_code(fact, edition) for fact in facts]
     found: list[ColumnFact] = []
     start = 0
     while start < len(facts):
         end, first = start + 1, split[start]
-        while end < len(facts) and first and first[1] == 1 and split[end] == (first[0], end - start + 1):
+        while end < len(facts) and first and first[1] == 1 and _goes_on(split[end], first, end - start):
             end += 1
         for index in range(start, end):
             fact, known = facts[index], split[index]
             if end - start > 1 and known is not None:
-                fact = replace(fact, code=known[0], label=str(known[1]), sub_index=index - start, sub_count=end - start)
+                fact = replace(fact, code=known[0], label=known[2], sub_index=index - start, sub_count=end - start)
             found.append(fact)
         start = end
     return found
@@ -73,11 +73,24 @@ def _name_hours(facts: list[ColumnFact]) -> list[ColumnFact]:
     return found
 
 
-def _split_code(fact: ColumnFact, edition: Edition) -> tuple[str, int] | None:
-    match = _CODE_OF_RACE.fullmatch(fact.code)
-    if match is None or fact.label is not None or fact.sub_count > 1 or find_session(fact.code, edition) is not None:
+def _goes_on(code: tuple[str, int, str] | None, first: tuple[str, int, str], count: int) -> bool:
+    return code is not None and code[:2] == (first[0], count + 1)
+
+
+def _split_code(fact: ColumnFact, edition: Edition) -> tuple[str, int, str] | None:
+    """Split a header into a round's code, the number of a race in it, and the label of the race."""
+    if fact.label is not None or fact.sub_count > 1 or find_session(fact.code, edition) is not None:
         return None
-    return None if edition.has_word("rounds", match[1]) else (match[1], int(match[2]))
+    match = _CODE_OF_RACE.fullmatch(fact.code)
+    if match is not None:
+        return None if edition.has_word("rounds", match[1]) else (match[1], int(match[2]), match[2])
+    words = fact.code.split()
+    for length in (2, 1):
+        label = " ".join(words[-length:])
+        told = find_session(label, edition) if len(words) > length and not label.isdecimal() else None
+        if told is not None and told[1]:
+            return " ".join(words[:-length]).rstrip("."), told[1], label
+    return None
 
 
 def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:

@@ -31,8 +31,9 @@ def header_label(column: Column, edition: Edition) -> str | None:
         if column.role in cell.roles and not cell.rest:
             continue  # "Fecha" is a date or a round, and names no session where it heads dates
         for text in (cell.rest, cell.text if not cell.roles or cell.role in (Role.RACE_NAME, Role.SESSION) else ""):
-            if text and find_session(text, edition) is not None:
-                return " ".join(text.split())
+            label = part_session(text, edition)[1]
+            if label:
+                return label
     return None
 
 
@@ -48,6 +49,21 @@ def list_races(text: str, edition: Edition) -> tuple[str, ...]:
     if len(numbers) < 2 or not _LISTED.fullmatch(listed) or not edition.has_word("rounds", word):
         return ()
     return tuple(f"R{number}" for number in numbers)
+
+
+def part_session(text: str, edition: Edition) -> tuple[str, str | None]:
+    """Part what else a text says from the session that it is or ends with.
+
+    >>> from scraper.values.editions import load_edition
+    >>> [part_session(text, load_edition("en")) for text in ("R1", "Superbike Race 2", "Division 2")]
+    [('', 'R1'), ('Superbike', 'Race 2'), ('Division 2', None)]
+    """
+    words = text.split()
+    if words and find_session(text, edition) is not None:
+        return "", " ".join(words)
+    label = " ".join(words[-2:])
+    numbered = find_session(label, edition) if len(words) > 2 else None
+    return (" ".join(words[:-2]), label) if numbered and numbered[1] else (" ".join(words), None)
 
 
 def split_by_session(content: CellContent, edition: Edition) -> list[tuple[str | None, CellContent]]:

@@ -12,6 +12,7 @@ from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
 from scraper.tables.reading import column_data, miss_column
+from scraper.tables.points_beside import has_points_beside
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
 from scraper.tables.suspended import note_suspended
@@ -46,7 +47,9 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
         leave_out_grid(layout)
     cells_are = find_cell_kind(table, headers, layout)
     results = [cell for row in headers.data_rows for cell in _session_cells(table, row, layout)]
-    layout.points_below = cells_are is CellKind.POSITIONS and has_points_below(results)
+    if cells_are is CellKind.POSITIONS:
+        layout.points_beside = has_points_beside(table.grid, headers.data_rows, layout, edition)
+        layout.points_below = not layout.points_beside and has_points_below(results)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
     for column in layout.unknown:

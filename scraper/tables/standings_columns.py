@@ -84,6 +84,7 @@ class StandingsLayout:
     sessions: list[Column] = field(default_factory=list)
     facts: list[ColumnFact] = field(default_factory=list)
     points_below: bool = False
+    points_beside: bool = False
 
     @property
     def unknown(self) -> list[Column]:

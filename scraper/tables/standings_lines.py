@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
 from scraper.tables.paired_cells import read_pair
+from scraper.tables.points_beside import part_points
 from scraper.tables.standings_columns import CARS, PEOPLE, TEAMS
 from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
@@ -96,6 +97,8 @@ class LineReader:
             lines = [[OutcomeFact(text, Status.UNREAD)]]
         elif self.cells_are is CellKind.POINTS:
             lines = [[_place_beside(outcome) for outcome in line] for line in lines]
+        elif self.layout.points_beside:
+            lines = part_points(lines)
         pair = read_pair(content) if self.layout.points_below and known else None
         if pair is not None:
             lines = [[replace(lines[0][0], points=Fraction(pair[1]))]]

@@ -24,7 +24,8 @@ _LONGEST = 80  # more is prose
 _MARKS = frozenset("*†‡§¶^#+¤•◊~")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖᶠ", "0123456789PFpf")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
-_SLASH = re.compile(r"/|[,;&]\s|、")
+_SLASH = re.compile(r"/|[,;&]\s|、|\s[-–—]\s")
+_BEHIND = re.compile(r"\d\s+[^\W_]")
 _RETIRED_PLACE = re.compile(r"[Rr](\d{1,3})")
 _BRACKETED = re.compile(r"(\D{1,24}?)\s?\((\d{1,3})\)")
 _PLACED = re.compile(r"(\d{1,3})\s?(\([^()]{1,24}\))")
@@ -101,23 +102,26 @@ def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[Outco
         return None
     outcomes = []
     # A slash may belong to a code ("W/D") or a fraction, so the line is tried as one outcome first.
-    splits = (False, True) if _SLASH.search(whole) else (False,)
+    splits = [None, *(pattern for pattern in (_SLASH, _BEHIND) if pattern.search(whole))]
     for split in splits:
-        read = [_read(found, edition, cells_are) for found in _alternatives(line, split=split)]
+        read = [_read(found, edition, cells_are) for found in _alternatives(line, split)]
         outcomes = [outcome for outcome in read if outcome is not None]
         if len(outcomes) == len(read):
             return outcomes
     return None
 
 
-def _alternatives(line: Line, *, split: bool) -> list[_Alternative]:
+def _alternatives(line: Line, split: re.Pattern[str] | None) -> list[_Alternative]:
+    """List the outcomes of a line: one, those that a sign parts, or those that begin behind what is raised."""
     found = [_Alternative()]
     for part in line.parts:
         if part.kind is PartKind.NOTE:
             _add_note(found[-1], part)
         if part.kind is not PartKind.TEXT:
             continue
-        pieces = _SLASH.split(part.text) if split else [part.text]
+        if split is _BEHIND and found[-1].raised and "sup" not in part.styles and part.text.strip():
+            found.append(_Alternative())
+        pieces = _SLASH.split(part.text) if split is _SLASH else [part.text]
         for index, piece in enumerate(pieces):
             if index:
                 found.append(_Alternative())
@@ -176,6 +180,7 @@ def _read_place(text: str, edition: Edition, cells_are: CellKind) -> OutcomeFact
         return OutcomeFact(text, Status.ABSENT)
     if cells_are is CellKind.POINTS:
         points = parse_points(text)
+        points = points if points is not None else _add_up(text, edition)
         if points is not None:
             return OutcomeFact(text, Status.CLASSIFIED, points=points)
     status = edition.find_status(text)
@@ -187,6 +192,17 @@ def _read_place(text: str, edition: Edition, cells_are: CellKind) -> OutcomeFact
         lettered = OutcomeFact(text, Status.CLASSIFIED, place=rank.number, marks=("=",) if rank.tied else ())
     is_place = lettered is not None and lettered.place is not None
     return None if is_place and cells_are is CellKind.POINTS else lettered
+
+
+def _add_up(text: str, edition: Edition) -> Fraction | None:
+    """Add up the points of several races where some have none: "22+Ret", "x+18"."""
+    terms = [term.strip() for term in text.split("+")]
+    points = [parse_points(term) for term in terms]
+    silent = [term for term, value in zip(terms, points, strict=True) if value is None]
+    known = [value for value in points if value is not None]
+    if not known or not all(is_dash(term) or edition.find_status(term) for term in silent):
+        return None
+    return sum(known, Fraction(0))
 
 
 def _read_lettered(text: str, edition: Edition) -> OutcomeFact | None:

@@ -1,0 +1,152 @@
+"""Words in headers that look like others: codes of rounds, races and classes, and what a class is called for short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import scraper
+from scraper.values.titles import parse_title
+
+if TYPE_CHECKING:
+    from scraper.model.season import Season
+
+CALENDAR = """
+== Calendar ==
+{| class="wikitable"
+! Round !! Circuit !! Date%s
+|-
+| 1 || [[Adler Park]] || 4 May%s
+|-
+| 2 || [[Winterfold Raceway]] || 11 May%s
+|}
+"""
+PLAIN = CALENDAR % ("", "", "")
+STANDINGS = """
+== Standings ==
+%s
+{| class="wikitable"
+%s
+|-
+| 1 || {{flagicon|GBR}} Ann Hart || 1 || 1 || 2 || 2 || 70
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 2 || 2 || 1 || 1 || 70
+|}
+"""
+HEADERS = {
+    "a word over numbered races": """
+! rowspan=2 | Pos !! rowspan=2 | Driver !! colspan=2 | [[Adler Park|ADL]]
+! colspan=2 | [[Winterfold Raceway|WIN]] !! rowspan=2 | Pts
+|-
+! 1 !! 2 !! 1 !! 2""",
+    "races beside abbreviations": "! Pos !! Driver !! Ad. R1 !! Ad. R2 !! Win. R1 !! Win. R2 !! Total",
+    "races beside names": "! Pos !! Driver !! Adler Race 1 !! Adler Race 2 !! Winter Race 1 !! Winter Race 2 !! Pts",
+}
+
+
+def parse(text: str) -> Season:
+    return scraper.parse(text, title="2009 Lakes Touring Car Cup season")
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+def test_headers_of_races_within_rounds(header: str) -> None:
+    season = parse(PLAIN + STANDINGS % ("", header))
+    sessions = [session.id for rnd in season.rounds for session in rnd.sessions]
+    assert len(sessions) == 4
+    assert [column.session for column in season.championships[0].columns] == sessions
+
+
+def test_a_word_for_statistics_over_one_column_is_none() -> None:
+    header = "! Pos !! Driver !! ADL1 !! ADL2 !! Win. R1 !! WINS !! Pts"
+    assert len(parse(PLAIN + STANDINGS % ("", header)).championships[0].columns) == 3
+
+
+def test_scales_may_be_for_meetings_of_so_many_races() -> None:
+    scales = """
+{| class="wikitable"
+! rowspan=2 | Format !! colspan=2 | Position
+|-
+! 1st !! 2nd
+|-
+| Three race rounds || 15 || 9
+|-
+| Two race rounds || 20 || 15
+|}
+"""
+    season = scraper.verify(parse(PLAIN + STANDINGS % (scales, HEADERS["races beside abbreviations"])))
+    assert not season.findings
+
+
+def test_the_first_column_of_a_scale_may_be_for_poles() -> None:
+    scale = '{| class="wikitable"\n! Pole !! 1st !! 2nd !! 3rd !! Fastest lap\n|-\n| 2 || 20 || 15 || 12 || 1\n|}\n'
+    (scheme,) = parse(PLAIN + STANDINGS % (scale, HEADERS["races beside names"])).points_schemes
+    assert [int(points) for points in scheme.positions] == [20, 15, 12]
+    assert {bonus.mark: int(bonus.points) for bonus in scheme.bonuses} == {"pole": 2, "fastest_lap": 1}
+
+
+def classes_of_winners(season: Season) -> list[tuple[str, str | None]]:
+    return [(session.id, award.class_) for rnd in season.rounds for session in rnd.sessions for award in session.awards]
+
+
+def test_a_label_that_names_a_class_of_standings_is_one() -> None:
+    winners = (" !! SR1 winning team !! SR2 winning team", *[" || [[Hart Racing]] || [[Reed Racing]]"] * 2)
+    tables = [f"=== SR{number} standings ===" + STANDINGS % ("", HEADERS["races beside names"]) for number in (1, 2)]
+    season = parse(CALENDAR % winners + "".join(table.replace("== Standings ==\n", "") for table in tables))
+    assert {class_ for _, class_ in classes_of_winners(season)} == {"sr1", "sr2"}
+    assert [item.class_ for item in season.championships] == ["sr1", "sr2"]
+
+
+def test_a_header_may_name_class_and_race() -> None:
+    winners = (
+        " !! Superbike Race 1 winner !! Superbike Race 2 winner !! Supersport winner",
+        *[" || Ann || Tom || Eve"] * 2,
+    )
+    season = parse(CALENDAR % winners + STANDINGS % ("", HEADERS["races beside abbreviations"]))
+    assert classes_of_winners(season)[:3] == [
+        ("r1-race1", "superbike"),
+        ("r1-race2", "superbike"),
+        ("r1-race2", "supersport"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "class_"),
+    [
+        ("Daytona Prototypes", "dp"),
+        ("Daytona Prototype drivers", "dp"),
+        ("DP", "dp"),
+        ("Drivers' points", None),
+        ("Grand Touring", "gt"),
+    ],
+)
+def test_headings_spell_out_what_classes_are_short_for(heading: str, class_: str | None) -> None:
+    winners = (" !! DP winner !! GT winner", *[" || Ann Hart || Tom Reed"] * 2)
+    table = STANDINGS % ("", HEADERS["races beside abbreviations"])
+    season = parse(CALENDAR % winners + f"== Results ==\n=== {heading} ===\n" + table.replace("== Standings ==\n", ""))
+    assert [item.class_ for item in season.championships] == [class_]
+
+
+def test_co_drivers_of_named_rounds_are_entered() -> None:
+    entries = """
+== Entries ==
+{| class="wikitable"
+! Team !! No. !! Driver !! Rounds !! Adler & Winterfold Co-driver
+|-
+| Hart Racing || 9 || Ann Hart || All || Tom Reed
+|}
+"""
+    (entry,) = parse(entries + PLAIN).entries
+    assert [(len(driver.rounds or []), driver.marks) for driver in entry.drivers] == [(2, []), (2, ["codriver"])]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_season"),
+    [
+        ("2001 Speedway Grand Prix", True),
+        ("2001 Speedway Grand Prix of Norway", False),
+        ("2001 Norwegian Grand Prix", False),
+    ],
+)
+def test_a_series_may_be_called_grand_prix(title: str, is_season: bool) -> None:
+    assert parse_title(title, "en").is_season is is_season
