@@ -11,6 +11,7 @@ from scraper.season.calendars import (
     add_rounds_apart,
     form_round_of_races,
     form_rounds_from_columns,
+    form_rounds_of_lists,
     merge_calendars,
 )
 from scraper.season.championships import form_championships
@@ -52,6 +53,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     part_classes_from_sessions(tables)
     rounds, problems = merge_calendars(tables, edition)
     if not rounds:
+        rounds = form_rounds_of_lists(extracted.lists, edition)
+    if not rounds:
         rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title, edition)
         problems += _report_no_calendar(standings)
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
@@ -69,6 +72,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     left_out = {item.at.table for item in problems if item.code == LEFT_OUT and item.at is not None}
     problems += note_awards(awards, left_out)
     results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
+    results += [(item.order, finder.find_listed(item)) for item in extracted.lists]
     note_classified(results)
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     classes = find_classes(tables, legends, edition)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.season.drafts import SessionDraft
     from scraper.season.evidence import RoundWords
     from scraper.tables.facts import AwardFact, ClassificationFact, TableFacts
+    from scraper.tables.result_lists import ResultList
     from scraper.values.editions import Edition
 
 WINNER = "winner"
@@ -113,6 +114,11 @@ class AwardFinder:
             if len(labels) == len(sessions) and award.session in labels:
                 return sessions[labels.index(award.session)]
         return None
+
+    def find_listed(self, item: ResultList) -> SessionDraft | None:
+        """Find the session of a list of finishers: of the round that its section is, else by its headings."""
+        own = next((draft for draft in self.rounds if any(fact is item.race for fact in draft.facts)), None)
+        return own.main if own is not None else self.find_classified(item.order)
 
     def find_classified(self, fact: ClassificationFact) -> SessionDraft | None:
         """Find the session of a classification by the headings it stands under."""

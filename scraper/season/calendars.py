@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.tables.facts import ColumnFact, StandingsFact, TableFacts
+    from scraper.tables.result_lists import ResultList
     from scraper.values.editions import Edition
 
 LEFT_OUT = "S107"
 MONTH = len("2031-05")
+FEWEST_LISTS = 2  # one list is that of a race's report
 
 
 def merge_calendars(tables: Sequence[TableFacts], edition: Edition) -> tuple[list[RoundDraft], list[Problem]]:
@@ -55,6 +57,17 @@ def form_rounds_from_columns(standings: Sequence[StandingsFact]) -> list[RoundDr
         return []
     heads = [column for column in widest.columns if column.sub_index == 0]
     rounds = [RoundDraft([_form_fact(column, order)], column.number) for order, column in enumerate(heads)]
+    _number_rounds(rounds)
+    return rounds
+
+
+def form_rounds_of_lists(lists: Sequence[ResultList], edition: Edition) -> list[RoundDraft]:
+    """Form rounds out of the sections that list who finished, where the article has no calendar but tells of races."""
+    if len(lists) < FEWEST_LISTS:
+        return []
+    rounds = [form_round([item.race], edition) for item in lists]
+    for draft in rounds:
+        draft.add_race()
     _number_rounds(rounds)
     return rounds
 

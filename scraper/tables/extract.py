@@ -9,6 +9,7 @@ from scraper.problems import Place, Problem, Severity
 from scraper.tables.calendar import extract_calendar
 from scraper.tables.classification import extract_classification
 from scraper.tables.entries import extract_entries
+from scraper.tables.entry_rounds import name_entry_rounds
 from scraper.tables.facts import Coverage, ExtractedPage, TableFacts
 from scraper.tables.headers import find_headers
 from scraper.tables.identify import identify_table
@@ -16,6 +17,7 @@ from scraper.tables.legend import extract_legend, find_legends
 from scraper.tables.noted import find_noted, list_footers
 from scraper.tables.points import extract_points
 from scraper.tables.reading import start_reading
+from scraper.tables.result_lists import find_result_lists
 from scraper.tables.scale_parts import join_scales
 from scraper.tables.shapes import Measure
 from scraper.tables.standings import extract_standings
@@ -53,6 +55,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     read_turned_tables(tables, page, measure, year, source)
     add_told_results(tables, page, edition, source)
     add_rounds_of_winners(tables, page, edition, year, source)
+    name_entry_rounds(tables)
     join_scales(tables)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
@@ -67,7 +70,8 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
     problems += find_lists(page.paragraphs, edition, standings, source)
-    return ExtractedPage(tables, statements, problems, scales, legends)
+    lists = find_result_lists(page, edition, year, source)
+    return ExtractedPage(tables, statements, problems, scales, legends, lists)
 
 
 def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: int) -> list[StatementFact]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from scraper.model.season import Dates
     from scraper.model.vocabulary import CellKind, Group, SessionKind, Status, TableKind
     from scraper.problems import Place, Problem
+    from scraper.tables.result_lists import ResultList
     from scraper.values.facts import NameFact, OutcomeFact, RoundList, TeamFact
 
 
@@ -28,13 +29,12 @@ class SessionFact:
 
 @dataclass(slots=True)
 class AwardFact:
-    """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, second, third, most_laps_led…,
-    or a place below the third ("4").
+    """Who a calendar or winners table names: `kind` is pole, fastest_lap, winner, most_laps_led…, or a place ("4").
 
-    `names` are people, `team` a team; `session` is the label of the session within the round where the table has one,
-    `class_name` the class. `overall` is True where the article marks the overall winner. `maker` is the constructor,
-    manufacturer or car that a column of these names; where no team is named, a constructor or manufacturer stands as
-    `team` too. `race` says which of how many rows of its round an award stands in, where these are races without names.
+    `names` are people, `team` a team; `session` is the label of the session within the round where the table has one.
+    `overall` is True where the article marks the overall winner. `maker` is the constructor, manufacturer or car that
+    a column of these names; where no team is named, a constructor or manufacturer stands as `team` too. `race` says
+    which of how many rows of its round an award stands in, where these are races without names.
     """
 
     kind: str
@@ -108,7 +108,7 @@ class EntryFact:
 class StandingsCellFact(NamedTuple):
     """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look.
 
-    Equal cells share their outcomes, which are not to be changed. A named tuple is made in a third of the time.
+    Equal cells share their outcomes, which are not to be changed.
     """
 
     column: int
@@ -156,8 +156,7 @@ class StandingsRowFact:
 class ColumnFact:
     """A session column: the code of its round, flag and links of its header, and the label of its sub-column.
 
-    `occurrence` counts earlier header cells with the same code; `sub_index` and `sub_count` give its place among the
-    columns under one round header (implicit race numbers).
+    `occurrence` counts earlier header cells with the same code; `sub_index` of `sub_count` columns stand under its own.
     """
 
     column: int
@@ -255,9 +254,9 @@ class ClassificationRow:
 
 @dataclass(slots=True)
 class ClassificationFact:
-    """A classification or starting grid: whose session it is follows from its section."""
+    """A classification or starting grid: whose session it is follows from its section. A list stands in no table."""
 
-    table: int
+    table: int | None
     kind: TableKind
     section: tuple[str, ...]
     rows: list[ClassificationRow]
@@ -295,10 +294,11 @@ class TableFacts:
 
 @dataclass(slots=True)
 class ExtractedPage:
-    """Everything that a page yields: the facts of its tables, and what its prose says about scoring and marks."""
+    """Everything that a page yields: the facts of its tables and lists, and what its prose says of scoring."""
 
     tables: list[TableFacts]
     statements: list[StatementFact]
     problems: list[Problem]
     scales: list[ScaleFact] = field(default_factory=list)
     legends: list[LegendFact] = field(default_factory=list)
+    lists: list[ResultList] = field(default_factory=list)

@@ -150,3 +150,28 @@ def test_co_drivers_of_named_rounds_are_entered() -> None:
 )
 def test_a_series_may_be_called_grand_prix(title: str, is_season: bool) -> None:
     assert parse_title(title, "en").is_season is is_season
+
+
+@pytest.mark.parametrize(
+    ("told", "rounds", "reported"),
+    [
+        ("Adler, Winterfold", [1, 2], False),
+        ("Winterfold Raceway", [2], False),
+        ("Adler, Moorland", None, True),
+        ("Park", [1], False),
+    ],
+)
+def test_entries_may_name_their_rounds(told: str, rounds: list[int] | None, reported: bool) -> None:
+    entries = f"""
+== Entries ==
+{{| class="wikitable"
+! Team !! No. !! Driver !! Rounds
+|-
+| Hart Racing || 9 || Ann Hart || {told}
+|-
+| Reed Racing || 5 || Tom Reed || All
+|}}
+"""
+    season = parse(entries + PLAIN)
+    assert season.entries[0].drivers[0].rounds == rounds
+    assert [problem.code for problem in season.problems if problem.code == "K121"] == ["K121"] * reported
