@@ -55,8 +55,7 @@ class AwardFact:
 class RoundFact:
     """A round of a calendar: everything that may later match a column of the standings is kept.
 
-    `targets` are all link targets of its row (circuit, event, report), `texts` its names. `order` counts from 0 in the
-    calendar.
+    `targets` are all link targets of its row, `texts` its names; `order` counts from 0 in the calendar.
     """
 
     order: int
@@ -81,8 +80,7 @@ class EntryFact:
     """A line of an entry list: one driver of one car of one entrant (driver None: the table names none).
 
     `unit` is the same for all lines of one car: the row of the cell that spans them (its number's, else its own row).
-    `note` is the text of a column of notes. `team` and `entrant` hold all lines of their cells; `teams` lists the names
-    one by one where such a cell stacks several, else it is empty.
+    `team` and `entrant` hold all lines of their cells, `teams` the names one by one where such a cell stacks several.
     """
 
     class_name: str | None
@@ -106,10 +104,7 @@ class EntryFact:
 
 
 class StandingsCellFact(NamedTuple):
-    """A cell of a standings line: its column (index into `StandingsFact.columns`), its outcomes, its look.
-
-    Equal cells share their outcomes, which are not to be changed.
-    """
+    """A cell of a line: its column (index into `StandingsFact.columns`), outcomes (shared by equal cells) and look."""
 
     column: int
     text: str

@@ -12,12 +12,13 @@ from scraper.tables.race_columns import name_place_columns, name_race_columns
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
 from scraper.tables.shapes import Measure, Shape, column_cells
+from scraper.values.editions import ColumnRole
 from scraper.values.folding import fold
 from scraper.values.headers import find_column
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from scraper.values.editions import ColumnRole, Edition
+    from scraper.values.editions import Edition
     from scraper.wikitext.page import Cell, Grid
 
 # Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.

@@ -28,11 +28,6 @@ LONGEST_LINE = 300
 MAXIMUM = 500
 LONGEST_SIGN = 4
 NUMBERS = "sup:1"
-_SEPARATOR = r"\s*(?:[–—:=]|\s-\s|-\s|\b(?:indicates?|denotes?|means?|signif(?:y|ies)|bedeutet|signifie|indica)\b)\s*"
-_IN_MARK = re.compile(
-    r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in (?P<mark>[\w ]{4,20})",
-    re.IGNORECASE,
-)
 _SIGN = f"[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}}"
 _NOTE = re.compile(rf"\s*(?P<mark>{_SIGN}|[A-Z]\d|[a-z](?=\s+[A-Z]))\s+(?P<told>[^\W\d_].+)")
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
@@ -202,11 +197,11 @@ def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
         matches = list(_compile_marks().finditer(line))
         ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
         for match, end in zip(matches, ends, strict=True):
-            mark = read_mark(match["mark"] or match["sign"])
+            mark = read_mark(match["mark"] or match["sign"] or match["bare"])
             told = line[match.end() : end].strip(" .,;:()·•|")
             meaning = find_meaning(told, edition)
             # letters and numbers say something only where what they say is known: "A – Smith" is no key
-            sure = not (mark and mark.startswith("sup:")) and not match["sign"]
+            sure = not (mark and mark.startswith("sup:")) and not match["sign"] and not match["bare"]
             if mark and told and (meaning or sure or match["range"]):
                 yield mark, meaning or _overall(told)
         if not matches:
@@ -226,23 +221,34 @@ def _read_note(line: str, edition: Edition) -> list[tuple[str, str]]:
 
 
 def _read_sentence(line: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    match = _IN_MARK.search(line)
-    named = _load_marks().get(fold(match["mark"])) if match else None
-    if match and named:
-        yield named, find_meaning(match["meaning"], edition) or _overall(match["meaning"])
+    for match in _compile_shown().finditer(line):
+        yield _load_marks()[fold(match["mark"])], find_meaning(match["meaning"], edition) or _overall(match["meaning"])
 
 
 @cache
 def _compile_marks() -> re.Pattern[str]:
     """Compile what a mark looks like before its explanation: its name, signs, a letter alone or in brackets."""
-    names = sorted(load_data("legends")["marks"], key=len, reverse=True)
-    words = "|".join(re.escape(name) for name in names)
+    words, verbs = _form_choice("marks"), _form_choice("verbs")
     signs = re.escape("".join(sorted(SIGNS - {"="})))
     # "1–12 indicates…" explains raised numbers; a dash after a number divides much else
-    numbers = r"(?P<range>\d{1,2}(?: ?[–-] ?\d{1,2})?(?= (?:indicates?|denotes?|means?)\b))|\d(?=\s*–)"
+    numbers = rf"(?P<range>\d{{1,2}}(?: ?[–-] ?\d{{1,2}})?(?= (?:{verbs})\b))|\d(?=\s*–)"
     mark = rf"(?:{numbers}|(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
-    # a line that begins with a sign explains it without a dash
-    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{_SEPARATOR}|^\s*(?P<sign>[†‡§¶]{{1,3}})\s+(?=\w)")
+    parts = rf"\s*(?:[–—:=]|\s-\s|-\s|\b(?:{verbs})\b)\s*"
+    # a line that begins with a sign explains it without a dash, and so do the next words of a list
+    bare = rf"(?:^\W*|[,;] (?:and )?)(?P<bare>(?i:{words})) (?=\w)"
+    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{parts}|^\s*(?P<sign>[†‡§¶]{{1,3}})\s+(?=\w)|{bare}")
+
+
+@cache
+def _compile_shown() -> re.Pattern[str]:
+    """Compile how a sentence says which results a style shows: "Pole position is shown in bold"."""
+    shown = r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in "
+    return re.compile(rf"{shown}(?P<mark>{_form_choice('marks')})(?! ?[^\W\d_])", re.IGNORECASE)
+
+
+def _form_choice(table: str) -> str:
+    """Form the choice between the words of a table of the data, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(load_data("legends")[table], key=len, reverse=True))
 
 
 def _overall(text: str) -> str:

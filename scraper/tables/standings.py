@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
-from scraper.tables.reading import column_data, miss_column
 from scraper.tables.points_beside import has_points_beside
+from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
 from scraper.tables.suspended import note_suspended

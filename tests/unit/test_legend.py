@@ -24,6 +24,16 @@ SENTENCES = [
     ("* † Position shared between more drivers of the same car", {"†": "shared"}),
     ("* <sup>F2</sup> Formula Two car, not eligible for points", {"sup:F2": "guest"}),
     ("* † Replaced by another driver", {}),
+    (
+        "(key) ''(note: bold signifies pole position, italics signifies fastest lap and * signifies a lap in the lead)''",
+        {"bold": "pole", "italic": "fastest_lap", "*": "laps_led"},
+    ),
+    ("Bold denotes pole, italics fastest lap.", {"bold": "pole", "italic": "fastest_lap"}),
+    ("Pole position shown in bold, fastest lap in italics.", {"bold": "pole", "italic": "fastest_lap"}),
+    ("Results in '''bold''' type indicate pole position.", {"bold": "pole"}),
+    ("'''Bold results counted towards the championship.'''", {"bold": "counted"}),
+    ("Results in bold count.", {}),
+    ("Bold Ruler, italics Smith.", {}),
 ]
 
 
