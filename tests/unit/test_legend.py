@@ -25,7 +25,7 @@ SENTENCES = [
     ("* <sup>F2</sup> Formula Two car, not eligible for points", {"sup:F2": "guest"}),
     ("* † Replaced by another driver", {}),
     (
-        "(key) ''(note: bold signifies pole position, italics signifies fastest lap and * signifies a lap in the lead)''",
+        "(key) ''(bold signifies pole position, italics signifies fastest lap and * signifies a lap in the lead)''",
         {"bold": "pole", "italic": "fastest_lap", "*": "laps_led"},
     ),
     ("Bold denotes pole, italics fastest lap.", {"bold": "pole", "italic": "fastest_lap"}),
