@@ -31,7 +31,7 @@ def form_column_facts(sessions: Sequence[Column], edition: Edition, ledger: Ledg
     paths = [_own_path(column, sessions) for column in sessions]
     seen: dict[str, set[int]] = {}
     facts = [_form_fact(column, path, seen, edition, ledger) for column, path in zip(sessions, paths, strict=True)]
-    facts = _join_numbered(facts, edition)
+    facts = _join_labelled(_join_numbered(facts, edition), edition)
     numbers = [_read_number(fact.code, edition) for fact in facts]
     # "500" among letters is Indianapolis; a row of numbers counts rounds
     if sum(number is not None for number in numbers) > len(facts) / 2:
@@ -58,6 +58,30 @@ def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact
             found.append(fact)
         start = end
     return found
+
+
+def _join_labelled(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact]:
+    """Join columns side by side that have one code and a word for a session each: VAL SR, VAL FR are of one meeting."""
+    heads = [_split_label(fact, edition) for fact in facts]
+    found: list[ColumnFact] = []
+    for code, run in groupby(zip(facts, heads, strict=True), key=lambda pair: pair[1][0]):
+        members = list(run)
+        labels = [label for _, (_, label) in members]
+        if code is None or len(members) == 1 or len(set(labels)) < len(labels):
+            found += [fact for fact, _ in members]
+            continue
+        found += [
+            replace(fact, code=code, label=label, sub_index=index, sub_count=len(members))
+            for index, (fact, (_, label)) in enumerate(members)
+        ]
+    return found
+
+
+def _split_label(fact: ColumnFact, edition: Edition) -> tuple[str, str] | tuple[None, None]:
+    code, _, label = fact.code.rpartition(" ")
+    if not code or fact.label is not None or fact.sub_count > 1 or edition.has_word("rounds", code):
+        return None, None
+    return (code, label) if find_session(label, edition) is not None else (None, None)
 
 
 def _name_hours(facts: list[ColumnFact]) -> list[ColumnFact]:

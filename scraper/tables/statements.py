@@ -6,12 +6,12 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
 - `best`: `count` results count ("all": none are dropped), `of` how many; `count2` of `of2` for a second part of the
   season, or of its rounds `from2` to `to2` (the first part's are `from` to `to`); `halves` = "yes" where `count` holds
   for either half; or the worst `drop` are left out.
-- `lines_per_session`: `count` cars (or riders) of a competitor score in a session ("all"); `invisible` = "yes" where
-  the others do not take places from anyone.
+- `lines_per_session`: `count` cars (or riders) of a competitor score in a session ("all").
+- `rank`: places are `by` the order within the "class", or within the cars that count ("table").
 - `factor`: points are multiplied by `factor` ("0": they do not count) in `scope` (words of the sentence); `hours`
   where it is for the order after so many hours.
-- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win, or qualifying with the `place`
-  in it), "0" where there are none;
+- `bonus`: `points` for a `mark` (pole, fastest_lap, most_laps_led, laps_led, stage_win, start, or qualifying with the
+  `place` in it), "0" where there are none;
   `best_place` that is needed for it; `split` = "yes" where several divide it; `scope` where the sentence names the
   races ("feature race"). Without `points` a sentence only adds conditions to a bonus.
 - `minimum`: `percent` of the distance, `minutes`, `starts`, or nothing where only a minimum is said; `who` is
@@ -123,12 +123,13 @@ def _read_paragraphs(
     scales: list[ScaleFact] = []
     for sentence in islice(_list_sentences(paragraphs, relevant), MOST_SENTENCES):
         section, at = sentence.paragraph.section, Place(source, offset=sentence.paragraph.source)
-        written = _find_scales(sentence, language)
+        rules = list(_read_rules(sentence, at, edition, language))
+        # what totals are set to after some rounds are no points by place
+        written = [] if any(fact.rule == "reset" for fact in rules) else _find_scales(sentence, language)
         for scope, positions in written:
             scales.append(ScaleFact(scope, section, positions, {}, [at]))
             values = {"positions": " ".join(str(points) for points in positions)}
             statements.append(StatementFact("scale", scope, section, values, at))
-        rules = list(_read_rules(sentence, at, edition, language))
         statements += [fact for fact in rules if not written or fact.rule != "other"]
     return statements, scales
 

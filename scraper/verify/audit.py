@@ -18,6 +18,7 @@ from scraper.verify.outcome import write_championship, write_schemes
 from scraper.verify.ranks import narrow_ranks
 from scraper.verify.rule import form_scale
 from scraper.verify.sheet import form_sheet, gather_barred
+from scraper.verify.starts import mark_starts
 from scraper.verify.stated import form_schemes, form_stated_rule, is_for
 from scraper.verify.totals import fit_rule
 from scraper.verify.verdict import CREDIBLE, Verdict, is_close, is_credible
@@ -59,7 +60,7 @@ def verify_season(
 def judge_championships(season: Season, calendar: Calendar, schemes: Sequence[PointsScheme]) -> list[Verdict]:
     """Settle the rule of each championship and compute its totals."""
     names = {item.id: item.name for item in season.competitors}
-    sheets = [form_sheet(championship, calendar, names) for championship in season.championships]
+    sheets = [mark_starts(form_sheet(item, calendar, names), season) for item in season.championships]
     barred = gather_barred(sheets)
     verdicts = []
     for sheet in sheets:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_SCORES = 6000  # of a table that is looked into; the largest of a season have 2,000
 FEW = 8  # scales of which each is tried for all races
+NEARLY = Fraction(9, 10)
 FACTORS = (Fraction(1, 2), Fraction(2), Fraction(3, 2), Fraction(0))
 
 
@@ -73,6 +74,9 @@ def _readings_of_places(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
     if other == "listed" or complete:
         yield f"rank:{other}", replace(rule, rank=other)
     elif suggests_ranks(sheet, rule):
+        whole = replace(rule, rank="table")
+        if gives_nearly_all(fit_rule(sheet, whole)):  # then nobody is missing
+            yield "rank:table", whole
         yield "rank:table, cut", replace(rule, rank="table", complete=False)
     most = max((len(row.standing.lines) for row in sheet.rows), default=1)
     for lines in (*range(1, min(most, 5)), None):
@@ -101,6 +105,11 @@ def is_complete(sheet: Sheet) -> bool:
     if any(not row.published for row in sheet.rows):
         return True
     return sheet.championship.group is not Group.PEOPLE
+
+
+def gives_nearly_all(fit: Fit) -> bool:
+    """Tell whether nine of ten totals are met."""
+    return fit.exact >= NEARLY * fit.checked
 
 
 def suggests_ranks(sheet: Sheet, rule: Rule) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Bonus, Computed, PointsScheme
 from scraper.model.vocabulary import CellKind, SchemeOrigin, TotalStatus
+from scraper.verify.candidates import known_source
 from scraper.verify.factored import form_counting, list_used, part_by_factor
-from scraper.verify.inference import known_source
 from scraper.verify.rules.award import NOTHING
 from scraper.verify.totals import form_awards
 

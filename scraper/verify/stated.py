@@ -105,7 +105,7 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     for statement in statements:
         rule = _read_statement(rule, statement)
     rule = add_special_rules(rule, statements, sheet)
-    return _count(replace(rule, open=_leave_open(championship, rule) | _leave_ranks(own)), sheet)
+    return _count(replace(rule, open=_leave_open(championship, rule) | _leave_ranks(own, statements)), sheet)
 
 
 def _share_windows(sheet: Sheet, season: Season) -> tuple[Window, ...]:
@@ -130,9 +130,10 @@ def _leave_open(championship: Championship, rule: Rule) -> frozenset[str]:
     return parted | {f"no bonus: {bonus.mark}" for bonus in rule.bonuses}
 
 
-def _leave_ranks(schemes: Iterable[PointsScheme]) -> frozenset[str]:
-    """Leave it to the table whether it shows places in class, where a scale is said to be that of classes."""
+def _leave_ranks(schemes: Iterable[PointsScheme], statements: Iterable[Statement]) -> frozenset[str]:
+    """Leave it to the table whether it shows places in class, where a scale or a sentence speaks of ranks in one."""
     by_class = any(class_words() & set(fold_words(scheme.title or "")) for scheme in schemes)
+    by_class = by_class or any(statement.rule == "rank" for statement in statements)
     return frozenset({"rank:table", "rank:table, cut"} if by_class else ())
 
 
@@ -214,7 +215,7 @@ def _read_statement(rule: Rule, statement: Statement) -> Rule:
             rule = replace(rule, within=values["two_cars"])
     if statement.rule == "eligibility" and values.get("pass_down") == "yes":
         rule = replace(rule, ineligible="pass_down")
-    if statement.rule == "lines_per_session" and values.get("invisible") == "yes":
+    if statement.rule == "rank" and values.get("by") == "table":
         rule = replace(rule, rank="table")
     return rule
 

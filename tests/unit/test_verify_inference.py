@@ -11,7 +11,7 @@ import pytest
 from scraper.lookups import list_data, load_data
 from scraper.model.vocabulary import SchemeOrigin, TotalStatus
 from scraper.verify import verify_season
-from scraper.verify.inference import known_scales
+from scraper.verify.candidates import known_scales
 from scraper.verify.programme import Count, solve
 from tests.unit.verify_sheets import season, table
 

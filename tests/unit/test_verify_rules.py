@@ -145,7 +145,7 @@ CASES: dict[str, Season] = {
     ),
     "re-ranked among the nominated": season(
         table({"Alpha": ([["1", "5"], ["4", "9"]], "30"), "Beta": ([["2", "7"], ["3", "8"]], "28")}, group=Group.TEAMS),
-        statements=[statement("lines_per_session", invisible="yes")],
+        statements=[statement("rank", by="table")],
     ),
     "shared drive divided": season(
         table({"Ann": ([["1†"]], "5"), "Bob": ([["1†"]], "5"), "Cid": ([["2"]], "8")}),

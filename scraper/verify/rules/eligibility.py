@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
     """Mark the awards of ineligible rows and results, and move the others up where the rule passes places down."""
     barred = {row.index for row in sheet.rows if not row.standing.eligible}
-    if rule.unpaid or rule.spans:
-        _bar(awards, rule, sheet)
-    if not barred and not sheet.barred:
+    if rule.unpaid:
+        _bar_unpaid(awards, rule)
+    if not barred and not sheet.barred and not rule.spans:
         return
     taken: dict[str, set[int]] = defaultdict(set, {session: set(places) for session, places in sheet.barred.items()})
     held: dict[str, set[int]] = defaultdict(set)
     for award in awards:
-        if award.score.row in barred or award.score.is_barred:
+        if award.score.row in barred or award.score.is_barred or not _is_in_span(award, rule, sheet):
             award.eligible = False
             if award.best is not None:
                 taken[award.score.session].add(award.best)
@@ -39,9 +39,13 @@ def apply_eligibility(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
             award.best = award.worst = award.best - ahead
 
 
-def _bar(awards: list[Award], rule: Rule, sheet: Sheet) -> None:
-    """Bar single results from points, and those outside the rounds in which a row may score; places stay."""
+def _bar_unpaid(awards: list[Award], rule: Rule) -> None:
+    """Bar the results whose colour says that they scored nothing; their places stay."""
     for award in awards:
-        first, last = rule.spans.get(award.score.row, (0, ALL_ROUNDS))
-        inside = first <= sheet.orders[award.score.session] <= last
-        award.eligible = inside and (award.score.row, award.score.path) not in rule.unpaid
+        award.eligible = (award.score.row, award.score.path) not in rule.unpaid
+
+
+def _is_in_span(award: Award, rule: Rule, sheet: Sheet) -> bool:
+    """Tell whether a result is of the rounds in which its row may score."""
+    first, last = rule.spans.get(award.score.row, (0, ALL_ROUNDS))
+    return first <= sheet.orders[award.score.session] <= last

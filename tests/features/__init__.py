@@ -1,0 +1,1 @@
+"""Pages for each scoring feature, with its rule and without."""
