@@ -29,8 +29,13 @@ T = TypeVar("T")
 LOCAL = "local"
 LOCAL_WORKERS = 2
 ANSWER_WITHIN = 10  # seconds
-# A page of two million characters is one argument; dask would warn at 10 MB.
-SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
+RETURN_WITHIN = 60  # seconds that a lost worker may take to start again on a busy machine
+SETTINGS = {
+    # A page of two million characters is one argument; dask would warn at 10 MB.
+    "distributed.admin.large-graph-warning-threshold": "1GB",
+    # A cluster of dask's own on this machine would give a worker up after 15 s, and all of them one by one.
+    "distributed.deploy.lost-worker-timeout": f"{RETURN_WITHIN}s",
+}
 
 
 class ClusterError(ScraperError):
@@ -99,7 +104,10 @@ class ClusterExecutor(Executor):
         return future
 
     def abandon(self, future: Future[Any]) -> None:
-        """Give up a call, and restart the worker that it keeps busy: no thread of a worker can be ended otherwise."""
+        """Give up a call, and restart the worker that it keeps busy: no thread of a worker can be ended otherwise.
+
+        Raises `ClusterError` where no worker is left, for then every other call would be waited for as long.
+        """
         key, busy = self._keys[future], []
         with suppress(OSError):  # a worker that goes away just now is none to restart
             busy = [address for address, calls in self._client.call_stack().items() if key in calls]
@@ -107,6 +115,10 @@ class ClusterExecutor(Executor):
         if busy:
             with suppress(OSError):
                 self._client.restart_workers(busy, raise_for_error=False)
+        try:
+            self._client.wait_for_workers(1, timeout=RETURN_WITHIN)
+        except TimeoutError as error:
+            raise ClusterError("the cluster has lost all its workers; run the command again to go on") from error
 
 
 def call_packed(digest: str, call: bytes) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scraper.cli import main
-from scraper.pipeline.cluster import ClusterError, call_packed
+from scraper.pipeline.cluster import ClusterError, ClusterExecutor, call_packed
 from scraper.pipeline.ingest import ingest
 from scraper.pipeline.workers import Limits
 from tests.pipeline.runs import VICTIM, die_reading, form_job, read_outputs
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytest.importorskip("distributed", reason="dask's scheduler is not installed: pip install 'scraper[cluster]'")
 
 from dataclasses import replace
+
+from distributed import Client, LocalCluster
 
 from scraper.pipeline.cluster import join_cluster
 from scraper.pipeline.tasks import TASKS
@@ -52,6 +54,15 @@ def test_a_killed_worker_does_not_show(
 def test_a_page_that_kills_the_cluster_s_workers_is_skipped(raw: Path, cluster: Workforce, tmp_path: Path) -> None:
     run = ingest(form_job(raw, tmp_path / "out", workforce=cluster, tasks=replace(TASKS, read=die_reading)))
     assert [(item.page, item.code) for item in run.seasons if item.state == "failed"] == [(f"enwiki:{VICTIM}", "P103")]
+
+
+def test_a_cluster_that_has_lost_all_its_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.pipeline.cluster.RETURN_WITHIN", 0.1)
+    with LocalCluster(n_workers=0, dashboard_address=":0") as empty, Client(empty) as client:
+        executor = ClusterExecutor(client)
+        call = executor.submit(len, "abc")
+        with pytest.raises(ClusterError, match="lost all its workers"):
+            executor.abandon(call)
 
 
 def test_a_worker_with_another_program_is_refused() -> None:
