@@ -37,6 +37,7 @@ PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
 SEASON_STATISTICS = STATISTICS - {Role.LAPS_LED, Role.WINNINGS}
 LONGEST_CODE = 12
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
+_SEASON = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d)?\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,12 @@ class Evidence:
             meaning = find_column(" ".join(cell.content.text.split()), self.edition) if cell else None
             found.append(frozenset(meaning.roles) if meaning else frozenset())
         return found
+
+    @kept
+    def rows_are_seasons(self) -> bool:
+        """Tell whether each row begins with another season ("2007", "2007–08"): a career or a roll of champions."""
+        texts = self.texts(0)
+        return len(set(texts)) > 1 and all(map(_SEASON.fullmatch, texts))
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the table has a column of one of the roles."""

@@ -65,6 +65,8 @@ def identify_table(
     `headers` saves finding them again; `nested` says that other tables stand in this one's cells.
     """
     evidence = Evidence(table, headers or find_headers(table.grid, edition), edition, nested)
+    if evidence.rows_are_seasons and not nested:
+        return Identification(TableKind.OTHER, 0.9, ("its rows are seasons",))
     scored = [(score(evidence), kind) for kind, score in _SCORES.items()]
     (best, reason), kind = max(scored, key=lambda item: item[0][0])
     if best < THRESHOLD:

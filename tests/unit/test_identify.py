@@ -34,6 +34,18 @@ CASES = {
         ),
         "calendar",
     ),
+    "a career": (
+        wikitable(
+            "Season || Team || Races || Wins || Points || Position",
+            "2001 || Red || 10 || 1 || 95 || 5th",
+            "2002–03 || Blue || 9 || 0 || 3 || 20th",
+        ),
+        "other",
+    ),
+    "a roll of champions": (
+        wikitable("Year || Driver || Wins || Points", "[[1950 season|1950]] || Al || 3 || 30", "1951 || Bo || 3 || 31"),
+        "other",
+    ),
     "entries": (wikitable("Team || No. || Driver || Rounds", "Red || 1 || Al A || All"), "entries"),
     "numbers and drivers": (wikitable("No. || Driver", "1 || Al A", "7 || Bo B"), "entries"),
     "classification": (
