@@ -46,12 +46,15 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
     _name_orders(tables, edition)
     _name_parts(tables, edition)
     found: dict[str, str] = {}
+    known: dict[str, str] = {}
     letters = {mark: meaning for legend in legends for mark, meaning in legend.meanings.items() if len(mark) <= LETTERS}
     for table in tables:
         for fact in _list_facts(table):
             if fact.class_name:
-                name = letters.get(fact.class_name, fact.class_name)
-                fact.class_name = found.setdefault(_class_key(name, edition), name)
+                if fact.class_name not in known:
+                    name = letters.get(fact.class_name, fact.class_name)
+                    known[fact.class_name] = found.setdefault(_class_key(name, edition), name)
+                fact.class_name = known[fact.class_name]
     if not found:
         facts = [fact for table in tables for fact in table.standings]
         codes = [code for fact in facts for code in _find_codes(fact)]

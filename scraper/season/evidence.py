@@ -136,7 +136,9 @@ def _score_links(column: ColumnWords, words: RoundWords, frequency: Counter[str]
     if not column.targets.isdisjoint(words.names):
         return SAME_LINK
     # a word that a quarter of the rounds share ("Grand Prix") tells nothing
-    rarest = min([frequency[word] for word in column.words & words.words], default=total + 1)
+    if column.words.isdisjoint(words.words):
+        return 0.0
+    rarest = min([frequency[word] for word in column.words & words.words])
     if rarest == 1:
         return RARE_WORD
     return SHARED_WORD if rarest <= max(1, total // 4) else 0.0
@@ -156,11 +158,12 @@ def _score_code(letters: str, words: RoundWords) -> float:
         return SHARED_WORD if letters and any(text.first.startswith(letters) for text in words.texts) else 0.0
     best = 0.0
     for text in words.texts:
-        starts = [start for start in text.starts if text.letters[start] == letters[0]]
-        if any(text.letters.startswith(letters, start) for start in starts):
-            return CODE_BEGINS_WORD
-        if any(_is_within(letters, text.letters, start) for start in starts):
-            best = CODE_WITHIN
+        for start in text.starts:
+            if text.letters[start] == letters[0]:
+                if text.letters.startswith(letters, start):
+                    return CODE_BEGINS_WORD
+                if not best and _is_within(letters, text.letters, start):
+                    best = CODE_WITHIN
     return best
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Longer texts are prose, which comes once.
 _LONGEST_KEPT = 100
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+", " ", plain).replace("_", " ").split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)])
+    return " ".join(_NO_WORD.sub(" ", plain).split())
 
 
 _fold_known = lru_cache(maxsize=16384)(_fold)

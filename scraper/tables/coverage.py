@@ -10,6 +10,8 @@ from scraper.tables.facts import Coverage
 from scraper.tables.rows import RowKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.tables.headers import Headers
     from scraper.wikitext.page import Cell, Table
 
@@ -45,14 +47,23 @@ class Ledger:
 
     def place(self, cell: Cell) -> Place:
         """Form the place of a cell."""
-        cell = self._origins.get(id(cell), cell)
+        if self._origins:
+            cell = self._origins.get(id(cell), cell)
         return _new_tuple(Place, (self.source, self.table.index, cell.row, cell.column, cell.content_source))
+
+    def list_places(self, cells: Sequence[Cell]) -> list[Place]:
+        """Form the places of several cells."""
+        if self._origins:
+            return [self.place(cell) for cell in cells]
+        source, table = self.source, self.table.index
+        return [_new_tuple(Place, (source, table, cell.row, cell.column, cell.content_source)) for cell in cells]
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""
-        for cell in cells:
-            if cell is not None:
-                self._read.add(self._key(cell))
+        if self._origins:
+            self._read.update([self._key(cell) for cell in cells if cell is not None])
+        else:
+            self._read.update(map(id, cells))  # None among them does no harm
 
     def ignore(self, rule: str, *cells: Cell | None) -> None:
         """Note cells that a named rule leaves out."""
@@ -82,21 +93,21 @@ class Ledger:
     def note_rows(self, headers: Headers) -> None:
         """Account for the rows that are no data: headers and titles are read, the rest goes by the name of its rule."""
         for row, kind in enumerate(headers.kinds):
-            cells = self.table.grid.row_cells(row)
             if kind in (RowKind.HEADER, RowKind.TITLE, RowKind.GROUP):
-                self.read(*cells)
+                self.read(*self.table.grid.row_cells(row))
             elif kind in ROW_RULES:
+                cells = self.table.grid.row_cells(row)
                 self.ignore(ROW_RULES[kind], *(cell for cell in cells if cell.row == row))
 
     def coverage(self) -> Coverage:
         """Count what became of the cells; empty ones that nobody needed are ignored as such."""
-        found = Coverage(cells=len(self.table.grid.cells), read=0, ignored={}, not_understood=[])
-        for cell in self.table.grid.cells:
+        cells = self.table.grid.cells
+        rest = [cell for cell in cells if (key := id(cell)) not in self._read or key in self._missed]
+        found = Coverage(cells=len(cells), read=len(cells) - len(rest), ignored={}, not_understood=[])
+        for cell in rest:
             key = id(cell)
             if key in self._missed:
                 found.not_understood.append(self.place(cell))
-            elif key in self._read:
-                found.read += 1
             elif key in self._ignored or not cell.content.is_shown:
                 rule = self._ignored.get(key, "empty cell")
                 found.ignored[rule] = found.ignored.get(rule, 0) + 1

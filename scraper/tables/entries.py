@@ -27,13 +27,17 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     table_class = find_table_class(reading)
     found: list[EntryFact] = []
     bases: dict[tuple[int | None, ...], EntryFact] = {}
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[int | None, ...]] = set()
+    drivers = [(driver, columns.list_indexes(driver)) for driver in columns.drivers]
+    shared = [column.index for column in (*columns.shared.values(), columns.notes) if column is not None]
     for row in reading.headers.data_rows:
-        for driver in columns.drivers:
-            key = _identify_row(reading, columns, driver, row)
-            if key and key not in seen:
+        for driver, indexes in drivers:
+            key = _identify_row(reading, row, indexes)
+            if key and key not in seen and (driver is columns.drivers[0] or _is_shown(reading, row, driver)):
                 seen.add(key)
-                same = _identify_base(reading, columns, row)
+                slots = reading.grid.slots[row]
+                # a car's cells mostly span the rows of its crew: what they say is read once
+                same = (reading.headers.group_rows[row], *[slots[index] for index in shared])
                 base = bases[same] = bases.get(same) or _read_base(reading, columns, row, table_class)
                 unit = find_unit(reading, row, driver)
                 lines = list_drivers(reading, columns, row, driver)
@@ -44,25 +48,19 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     return found
 
 
-def _identify_row(reading: Reading, columns: EntryColumns, driver: DriverColumn, row: int) -> tuple[int, ...]:
-    """Tell rows apart by the cells that make an entry; an empty key says that the row has none in this column."""
+def _identify_row(reading: Reading, row: int, indexes: list[int]) -> tuple[int | None, ...]:
+    """Tell rows apart by the cells that make an entry; an empty key says that none of them begins in the row."""
+    slots, cells = reading.grid.slots[row], reading.grid.cells
+    key = tuple([slots[index] for index in indexes])
+    for slot in key:
+        if slot is not None and cells[slot].row == row and cells[slot].content.is_shown:
+            return key
+    return ()
+
+
+def _is_shown(reading: Reading, row: int, driver: DriverColumn) -> bool:
     cell = reading.cell(row, driver.column)
-    shown = cell is not None and cell.content.is_shown
-    others = [reading.cell(row, item) for item in (driver.number, driver.rounds, *columns.shared.values())]
-    cells = [item for item in (cell, *others) if item is not None]
-    if not any(item.row == row and item.content.is_shown for item in cells):
-        return ()
-    if not shown and driver is not columns.drivers[0]:
-        return ()
-    return tuple(id(item) for item in cells)
-
-
-def _identify_base(reading: Reading, columns: EntryColumns, row: int) -> tuple[int | None, ...]:
-    """Tell by their cells which rows share all but the driver: a car's cells mostly span the rows of its crew."""
-    slots = reading.grid.slots[row]
-    shared = [slots[column.index] for column in columns.shared.values()]
-    note = None if columns.notes is None else slots[columns.notes.index]
-    return (reading.headers.group_rows[row], note, *shared)
+    return cell is not None and cell.content.is_shown
 
 
 def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: str | None) -> EntryFact:
@@ -107,7 +105,7 @@ def _list_teams(reading: Reading, columns: EntryColumns, row: int) -> list[NameF
 
 
 def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -> EntryFact:
-    marks = (*base.marks, *((mark,) if mark else ()), *line.marks)
+    marks = (*base.marks, mark, *line.marks) if mark else (*base.marks, *line.marks)
     return EntryFact(
         base.class_name,
         base.entrant,
@@ -121,7 +119,7 @@ def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -
         line.driver,
         line.rounds,
         line.rounds_text,
-        tuple(dict.fromkeys(marks)),
+        tuple(dict.fromkeys(marks)) if marks else (),
         [*line.at, *base.at],
         unit=unit,
         note=base.note,

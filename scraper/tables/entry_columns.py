@@ -62,6 +62,11 @@ class EntryColumns:
         own = [column for driver in self.drivers for column in (driver.column, driver.number, driver.rounds)]
         return [*own, *self.shared.values(), *self.taken_part, self.notes, self.nation, self.status]
 
+    def list_indexes(self, driver: DriverColumn) -> list[int]:
+        """List the places of the columns whose cells make an entry of a driver column."""
+        columns = (driver.column, driver.number, driver.rounds, *self.shared.values())
+        return [column.index for column in columns if column is not None]
+
 
 def find_entry_columns(headers: Headers) -> EntryColumns:
     """Find the columns of an entry list."""

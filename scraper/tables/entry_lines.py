@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import find_country
 from scraper.values.facts import NameFact, RoundList
-from scraper.values.numbers import is_dash, parse_car_number
+from scraper.values.numbers import is_dash
 from scraper.values.rounds import parse_rounds
-from scraper.wikitext.content import CellContent, PartKind
+from scraper.wikitext.content import CellContent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,10 @@ class DriverLine(NamedTuple):
 def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: DriverColumn) -> list[DriverLine]:
     """List a row's drivers; rounds and numbers of as many lines are a driver's each, of one line they are all's."""
     cell, number_cell = reading.cell(row, driver.column), reading.cell(row, driver.number)
-    people, numbers = reading.people(cell), _numbers(reading, number_cell)
+    people, numbers = reading.people(cell), reading.numbers(number_cell)
     rounds = _rounds(reading, columns, driver.rounds, row, len(people))
-    at = [reading.place(item) for item in (cell, number_cell) if item is not None and item.content.is_shown]
+    cells = [item for item in (cell, number_cell) if item is not None and item.content.is_shown]
+    at = reading.ledger.list_places(cells)
     marks = _marks(reading, columns, row, cell, number_cell)
     if not people:
         number = " / ".join(number for number, _ in numbers) or None
@@ -78,27 +79,6 @@ def _with_country(people: list[NameFact], nation: NameFact | None) -> list[NameF
     return [person if person.flag else person._replace(country=country, flag=flag) for person in people]
 
 
-def _numbers(reading: Reading, cell: Cell | None) -> list[tuple[str, tuple[str, ...]]]:
-    """Read the numbers of a cell, one a line, each with its marks; what is no number is kept as it is written."""
-    if cell is None:
-        return []
-    reading.ledger.read(cell)
-    found = []
-    for line in cell.content.lines:
-        text, marks = take_marks(line)
-        if text and not is_dash(text) and not reading.edition.has_word("tba", text):
-            found.append((parse_car_number(text, reading.edition) or text, marks))
-    return found
-
-
-def take_marks(line: Line) -> tuple[str, tuple[str, ...]]:
-    """Part a line from the signs behind it, raised ones included."""
-    raised = [part.text.strip() for part in line.parts if part.kind is PartKind.TEXT and "sup" in part.styles]
-    text = line.plain_text
-    bare = text.rstrip("*†‡§¶^ ")
-    return bare, tuple(mark for mark in (*text[len(bare) :].split(), *raised) if mark)
-
-
 def _share_number(
     numbers: list[tuple[str, tuple[str, ...]]], index: int, count: int
 ) -> tuple[str | None, tuple[str, ...]]:
@@ -136,9 +116,9 @@ def _rounds(
 def _told_rounds(reading: Reading, line: Line) -> str:
     """Take the text of a line, or the hint at it where the line counts the rounds and the hint lists as many."""
     text = line.text
-    hint = next((part.hint for part in line.parts if part.hint), None)
-    rounds = parse_rounds(hint, reading.edition) if hint and text.isdecimal() else None
-    return hint if hint and rounds is not None and len(rounds.numbers) == int(text) else text
+    hints = [part.hint for part in line.parts if part.hint]
+    rounds = parse_rounds(hints[0], reading.edition) if hints and text.isdecimal() else None
+    return hints[0] if rounds is not None and len(rounds.numbers) == int(text) else text
 
 
 def _read_rounds(reading: Reading, cell: Cell, text: str) -> tuple[RoundList | None, str]:

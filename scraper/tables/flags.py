@@ -11,7 +11,7 @@ from scraper.wikitext.content import PartKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.wikitext.page import Cell, Page, Table
+    from scraper.wikitext.page import Page, Table
 
 
 def check_flags(page: Page, source: int = 0) -> list[Problem]:
@@ -19,15 +19,19 @@ def check_flags(page: Page, source: int = 0) -> list[Problem]:
 
     A code is reported once a page, at the first cell that has it.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
+    told: set[str] = set()
     problems = []
-    for table, cell, code, country in _walk_flags(page):
-        if code in seen or (country is not None and not is_misspelling(code)):
+    for table, key, code, country in _walk_flags(page):
+        if (code, country is None) in seen:
             continue
-        seen.add(code)
-        problems.append(
-            _tell(code, country, Place(source + table.text_number, table.index, cell.row, cell.column, cell.source))
-        )
+        seen.add((code, country is None))
+        if code in told or (country is not None and not is_misspelling(code)):
+            continue
+        told.add(code)
+        cell = table.grid.cells[table.grid.keys.index(key)]
+        place = Place(source + table.text_number, table.index, cell.row, cell.column, cell.source)
+        problems.append(_tell(code, country, place))
     return problems
 
 
@@ -39,16 +43,15 @@ def _tell(code: str, country: str | None, at: Place) -> Problem:
     return Problem("C150", Severity.WARNING, f"no country has the flag {code!r}{hint}", at)
 
 
-def _walk_flags(page: Page) -> Iterator[tuple[Table, Cell, str, str | None]]:
-    """Walk over the flags of the first cell of each content; equal cells share theirs."""
+def _walk_flags(page: Page) -> Iterator[tuple[Table, int, str, str | None]]:
+    """Walk over the flags of each content, with the first cell that has it."""
     seen: set[int] = set()
     for table in page.tables:
-        for cell in table.grid.cells:
-            content = cell.content
-            if id(content) in seen:
+        for key, content in table.grid.distinct.items():
+            if key in seen:
                 continue
-            seen.add(id(content))
+            seen.add(key)
             for line in content.lines:
                 for part in line.parts:
                     if part.kind is PartKind.FLAG and part.text:
-                        yield table, cell, part.text, part.country
+                        yield table, key, part.text, part.country

@@ -11,7 +11,7 @@ from scraper.tables.header_words import find_meaning
 from scraper.tables.race_columns import name_place_columns, name_race_columns
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
-from scraper.tables.shapes import Measure, Shape, column_cells
+from scraper.tables.shapes import Measure, Shape
 from scraper.values.editions import ColumnRole
 from scraper.values.folding import fold
 from scraper.values.headers import find_column
@@ -139,7 +139,7 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
     measure = measure or Measure(edition)
-    shapes = [measure.count(column_cells(grid, index, data)) for index in range(grid.columns)]
+    shapes = measure.count_columns(grid, data)
     told = frozenset(
         role for path, shape in zip(paths, shapes, strict=True) if (role := _told_role(path, shape)) is not None
     )

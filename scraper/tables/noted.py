@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scraper.tables.statement_rules import Language
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
-    from scraper.wikitext.page import Cell, Page
+    from scraper.wikitext.page import Cell, Grid, Page
 
 KINDS = frozenset({TableKind.CALENDAR, TableKind.WINNERS, TableKind.STANDINGS})
 LONGEST = 500
@@ -31,7 +31,7 @@ def find_noted(page: Page, tables: Sequence[TableFacts], edition: Edition, sourc
         if facts.kind not in KINDS:
             continue
         table = page.tables[facts.index]
-        for cell in table.grid.cells:
+        for cell in _list_noted(table.grid):
             if facts.kind is not TableKind.STANDINGS or cell.header:
                 for values, text in _read_notes(cell, language):
                     at = Place(source + table.text_number, facts.index, cell.row, cell.column, cell.content_source)
@@ -44,15 +44,25 @@ def list_footers(page: Page, tables: Sequence[TableFacts]) -> Iterator[Paragraph
         if facts.kind not in (TableKind.STANDINGS, TableKind.POINTS):
             continue
         grid = page.tables[facts.index].grid
-        for cell in grid.cells:
-            if cell.colspan >= grid.columns > 1 and cell.content.text:
+        first = dict.fromkeys(slots[0] for slots in grid.slots) if grid.columns > 1 else ()
+        for cell in [grid.cells[slot] for slot in first if slot is not None]:
+            if cell.colspan >= grid.columns and cell.content.text:
                 yield Paragraph(facts.section, " ".join(cell.content.text.split()), "text", cell.content_source)
 
 
+def _list_noted(grid: Grid) -> list[Cell]:
+    """List the cells that have notes."""
+    noted = {key for key, content in grid.distinct.items() if _list_notes(content)}
+    return [cell for cell, key in zip(grid.cells, grid.keys, strict=True) if key in noted] if noted else []
+
+
+def _list_notes(content: CellContent) -> list[str]:
+    return [part.text for line in content.lines for part in line.parts if part.kind is PartKind.NOTE and part.text]
+
+
 def _read_notes(cell: Cell, language: Language) -> Iterator[tuple[dict[str, str], str]]:
-    notes = [part.text for line in cell.content.lines for part in line.parts if part.kind is PartKind.NOTE]
-    scope = _name_round(cell.content) if notes else ""
-    for note in notes if scope else ():
+    scope = _name_round(cell.content)
+    for note in _list_notes(cell.content) if scope else ():
         if len(note) <= LONGEST:
             for rule, values in match_rules(note, language):
                 if rule == "factor":

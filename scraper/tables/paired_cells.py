@@ -15,25 +15,26 @@ if TYPE_CHECKING:
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent, Line
-    from scraper.wikitext.page import Cell, Page, Table
+    from scraper.wikitext.page import Page, Table
 
 GRID_RULE = "column of places on the grid"
 _FIGURE = re.compile(r"\d{1,3}(?:\.5)?")
 _FEWEST = 3
 
 
-def has_points_below(cells: Iterable[Cell]) -> bool:
+def has_points_below(results: Iterable[tuple[CellContent, int]]) -> bool:
     """Tell whether small figures below places are the points for them: the better the place, the more.
 
+    `results` are the different contents of a table's cells of results, each with the count of its cells.
     Small figures that rise with the place are places themselves, those of a sprint.
     """
     found: dict[int, set[float]] = {}
     pairs = 0
-    for cell in cells:
-        pair = read_pair(cell.content)
+    for content, times in results:
+        pair = read_pair(content)
         if pair is not None:
             found.setdefault(pair[0], set()).add(pair[1])
-            pairs += 1
+            pairs += times
     if pairs < _FEWEST or len(found) < 2:
         return False
     places = sorted(found)
@@ -43,7 +44,7 @@ def has_points_below(cells: Iterable[Cell]) -> bool:
 
 def read_pair(content: CellContent) -> tuple[int, float] | None:
     """Read a place and the small figure on the line below it; None where a cell holds anything else."""
-    lines = [line for line in content.lines if line.text]
+    lines = [line for line in content.lines if line.text] if len(content.lines) > 1 else ()
     if len(lines) != 2 or _is_small(lines[0]) or not _is_small(lines[1]):
         return None
     texts = [line.plain_text.strip() for line in lines]

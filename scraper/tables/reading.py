@@ -11,7 +11,7 @@ from scraper.tables.headers import Column, Headers, find_headers
 from scraper.tables.roles import STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.facts import NameFact
-from scraper.values.numbers import is_dash
+from scraper.values.numbers import is_dash, parse_car_number
 from scraper.values.people import parse_people
 from scraper.wikitext.content import CellContent, PartKind
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scraper.problems import Place
     from scraper.values.editions import Edition
+    from scraper.wikitext.content import Line
     from scraper.wikitext.page import Cell, Grid, Table
 
 # Columns that are known, and whose facts no table of the contract holds.
@@ -59,6 +60,7 @@ class Reading:
     headers: Headers
     ledger: Ledger
     _names: dict[int, NameFact | None] = field(default_factory=dict)
+    _numbers: dict[int, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
 
     @property
     def grid(self) -> Grid:
@@ -97,6 +99,15 @@ class Reading:
             self._names[id(cell)] = read_name(cell.content, self.place(cell), self.edition)
         return self._names[id(cell)]
 
+    def numbers(self, cell: Cell | None) -> list[tuple[str, tuple[str, ...]]]:
+        """Read the car numbers of a cell, one a line, each with its marks; what is no number is kept as it stands."""
+        if cell is None:
+            return []
+        if id(cell) not in self._numbers:  # a number's cell spans the rows of all its drivers
+            self.ledger.read(cell)
+            self._numbers[id(cell)] = _read_numbers(cell.content, self.edition)
+        return self._numbers[id(cell)]
+
     def text(self, cell: Cell | None) -> str | None:
         """Read the text of a cell on one line; None where it shows none."""
         if cell is None:
@@ -123,6 +134,23 @@ def start_reading(
 def join_lines(content: CellContent) -> str:
     """Join the lines of a cell that show text, by a slash where there are several."""
     return " / ".join(line.text for line in content.lines if line.text)
+
+
+def _read_numbers(content: CellContent, edition: Edition) -> list[tuple[str, tuple[str, ...]]]:
+    found = []
+    for line in content.lines:
+        text, marks = _part_signs(line)
+        if text and not is_dash(text) and not edition.has_word("tba", text):
+            found.append((parse_car_number(text, edition) or text, marks))
+    return found
+
+
+def _part_signs(line: Line) -> tuple[str, tuple[str, ...]]:
+    """Part a line from the signs behind it, raised ones included."""
+    raised = [part.text.strip() for part in line.parts if part.kind is PartKind.TEXT and "sup" in part.styles]
+    text = line.plain_text
+    bare = text.rstrip("*†‡§¶^ ")
+    return bare, tuple([mark for mark in (*text[len(bare) :].split(), *raised) if mark])
 
 
 def read_name(content: CellContent, at: Place, edition: Edition) -> NameFact | None:

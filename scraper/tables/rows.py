@@ -44,7 +44,7 @@ class RowWords:
 
 def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     """Tell what each row of a grid is."""
-    shown = [_list_first(grid.row_cells(row)) for row in range(grid.rows)]
+    shown = [_list_first(grid, row) for row in range(grid.rows)]
     lone = [cells[0] if len(cells) == 1 and cells[0].row == row else None for row, cells in enumerate(shown)]
     width = _effective_width(grid, lone)
     kinds: list[RowKind | None] = [
@@ -57,7 +57,7 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     for row in header:
         kinds[row] = RowKind.HEADER
     _name_lone_rows(kinds, header)
-    texts = [_texts_by_column(grid, row) for row in header]
+    texts = _texts_by_column(grid, header)
     for row in range(grid.rows):
         if kinds[row] is None:
             kinds[row] = RowKind.REPEAT if _repeats(grid, row, shown[row], texts) else RowKind.DATA
@@ -65,18 +65,26 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     return tuple(kind or RowKind.DATA for kind in kinds)
 
 
-def _list_first(cells: list[Cell]) -> list[Cell]:
+def _list_first(grid: Grid, row: int) -> list[Cell]:
     """List the cells of a row that show something; of several the first two, which are enough to know it for one."""
-    first = cells[:2]
-    if len(first) == 2 and first[0].content.is_shown and first[1].content.is_shown:  # as in nearly all rows
-        return first
-    return [cell for cell in cells if cell.content.is_shown]
+    cells = grid.cells
+    found: list[Cell] = []
+    last = None
+    for slot in grid.slots[row]:
+        if slot is not None and slot != last and cells[slot].content.is_shown:
+            found.append(cells[slot])
+            if len(found) > 1:
+                break
+        last = slot
+    return found
 
 
 def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
     """Count the columns that rows of several cells reach: a title's colspan is often too wide."""
-    rows = [grid.row_cells(row) for row, cell in enumerate(lone) if cell is None]
-    return max([cells[-1].column + cells[-1].colspan for cells in rows if cells], default=0) or grid.columns
+    rows = [slots for slots, cell in zip(grid.slots, lone, strict=True) if cell is None]
+    last = {next((slot for slot in reversed(slots) if slot is not None), None) for slots in rows}
+    cells = [grid.cells[slot] for slot in last if slot is not None]
+    return max([cell.column + cell.colspan for cell in cells], default=0) or grid.columns
 
 
 def _kind_of_lone(cells: Sequence[Cell], lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
@@ -149,12 +157,14 @@ def _name_lone_rows(kinds: list[RowKind | None], header: Sequence[int]) -> None:
             kinds[row] = RowKind.TITLE
 
 
-def _texts_by_column(grid: Grid, row: int) -> list[str]:
-    cells = [grid.cell_at(row, column) for column in range(grid.columns)]
-    return [fold(cell.content.text) if cell else "" for cell in cells]
+def _texts_by_column(grid: Grid, header: Sequence[int]) -> list[frozenset[str]]:
+    """List what the rows of the header say in each column."""
+    rows = [[grid.cell_at(row, column) for column in range(grid.columns)] for row in header]
+    texts = [[fold(cell.content.text) if cell else "" for cell in cells] for cells in rows]
+    return [frozenset(column) for column in zip(*texts, strict=True)]
 
 
-def _repeats(grid: Grid, row: int, first: Sequence[Cell], header: Sequence[Sequence[str]]) -> bool:
+def _repeats(grid: Grid, row: int, first: Sequence[Cell], header: Sequence[frozenset[str]]) -> bool:
     """Tell whether a row's cells say what the header says in the same columns, in whatever row of it."""
     if not header or not first or not (all(cell.header for cell in first) or _says_the_same(first[0], header)):
         return False  # as nearly all rows of data
@@ -168,9 +178,8 @@ def _repeats(grid: Grid, row: int, first: Sequence[Cell], header: Sequence[Seque
     return same >= 3 and same >= 0.8 * len(cells)
 
 
-def _says_the_same(cell: Cell, header: Sequence[Sequence[str]]) -> bool:
-    text = fold(cell.content.text)
-    return text in [texts[cell.column] for texts in header]
+def _says_the_same(cell: Cell, header: Sequence[frozenset[str]]) -> bool:
+    return fold(cell.content.text) in header[cell.column]
 
 
 def _end_with_notes(kinds: list[RowKind | None]) -> None:

@@ -12,11 +12,11 @@ from scraper.values.headers import find_session
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
-    from scraper.wikitext.page import Cell, Grid
+    from scraper.wikitext.page import Grid
 
 _INTEGER = re.compile(r"\d{1,4}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
@@ -58,6 +58,7 @@ class Shape(NamedTuple):
     distinct: int = 0
     rising: bool = False
     empty: int = 0
+    bracketed: int = 0
 
     def share(self, count: int) -> float:
         """Give a count as a share of the cells."""
@@ -87,29 +88,38 @@ class Measure:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._looks: dict[int, _Look | None] = {}
+        self._numbers: dict[int, int] = {}
 
-    def _look(self, content: CellContent) -> _Look | None:
-        found = self._looks[id(content)] = _look_at(content, self.edition)
-        return found
+    def count_columns(self, grid: Grid, rows: Iterable[int]) -> list[Shape]:
+        """Count what the cells of each column look like in some rows; each cell counts once, whatever it spans."""
+        for key, content in grid.distinct.items():
+            if key not in self._looks:
+                look = self._looks[key] = _look_at(content, self.edition)
+                if look is not None and look.number is not None:
+                    self._numbers[key] = look.number
+        keys = grid.keys
+        columns = list(zip(*[grid.slots[row] for row in rows], strict=True)) or [()] * grid.columns
+        return [self._count([keys[slot] for slot in dict.fromkeys(slots) if slot is not None]) for slots in columns]
 
-    def count(self, cells: Sequence[Cell]) -> Shape:
-        """Count what a column's cells look like; each cell counts once, whatever it spans."""
-        known = self._looks
-        contents = [cell.content for cell in cells]
-        looks = [known[key] if (key := id(content)) in known else self._look(content) for content in contents]
-        shown = [look for look in looks if look is not None]
+    def _count(self, keys: list[int]) -> Shape:
+        """Count the looks of contents by their keys."""
         counts: dict[str, int] = {}
-        for shapes, times in Counter([look.shapes for look in shown]).items():
-            for name in shapes:
-                counts[name] = counts.get(name, 0) + times
-        numbers = [look.number for look in shown if look.number is not None]
-        return Shape(
-            cells=len(shown),
-            distinct=len({look.text for look in shown}),
-            rising=len(numbers) > 1 and numbers[0] <= 1 and numbers == sorted(numbers),
-            empty=len(cells) - len(shown),
-            **counts,
-        )
+        texts: set[str] = set()
+        shown = 0
+        for key, times in Counter(keys).items():
+            look = self._looks[key]
+            if look is not None:
+                shown += times
+                texts.add(look.text)
+                for name in look.shapes:
+                    counts[name] = counts.get(name, 0) + times
+        rising = "ordinals" in counts and self._rises(keys)
+        return Shape(cells=shown, distinct=len(texts), rising=rising, empty=len(keys) - shown, **counts)
+
+    def _rises(self, keys: Iterable[int]) -> bool:
+        """Tell whether there are several numbers, which begin at 0 or 1 and never fall."""
+        numbers = [self._numbers[key] for key in keys if key in self._numbers]
+        return len(numbers) > 1 and numbers[0] <= 1 and numbers == sorted(numbers)
 
 
 def _look_at(content: CellContent, edition: Edition) -> _Look | None:
@@ -123,7 +133,8 @@ def _look_at(content: CellContent, edition: Edition) -> _Look | None:
         for part in line.parts:
             flag = flag or part.kind is PartKind.FLAG
             link = link or part.target is not None
-    return _Look(text, number, (*shapes, *(("flags",) if flag else ()), *(("links",) if link else ())))
+    found = (("flags", flag), ("links", link), ("bracketed", text[:1] == "("))
+    return _Look(text, number, (*shapes, *[name for name, holds in found if holds]))
 
 
 def _read(text: str, edition: Edition) -> tuple[int | None, tuple[str, ...]]:
@@ -170,10 +181,3 @@ def _counts_rounds(text: str, edition: Edition) -> bool:
 def _is_roundlike(text: str, edition: Edition) -> bool:
     """Tell whether a line is empty, a number, a list of numbers or a word for all."""
     return not text or bool(_INTEGER.fullmatch(text) or _LIST.fullmatch(text)) or edition.has_word("all", text)
-
-
-def column_cells(grid: Grid, column: int, rows: Iterable[int]) -> list[Cell]:
-    """List the distinct cells of a column in some rows, from top to bottom; cells across columns are left out."""
-    slots, cells = grid.slots, grid.cells
-    indexes = [index for row in rows if (index := slots[row][column]) is not None]
-    return [cells[index] for index, last in zip(indexes, [None, *indexes], strict=False) if index != last]

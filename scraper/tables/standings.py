@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -20,7 +21,7 @@ from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_points, parse_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scraper.tables.facts import StandingsRowFact
     from scraper.tables.headers import Column, Headers
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
-    from scraper.wikitext.page import Cell, Page, Table
+    from scraper.wikitext.page import Grid, Page, Table
 
 LONGEST_TITLE = 80
 _SCALE = re.compile(r"\d ?[-–—,] ?\d+ ?[-–—,] ?\d")  # "Points: 9-6-4-3-2-1" names no championship
@@ -45,11 +46,12 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
     layout = find_layout(table.grid, headers, titles, edition, ledger)
     if page is not None and begins_with_grid(page, table, edition):
         leave_out_grid(layout)
-    cells_are = find_cell_kind(table, headers, layout)
-    results = [cell for row in headers.data_rows for cell in _session_cells(table, row, layout)]
+    results = count_results(table.grid, headers, layout)
+    cells_are = find_cell_kind(table, headers, layout, results)
     if cells_are is CellKind.POSITIONS:
+        shown = ((table.grid.distinct[key], times) for key, times in results.items())
         layout.points_beside = has_points_beside(table.grid, headers.data_rows, layout, edition)
-        layout.points_below = not layout.points_beside and has_points_below(results)
+        layout.points_below = not layout.points_beside and has_points_below(shown)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
     for column in layout.unknown:
@@ -83,36 +85,34 @@ def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:
     return [" ".join(title.split()) for title in found if title.strip()]
 
 
-def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout) -> CellKind:
-    """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
+def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, results: Iterable[int]) -> CellKind:
+    """Tell whether the cells are places or points: points add up to the totals, or have fractions.
+
+    `results` are the keys of the contents of session columns.
+    """
     if not layout.sessions:
         return CellKind.NONE
-    known: dict[int, int | Fraction | None] = {}
+    slots, keys, columns = table.grid.slots, table.grid.keys, [column.index for column in layout.sessions]
+    points = {key: value for key in results if (value := _read_points(table.grid.distinct[key])) is not None}
+    if any(isinstance(value, Fraction) for value in points.values()):
+        return CellKind.POINTS
     checked = matching = 0
     for rows in _list_blocks(table, headers, layout):
-        contents = _list_contents(table, rows, layout)
-        read = [known[key] if (key := id(content)) in known else _read_points(content, known) for content in contents]
-        values = [value for value in read if value is not None]
-        if any(isinstance(value, Fraction) for value in values):
-            return CellKind.POINTS
+        cells = {slots[row][column] for row in rows for column in columns}  # those of each cell once
+        values = [points[key] for slot in cells if slot is not None and (key := keys[slot]) in points]
         totals = _read_totals(table, rows[0], layout) if values else ()
-        if totals and totals[0] > 0:
+        if totals and totals[0].numerator > 0:
             checked += 1
             counted = [value for value, content in zip(read, contents, strict=True) if not _is_dropped(content)]
             matching += sum(values) in totals or sum(value for value in counted if value is not None) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
 
 
-def _session_cells(table: Table, row: int, layout: StandingsLayout) -> list[Cell]:
-    cells = (table.grid.cell_at(row, column.index) for column in layout.sessions)
-    return [cell for cell in cells if cell is not None]
-
-
-def _list_contents(table: Table, rows: Sequence[int], layout: StandingsLayout) -> list[CellContent]:
-    """List the contents of the session columns in some rows, those of each cell once."""
-    slots = [table.grid.slots[row] for row in rows]
-    shown = {line[column.index] for line in slots for column in layout.sessions}
-    return [table.grid.cells[slot].content for slot in shown if slot is not None]
+def count_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Counter[int]:
+    """Count the contents of the session columns, by their keys in the grid."""
+    keys, columns = grid.keys, [column.index for column in layout.sessions]
+    rows = [grid.slots[row] for row in headers.data_rows]
+    return Counter([keys[slot] for row in rows for column in columns if (slot := row[column]) is not None])
 
 
 def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> list[list[int]]:
@@ -149,16 +149,15 @@ def _read_numbers(table: Table, row: int, columns: Sequence[Column | None]) -> l
     return [points for total in parsed if total is not None for points in total if points is not None]
 
 
-def _read_points(content: CellContent, known: dict[int, int | Fraction | None]) -> int | Fraction | None:
-    """Read the points of a cell, all lines together; equal cells of a page share their content and are read once."""
+def _read_points(content: CellContent) -> int | Fraction | None:
+    """Read the points of a cell, all lines together; None where one of them holds anything else."""
     # "1 / 2" are two places, and what is raised beside points is no part of them
     texts = [line.plain_text for line in content.lines if line.text]
-    values = [parse_points(text) if " / " not in text else None for text in texts]
-    points = [value for value in values if value is not None]
-    total = sum(points, Fraction(0)) if points and len(points) == len(values) else None
+    points = [parse_points(text) if " / " not in text else None for text in texts]
+    known = [value for value in points if value is not None]
+    total = sum(known, Fraction(0)) if known and len(known) == len(points) else None
     # whole numbers, as most are, add up much faster
-    value = known[id(content)] = int(total) if total is not None and total.denominator == 1 else total
-    return value
+    return total.numerator if total is not None and total.denominator == 1 else total
 
 
 def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:

@@ -235,6 +235,8 @@ def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Gri
 
 def _holds_heats(column: Column, headers: Headers, grid: Grid) -> bool:
     """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
+    if not column.shape.bracketed:
+        return False
     texts = [cell.content.text for cell in _list_shown(column, headers, grid)]
     bracketed = [text for text in texts if text[0] == "("]
     return bool(bracketed) and sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2

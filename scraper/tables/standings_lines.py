@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid
 
 
-class _ReadContent(NamedTuple):
+@dataclass(slots=True)
+class _ReadContent:
     """What a content of results says: its outcomes line by line and together, its text, the styles that all have.
 
     `known` is False where it is no result in any form that is known.
@@ -39,6 +40,7 @@ class _ReadContent(NamedTuple):
     lines: list[list[OutcomeFact]]
     outcomes: list[OutcomeFact]
     text: str
+    colour: str | None
     styles: tuple[str, ...]
     known: bool
 
@@ -57,7 +59,11 @@ class LineReader:
     edition: Edition
     ledger: Ledger
     cells_are: CellKind
+    _columns: list[int] = field(init=False)
     _contents: dict[int, _ReadContent] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._columns = [column.index for column in self.layout.sessions]
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         return None if column is None else self.grid.cell_at(row, column.index)
@@ -70,22 +76,17 @@ class LineReader:
 
     def _read_cells(self, row: int, block: Sequence[int]) -> list[_ReadCell]:
         found: list[_ReadCell] = []
-        known = []
         slots, cells, contents = self.grid.slots[row], self.grid.cells, self._contents
-        for index, column in enumerate(self.layout.sessions):
-            slot = slots[column.index]
+        for index, column in enumerate(self._columns):
+            slot = slots[column]
             cell = None if slot is None else cells[slot]
             # a cell that spans the lines of one row belongs to the first of them
-            if cell is None or (cell.row < row and cell.row in block):
-                continue
-            content = cell.content
-            read = contents.get(id(content)) or self._read_content(content)
-            if read.known:
-                known.append(cell)
-            elif not self.ledger.is_noted(cell):
-                self.ledger.miss(cell, "K301", f"{content.text!r} is no result that is known")
-            found.append((index, cell, read))
-        self.ledger.read(*known)
+            if cell is not None and (cell.row == row or cell.row not in block):
+                found.append((index, cell, contents.get(id(cell.content)) or self._read_content(cell.content)))
+        self.ledger.read(*[cell for _, cell, read in found if read.known])
+        for cell in [cell for _, cell, read in found if not read.known]:
+            if not self.ledger.is_noted(cell):
+                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
         return found
 
     def _read_content(self, content: CellContent) -> _ReadContent:
@@ -105,7 +106,7 @@ class LineReader:
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
         outcomes = [outcome for line in lines for outcome in line]
-        read = _ReadContent(lines, outcomes, text, _find_styles(content), known)
+        read = _ReadContent(lines, outcomes, text, content.colour, _find_styles(content), known)
         self._contents[id(content)] = read
         return read
 
@@ -149,12 +150,11 @@ class LineReader:
 
     def _form_cells(self, cells: Sequence[_ReadCell]) -> list[StandingsCellFact]:
         """Form the facts of cells of one line, as nearly all are."""
-        place = self.ledger.place
-        facts = []
-        for column, cell, read in cells:
-            fact = (column, read.text, read.outcomes, cell.content.colour, read.styles, place(cell))
-            facts.append(_new_tuple(StandingsCellFact, fact))
-        return facts
+        places = self.ledger.list_places([cell for _, cell, _ in cells])
+        return [
+            _new_tuple(StandingsCellFact, (column, read.text, read.outcomes, read.colour, read.styles, place))
+            for (column, _, read), place in zip(cells, places, strict=True)
+        ]
 
     def _form_cell(self, read: _ReadCell, index: int, depth: int) -> StandingsCellFact:
         """Form the fact of one line of a cell."""
@@ -163,7 +163,7 @@ class LineReader:
         if depth > 1 and (len(content.lines) > 1 or index > 0):
             outcomes = content.lines[index] if index < len(content.lines) else []
             text = " / ".join(outcome.text for outcome in outcomes)
-        return StandingsCellFact(column, text, outcomes, cell.content.colour, content.styles, self.ledger.place(cell))
+        return StandingsCellFact(column, text, outcomes, content.colour, content.styles, self.ledger.place(cell))
 
     def _find_labels(self, row: int, roles: Sequence[Role], index: int, depth: int) -> list[TeamFact]:
         """Read the teams or cars of a line from the first column of these roles that names any.

@@ -113,17 +113,18 @@ class RowReader:
 
         Dropped points are taken off where the cells are points and none of them is marked as dropped.
         """
-        marked = any(outcome.dropped for line in lines for cell in line.cells for outcome in cell.outcomes)
-        apart = self.cells_are is CellKind.POINTS and not marked
-        numbers = []
-        for column, counts in ((self.layout.penalty, True), (self.layout.dropped, apart)):
-            cell = self._cell(row, column)
-            points = self._read_number(cell) if cell is not None else None
-            numbers.append(abs(points) if points and counts else Fraction(0))
-        return -sum(numbers, Fraction(0)) or None
+        cells = self._cell(row, self.layout.penalty), self._cell(row, self.layout.dropped)
+        penalty, dropped = (self._read_number(cell) if cell is not None else None for cell in cells)
+        if dropped:
+            marked = any(outcome.dropped for line in lines for cell in line.cells for outcome in cell.outcomes)
+            dropped = dropped if self.cells_are is CellKind.POINTS and not marked else None
+        taken = [abs(points) for points in (penalty, dropped) if points]
+        return -sum(taken, Fraction(0)) if taken else None
 
     def _read_class(self, block: Sequence[int]) -> str | None:
         """Read the class of a row in a table of several; a row whose lines differ has none."""
+        if self.layout.class_ is None:
+            return None
         cells = [cell for row in block if (cell := self._cell(row, self.layout.class_)) is not None]
         self.ledger.read(*cells)
         told = {" ".join(cell.content.text.split()) for cell in cells}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_data
@@ -17,22 +18,33 @@ BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a
 NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "after", "n")
 ROUNDS = ("from", "to", "from2", "to2")
 MOST_MARKS = 6
+# A piece of a pattern: what is escaped, a set of letters, a slot, how often what is before it may come, a single sign.
+_PIECE = re.compile(
+    r"\\.|\[(?:\\.|[^\]])+\]|\{[a-z]\w*\}|(?:[?*+]|\{[\d,]+\})\??|\((?:\?(?:P<\w+>|<?[=!]|[-i]*:))?|.", re.DOTALL
+)
+_OFTEN = re.compile(r"[?*]|\{\d")
+_LETTER = re.compile(r"[^\W_]|[ ,-]")
+_ANYTHING = frozenset({""})
 _NAME = r"(?:(?:at|in) )?(?:the )?(?-i:[A-Z])"  # how another name begins, after "and"
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A pattern of `data/statements.toml`, ready to match."""
+    """A pattern of `data/statements.toml`, ready to match.
+
+    `slots` are those without which it cannot match; each of its matches holds one of `texts`, case folded.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     values: tuple[tuple[str, str], ...]
     slots: frozenset[str]
+    texts: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Language:
-    """The sentences of one language; `needed` finds the words without which a rule with such a slot cannot match."""
+    """The sentences of one language; `needed` finds the words without which a rule with such slots cannot match."""
 
     rules: tuple[_Rule, ...]
     numbers: dict[str, str]
@@ -43,19 +55,22 @@ class Language:
     top: re.Pattern[str] | None
     split: re.Pattern[str] | None
     where: re.Pattern[str] | None
-    needed: dict[str, re.Pattern[str]]
+    needed: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
 
 def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
     """Match a sentence with the rules of its language: each rule once, a bonus once a mark."""
     done: set[str] = set()
-    tangled = count_marks(sentence, language) > MOST_MARKS
-    absent = {slot for slot, pattern in language.needed.items() if pattern.search(sentence) is None}
+    folded = sentence.casefold()
+    absent = {slot for pattern, slots in language.needed if pattern.search(sentence) is None for slot in slots}
     for rule in language.rules:
-        is_bonus = rule.rule == "bonus"
-        if not absent.isdisjoint(rule.slots) or rule.pattern.search(sentence) is None:
+        # most rules have nothing to do with a sentence, which their own patterns tell slowly
+        if not absent.isdisjoint(rule.slots) or not any(text in folded for text in rule.texts):
             continue
-        if (rule.rule in done and not is_bonus) or (is_bonus and tangled):
+        if rule.pattern.search(sentence) is None:
+            continue
+        is_bonus = rule.rule == "bonus"
+        if (rule.rule in done and not is_bonus) or (is_bonus and count_marks(sentence, language) > MOST_MARKS):
             continue
         if rule.rule == "factor" and "bonus" in done:
             continue  # "the point for the fastest lap did not count" is about no round
@@ -163,13 +178,48 @@ def load_language(language: str) -> Language:
         top=_compile(data["top"], slots) if "top" in data else None,
         split=_compile(data["split"], slots) if "split" in data else None,
         where=_compile(data["where"], slots) if "where" in data else None,
-        needed={"mark": _compile("{mark}", slots), "factor": _compile("{factors}", slots)},
+        needed=(
+            (_compile("{mark}", slots), frozenset({"mark"})),
+            (_compile("{factors}", slots), frozenset({"factor"})),
+        ),
     )
 
 
 def _form_rule(item: dict[str, Any], slots: dict[str, str]) -> _Rule:
     pattern = _compile(item["pattern"], slots)
-    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), frozenset(pattern.groupindex))
+    texts = _list_texts(iter(_PIECE.findall(item["pattern"])))
+    needed = frozenset(pattern.groupindex.keys() & {"mark", "factor"})  # no rule does without these
+    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), needed, texts)
+
+
+def _list_texts(pieces: Iterator[str]) -> frozenset[str]:
+    """List texts of which every match of a pattern holds at least one; "" among them says that nothing is known.
+
+    `pieces` are those of the pattern, or of what is left of it inside a group, which is read to its end.
+    """
+    found: set[str] = set()
+    atoms: list[frozenset[str]] = []
+    for piece in pieces:
+        if piece[0] == "(":
+            inner = _list_texts(pieces)
+            atoms.append(_ANYTHING if "!" in piece else inner)
+        elif piece == ")":
+            break
+        elif piece == "|":
+            found |= _choose_texts(atoms)
+            atoms = []
+        elif _OFTEN.match(piece):
+            atoms[-1] = _ANYTHING
+        else:
+            atoms.append(frozenset({piece.casefold()}) if _LETTER.fullmatch(piece) else _ANYTHING)
+    return frozenset(found | _choose_texts(atoms))
+
+
+def _choose_texts(atoms: list[frozenset[str]]) -> frozenset[str]:
+    """Choose, of what must follow each other, the texts that tell most: the letters in a row, or those of a group."""
+    runs = groupby(atoms, lambda atom: len(atom) == 1 and atom != _ANYTHING)
+    joined = [frozenset({"".join([text for atom in run for text in atom])}) for is_text, run in runs if is_text]
+    return max([_ANYTHING, *joined, *atoms], key=lambda texts: min(map(len, texts)))
 
 
 def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:

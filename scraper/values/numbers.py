@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
 
 DASHES = frozenset(load_data("outcomes")["dashes"]["characters"])
+_ALL_DASHES = "".join(DASHES)
 MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶#^]")
 _LONGEST = 60
+_SHORT = 5
 _LONGEST_KEPT = 24  # characters; what is longer hardly comes twice
 _MINUS = str.maketrans(dict.fromkeys("−–—‒‐‑－", "-") | {"⁄": "/", "，": ",", "．": ".", "（": "(", "）": ")"})
 _WHOLE = re.compile(r"([-+]?)(\d{1,9})")
@@ -26,6 +28,9 @@ _DECIMAL = re.compile(r"([-+]?)(\d{0,9})[.,](\d{1,6})")
 _MIXED = re.compile(r"([-+]?)(?:(\d{1,9}) )?(\d{1,4}) ?/ ?(\d{1,4})")
 _FRACTION = re.compile(r"(?<!\d[ /])(?<![\d/])(\d{2,6})[⁄/](\d{1,3})(?![\d/])")
 _BEHIND = re.compile(r"(?<=\d|\.) ?\(\d{1,4}\.?\)$")
+_UNIT = re.compile(r"(.*\d) ?[^\W\d]{1,10}\.?")
+_RANK = re.compile(r"([^\d]{0,4}?)[\s.\-]?(\d{1,4})[\s.\-]?([^\d]{0,5})")
+_CAR_NUMBER = re.compile(r"([^\d]{0,12}?)[\s.:]*(\d{1,4}[A-Za-z]{0,2}|[A-Za-z]{1,2}\d{1,3})[.号號]?")
 _TOTAL = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]][^()\[\]]{0,4}")
 
 
@@ -44,7 +49,7 @@ def is_dash(text: str) -> bool:
     (True, False, False)
     """
     stripped = text.strip()
-    return bool(stripped) and all(letter in DASHES for letter in stripped)
+    return stripped[:1] in DASHES and not stripped.strip(_ALL_DASHES)
 
 
 def parse_number(text: str) -> Fraction | None:
@@ -57,6 +62,8 @@ def parse_number(text: str) -> Fraction | None:
     >>> [str(parse_number(text)) for text in ("43.5", "43,5", "61½", "57 1/7", "161⁄2", "−7", "1,234", "x")]
     ['87/2', '87/2', '123/2', '400/7', '33/2', '-7', '1234', 'None']
     """
+    if len(text) < _SHORT and text.isascii() and text.isdigit():  # as most are
+        return Fraction(int(text))
     if len(text) > _LONGEST:
         return None
     text = " ".join(_spell_fractions(text).translate(_MINUS).split())
@@ -106,7 +113,7 @@ def parse_points(text: str) -> Fraction | None:
     if value is None and "+" in bare[1:] and len(bare) <= _LONGEST:
         terms = [parse_number(term) for term in bare.split("+")]
         return None if None in terms else sum((term for term in terms if term is not None), Fraction(0))
-    if value is None and (unit := re.fullmatch(r"(.*\d) ?[^\W\d]{1,10}\.?", bare[:_LONGEST])):
+    if value is None and (unit := _UNIT.fullmatch(bare[:_LONGEST])):
         value = parse_number(unit[1]) if fold(bare[unit.end(1) :]) in _units() else None
     return value
 
@@ -179,6 +186,8 @@ def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
 
 
 def _read_position(text: str, edition: Edition | None) -> Rank | None:
+    if text.isascii() and text.isdigit() and len(text) < _SHORT:  # as nearly all are
+        return Rank(int(text))
     bare = strip_marks(text)
     if not bare or is_dash(bare):
         return Rank(None)
@@ -189,7 +198,7 @@ def _read_position(text: str, edition: Edition | None) -> Rank | None:
     bare = _BEHIND.sub("", bare).replace("=", "").strip(" .,)(")
     if not bare:
         return Rank(None, tied) if tied else None
-    match = re.fullmatch(r"([^\d]{0,4}?)[\s.\-]?(\d{1,4})[\s.\-]?([^\d]{0,5})", bare)
+    match = _RANK.fullmatch(bare)
     if match is None or not (_is_prefix(match[1]) and _is_suffix(match[3], edition)):
         return None
     return Rank(int(match[2]), tied or match[1].casefold().startswith("t"))
@@ -223,7 +232,7 @@ def parse_car_number(text: str, edition: Edition | None = None) -> str | None:
     bare = strip_marks(text)
     if len(bare) > _LONGEST:
         return None
-    match = re.fullmatch(r"([^\d]{0,12}?)[\s.:]*(\d{1,4}[A-Za-z]{0,2}|[A-Za-z]{1,2}\d{1,3})[.号號]?", bare)
+    match = _CAR_NUMBER.fullmatch(bare)
     if match is None:
         return None
     return match[2] if not match[1].strip() or _is_number_word(match[1], edition) else None

@@ -34,6 +34,7 @@ _TOKENS = re.compile(
 _EDGES = " ,;:|\t\n"
 _BLANK = Part(PartKind.TEXT, " ")
 _RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -109,7 +110,7 @@ def _is_name(text: str, edition: Edition) -> bool:
 def _form_name(person: _Person, at: Place) -> NameFact:
     country = person.country
     if not person.brackets and not person.marks:  # as nearly all
-        return NameFact(person.text, at, person.target, country, person.flag)
+        return _new_tuple(NameFact, (person.text, at, person.target, country, person.flag, ()))
     marks = [*person.marks]
     for bracket in person.brackets:
         code = bracket[1:-1].strip()

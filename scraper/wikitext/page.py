@@ -36,7 +36,9 @@ class Cell:
 class Grid:
     """The rectangle of a table: each slot knows the index of the cell that covers it, or None.
 
-    `row_attributes` holds the attributes of each row, their names in lower case.
+    `row_attributes` holds the attributes of each row, their names in lower case. Equal cells of a page share one
+    content: `keys` gives for each cell the key of its content, and `distinct` each content once by its key, so that
+    what depends on contents alone is worked out once for each and not for each cell.
     """
 
     rows: int
@@ -45,6 +47,22 @@ class Grid:
     slots: list[list[int | None]]
     row_attributes: list[Mapping[str, str]] = field(default_factory=list)
     _row_cells: dict[int, list[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _keys: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+    _distinct: dict[int, CellContent] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def keys(self) -> list[int]:
+        """The key of each cell's content; keys of different tables of a page may be compared."""
+        if self._keys is None:
+            contents = [cell.content for cell in self.cells]
+            self._keys = list(map(id, contents))
+            self._distinct = dict(zip(self._keys, contents, strict=True))
+        return self._keys
+
+    @property
+    def distinct(self) -> dict[int, CellContent]:
+        """The different contents of the cells by their keys, in the order of the first cell that has each."""
+        return self._distinct if self.keys else {}
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """Find the cell that covers a slot."""

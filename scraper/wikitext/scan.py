@@ -120,7 +120,8 @@ class _Scanner:
         done = 0
         for found in _LINE.finditer("\n" + self.mask):
             mark, table, heading, rest = found.groups()
-            start, end = found.start(), found.end() - 1
+            start, end = found.span()
+            end -= 1
             if done < start and (self.tags or (stack and not stack[-1].part)):
                 self._read_text(done, start)
             done = end
@@ -212,10 +213,11 @@ class _Scanner:
         line = line.partition(BREAK)[0] if BREAK in line else line
         if header and "!!" in line:
             line = line.replace("!!", "||")
-        if "|" not in line:
-            self.builder.start_cell(header, NO_ATTRIBUTES, start, begin)
+        if "||" not in line:
+            attributes, content = self._part(line, begin) if "|" in line else (NO_ATTRIBUTES, begin)
+            self.builder.start_cell(header, attributes, start, content)
             if self.tags:
-                self.tags.read(begin, end)
+                self.tags.read(content, end)
             return
         starts = self._split_cells(line, begin)
         if not self.tags:
@@ -227,21 +229,20 @@ class _Scanner:
 
     def _split_cells(self, line: str, begin: int) -> list[tuple[Mapping[str, str], int, int]]:
         """Split a line into cells: their attributes, where they start, where their contents start."""
-        known = self.known
         start = begin - 1
         starts: list[tuple[Mapping[str, str], int, int]] = []
         for piece in line.split("||"):
-            content = begin
-            attributes: Mapping[str, str] | None = NO_ATTRIBUTES
-            if "|" in piece:
-                before = piece[: piece.index("|")]
-                attributes = known.get(before) or self._attribute_part(before, begin)
-                if attributes is not None:
-                    content += len(before) + 1
-            starts.append((attributes or NO_ATTRIBUTES, start, content))
+            attributes, content = self._part(piece, begin)
+            starts.append((attributes, start, content))
             start = begin + len(piece)
             begin = start + 2
         return starts
+
+    def _part(self, piece: str, begin: int) -> tuple[Mapping[str, str], int]:
+        """Part the attributes before a pipe from the content of a cell, and tell where that starts."""
+        before, pipe, _ = piece.partition("|")
+        attributes = (self.known.get(before) or self._attribute_part(before, begin)) if pipe else None
+        return (NO_ATTRIBUTES, begin) if attributes is None else (attributes, begin + len(before) + 1)
 
     def _attribute_part(self, before: str, begin: int) -> Mapping[str, str] | None:
         """Read what stands before a pipe as attributes; None where it holds a link, for then it is content."""
@@ -258,10 +259,8 @@ class _Scanner:
     def _read_captions(self, line: str, begin: int) -> None:
         self.levels[-1].cell = "caption"
         for piece in line.split("||"):
-            before, pipe, _ = piece.partition("|")
-            attributes = self._attribute_part(before, begin) if pipe else None
-            content = begin if attributes is None else begin + len(before) + 1
-            self.builder.start_caption(attributes or NO_ATTRIBUTES, begin - 2, content)
+            attributes, content = self._part(piece, begin)
+            self.builder.start_caption(attributes, begin - 2, content)
             end = begin + len(piece)
             if self.tags:
                 self.tags.read(content, end)
