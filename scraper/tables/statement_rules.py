@@ -187,16 +187,21 @@ def load_language(language: str) -> Language:
 
 def _form_rule(item: dict[str, Any], slots: dict[str, str]) -> _Rule:
     pattern = _compile(item["pattern"], slots)
-    texts = _list_texts(iter(_PIECE.findall(item["pattern"])))
     needed = frozenset(pattern.groupindex.keys() & {"mark", "factor"})  # no rule does without these
-    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), needed, texts)
+    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), needed, find_texts(item["pattern"]))
+
+
+def find_texts(pattern: str) -> frozenset[str]:
+    """Find texts of which every match of a pattern holds one, case folded; "" among them says that nothing is known.
+
+    >>> sorted(find_texts("(?:best|top) {count} results?"))
+    [' result']
+    """
+    return _list_texts(iter(_PIECE.findall(pattern)))
 
 
 def _list_texts(pieces: Iterator[str]) -> frozenset[str]:
-    """List texts of which every match of a pattern holds at least one; "" among them says that nothing is known.
-
-    `pieces` are those of the pattern, or of what is left of it inside a group, which is read to its end.
-    """
+    """List the texts of a pattern, or those of a group, which is read to its end."""
     found: set[str] = set()
     atoms: list[frozenset[str]] = []
     for piece in pieces:

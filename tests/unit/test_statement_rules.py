@@ -1,0 +1,37 @@
+"""What is known of a rule's pattern before it is tried: texts of which each match holds one."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.tables.statement_rules import find_texts, load_language
+from tests.unit.test_statement_languages import FOREIGN
+from tests.unit.test_statements import SENTENCES
+
+CASES = [("en", text) for text, _ in SENTENCES] + [(language, text) for language, text, _, _ in FOREIGN]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        ("best {count} results", {" results"}),
+        ("(?:best|top) {count}", {"best", "top"}),
+        ("(?:best |top )?{count} results?", {" result"}),
+        ("shar(?:ed|ing) cars|(?:split|halved) points", {" cars", " points"}),
+        ("{count} (?:\\w+ )?(?P<what>races) count", {"races count"}),
+        ("^(?!.*classified).*?{percent} of", {" of"}),
+        ("wild[- ]?card", {"wild"}),
+        ("ab{0,2}cd", {"cd"}),
+        ("{count}", {""}),
+        ("points|{count}", {"points", ""}),
+        ("(?:(?:a|b) )+Punkte", {"punkte"}),
+    ],
+)
+def test_find_texts(pattern: str, texts: set[str]) -> None:
+    assert find_texts(pattern) == texts
+
+
+@pytest.mark.parametrize(("language", "sentence"), CASES)
+def test_each_match_holds_a_text_of_its_rule(language: str, sentence: str) -> None:
+    rules = [rule for rule in load_language(language).rules if rule.pattern.search(sentence)]
+    assert [rule.rule for rule in rules if not any(text in sentence.casefold() for text in rule.texts)] == []
