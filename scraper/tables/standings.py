@@ -92,19 +92,20 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, resu
     """
     if not layout.sessions:
         return CellKind.NONE
-    slots, keys, columns = table.grid.slots, table.grid.keys, [column.index for column in layout.sessions]
-    points = {key: value for key in results if (value := _read_points(table.grid.distinct[key])) is not None}
+    grid, columns = table.grid, [column.index for column in layout.sessions]
+    points = {key: value for key in results if (value := _read_points(grid.distinct[key])) is not None}
     if any(isinstance(value, Fraction) for value in points.values()):
         return CellKind.POINTS
+    dropped = {key for key in points if _is_dropped(grid.distinct[key])}
     checked = matching = 0
     for rows in _list_blocks(table, headers, layout):
-        cells = {slots[row][column] for row in rows for column in columns}  # those of each cell once
-        values = [points[key] for slot in cells if slot is not None and (key := keys[slot]) in points]
-        totals = _read_totals(table, rows[0], layout) if values else ()
+        slots = {grid.slots[row][column] for row in rows for column in columns}  # those of each cell once
+        held = [key for slot in slots if slot is not None and (key := grid.keys[slot]) in points]
+        totals = _read_totals(table, rows[0], layout) if held else ()
         if totals and totals[0].numerator > 0:
             checked += 1
-            counted = [value for value, content in zip(read, contents, strict=True) if not _is_dropped(content)]
-            matching += sum(values) in totals or sum(value for value in counted if value is not None) in totals
+            counted = [points[key] for key in held if key not in dropped]
+            matching += sum([points[key] for key in held]) in totals or sum(counted) in totals
     return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
 
 
