@@ -89,9 +89,11 @@ class Measure:
         self.edition = edition
         self._looks: dict[int, _Look | None] = {}
         self._numbers: dict[int, int] = {}
+        self._held: list[object] = []  # contents, for keys are theirs as long as they are in use
 
     def count_columns(self, grid: Grid, rows: Iterable[int]) -> list[Shape]:
         """Count what the cells of each column look like in some rows; each cell counts once, whatever it spans."""
+        self._held.append(grid.distinct)
         for key, content in grid.distinct.items():
             if key not in self._looks:
                 look = self._looks[key] = _look_at(content, self.edition)
