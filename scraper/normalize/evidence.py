@@ -29,6 +29,11 @@ class Support:
         return len(self.kinds & STRONG) + (self.results > 1)
 
     @property
+    def of_family(self) -> int:
+        """How many pieces tell one of a family from another: a team's cars have the mates that the team has."""
+        return self.strong - ({"team", "mate"} <= self.kinds)
+
+    @property
     def any(self) -> bool:
         """Whether anything at all speaks for it."""
         return bool(self.kinds)

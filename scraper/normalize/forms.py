@@ -124,7 +124,7 @@ class Families:
             return "a suffix may tell them apart"
         if in_one_list(a, b) and (_is_abbreviated(a, b) or support.strong < ENOUGH):
             return "one list has both"
-        if self.has_others(a, b) and support.strong < ENOUGH:
+        if self.has_others(a, b) and support.of_family < ENOUGH:
             return "others have the family name"
         return None
 

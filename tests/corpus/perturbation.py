@@ -197,10 +197,7 @@ def measure(
 
 
 def _choose(people: Sequence[Mention], truth: dict[str, str], rng: random.Random, count: int) -> list[Trial]:
-    """Choose mentions of different people of a season and spoil each.
-
-    Of one family only one is spoilt at a time: of two, nothing that is whole may be left to tell them by.
-    """
+    """Choose mentions of different people of a season and spoil each; two of one family may be among them."""
     chosen: dict[tuple[str, str], Trial] = {}
     rows = Counter((mention.season, truth[mention.key]) for mention in people)
     for _ in range(count * 2):
@@ -208,7 +205,7 @@ def _choose(people: Sequence[Mention], truth: dict[str, str], rng: random.Random
         kind = rng.choice(list(SPOILINGS))
         text = SPOILINGS[kind](mention.text, rng)
         person = truth[mention.key]
-        key = mention.season, parse_person(mention.text).last
+        key = mention.season, person
         if text != mention.text and fold(text) and key not in chosen and len(chosen) < count:
             alone = rows[mention.season, person] == 1
             chosen[key] = Trial(kind, mention, replace(mention, text=text, target=None), person, alone)
