@@ -56,7 +56,11 @@ def _decide(arguments: argparse.Namespace) -> int:
     verb = "same" if arguments.same else "different"
     if not arguments.because:
         raise UsageError("a decision needs a reason: --because WHY")
-    decision = Decision(verb, tuple(arguments.same or arguments.different), arguments.because, arguments.kind)
+    names = tuple(arguments.same or arguments.different)
+    if len(arguments.seasons) > 1:
+        raise UsageError("a decision holds in one season or in all: name one SEASON, or none")
+    season = arguments.seasons[0] if arguments.seasons else None
+    decision = Decision(verb, names, arguments.because, arguments.kind, season)
     written = write_decision(arguments.curation, decision)
     file = arguments.curation / "aliases.toml"
     if arguments.format == "json":

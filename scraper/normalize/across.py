@@ -11,6 +11,7 @@ from scraper.normalize.deciding import apply_decisions, find_named
 from scraper.normalize.folding import fold
 from scraper.normalize.forming import Found, form_found
 from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.mentions import Doubt
 from scraper.normalize.relatives import find_namesakes
 from scraper.normalize.teams import resolve_teams
 from scraper.normalize.within import CLIMBS
@@ -30,14 +31,7 @@ class OpenDoubt:
 
     a: int
     b: int
-    a_text: str
-    b_text: str
-    seasons: tuple[str, ...]
-    evidence: tuple[str, ...]
-    why: str
-    score: float
-    a_places: tuple[Place, ...]
-    b_places: tuple[Place, ...]
+    doubt: Doubt
 
 
 @dataclass(slots=True)
@@ -97,12 +91,18 @@ def _form_doubts(ladder: Ladder, places: dict[int, int]) -> list[OpenDoubt]:
         first, second = ladder.nodes[one], ladder.nodes[two]
         if ladder.home[one] != a.number:
             first, second = second, first
-        found[a.number, b.number] = OpenDoubt(
-            places[a.number], places[b.number], first.text, second.text,
-            tuple(sorted({first.season, second.season})), verdict.support.shown, verdict.why,
-            round(fuzz.WRatio(fold(first.text), fold(second.text)), 1), _places(first), _places(second),
-        )  # fmt: skip
+        doubt = _form_doubt(first, second, verdict)
+        found[a.number, b.number] = OpenDoubt(places[a.number], places[b.number], doubt)
     return list(found.values())
+
+
+def _form_doubt(a: Node, b: Node, verdict: Verdict) -> Doubt:
+    """Form a doubt between two nodes, whose entities have no ids yet."""
+    return Doubt(
+        a.kind, "", "", a.text, b.text, tuple(sorted({a.season, b.season})), verdict.support.shown, verdict.why,
+        round(fuzz.WRatio(fold(a.text), fold(b.text)), 1), _places(a), _places(b), a.season, b.season,
+        a.target, b.target, tuple(sorted(a.flags)), tuple(sorted(b.flags)),
+    )  # fmt: skip
 
 
 def _places(node: Node) -> tuple[Place, ...]:

@@ -98,7 +98,7 @@ def add_mates(formed: Sequence[FormedNode]) -> None:
         for mate in {mate for crew in joined for mate in crews[crew]} - {name}:
             # A brother in the crew is a mate of the third brother as well.
             if not (isinstance(name, PersonName) and mate.last == name.last):
-                node.facts |= {("mate", node.season, mate.last), ("mate*", mate.key)}
+                node.facts |= {("mate", node.season, mate.last), ("mate*", spell_key(mate))}
 
 
 def _crews(mentions: Iterable[Mention]) -> Iterator[tuple[str, ...]]:
@@ -109,6 +109,11 @@ def _crews(mentions: Iterable[Mention]) -> Iterator[tuple[str, ...]]:
             yield ("car", mention.class_name or "", mention.number or "", team)
 
 
+def spell_key(name: PersonName) -> str:
+    """Spell a name for other seasons to know it by."""
+    return " ".join([*name.words, *([name.suffix] if name.suffix else [])])
+
+
 def add_drivers(teams: Sequence[FormedNode], people: Iterable[tuple[Cluster, Sequence[Mention]]]) -> None:
     """Tell each team and make of a season who drove for it, and in which rounds.
 
@@ -117,7 +122,7 @@ def add_drivers(teams: Sequence[FormedNode], people: Iterable[tuple[Cluster, Seq
     crews: dict[int, set[tuple[int, str, str, tuple[int, ...]]]] = defaultdict(set)
     for cluster, mentions in people:
         whole = [name for name in cluster.names.values() if isinstance(name, PersonName) and not name.abbreviated]
-        key = max((name.key for name in whole), key=lambda key: (len(key), key), default="")
+        key = max((spell_key(name) for name in whole), key=lambda key: (len(key), key), default="")
         for mention in mentions:
             rounds = {*(mention.rounds or ()), *(n for session in mention.sessions or () for n in round_of(session))}
             crews[mention.unit].add((cluster.number, cluster.nodes[0].text, key, tuple(sorted(rounds))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def _parse_decision(path: Path, verb: str, item: Any) -> Decision:
 def write_decision(folder: Path, decision: Decision) -> bool:
     """Add a decision to `aliases.toml`, keeping all else as it stands; False where the file has it already."""
     path = folder / FILE
-    if any((known.verb, known.names) == (decision.verb, decision.names) for known in load_decisions(folder).decisions):
+    if any(replace(known, because=decision.because) == decision for known in load_decisions(folder).decisions):
         return False
     document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
     line = tomlkit.table()

@@ -66,11 +66,22 @@ def _compare_rounds(a: Cluster, b: Cluster, found: dict[str, str]) -> None:
         entered, raced = _entered(one), _raced(two)
         if entered and entered == raced:
             kind = "rounds" if len(entered) < calendar * FULL_SEASON else "season"
-            found[kind] = ", ".join(str(number) for _, number in sorted(entered))
+            found[kind] = _list_rounds(entered)
         elif raced < entered and len(raced) >= calendar * FULL_SEASON:
             found["season"] = f"{len(raced)} of {len(entered)}"
         elif raced and raced <= entered | _raced(one):
-            found["presence"] = ", ".join(str(number) for _, number in sorted(raced)[:3])
+            found["presence"] = _list_rounds(raced)
+
+
+def _list_rounds(rounds: set[tuple[str, int]]) -> str:
+    """List the numbers of rounds as articles do: 1-3, 5."""
+    runs: list[list[int]] = []
+    for _, number in sorted(rounds):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def _entered(cluster: Cluster) -> set[tuple[str, int]]:

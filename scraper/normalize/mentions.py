@@ -83,7 +83,8 @@ class Entity:
 class Doubt:
     """Two entities that may be one: what speaks for it, what it would take, and rapidfuzz's score (0–100).
 
-    `why` says why they were not joined. Doubts are ordered best evidence first.
+    `why` says why they were not joined. The texts stand in `a_season` and `b_season`, with the links `a_target` and
+    `b_target` and under the flags `a_flags` and `b_flags`. Doubts are ordered best evidence first.
     """
 
     kind: str
@@ -97,6 +98,12 @@ class Doubt:
     score: float
     a_places: tuple[Place, ...] = ()
     b_places: tuple[Place, ...] = ()
+    a_season: str = ""
+    b_season: str = ""
+    a_target: str | None = None
+    b_target: str | None = None
+    a_flags: tuple[str, ...] = ()
+    b_flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

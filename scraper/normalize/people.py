@@ -205,4 +205,4 @@ def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "results in rounds without an entry", support)
     if support.strong > (0 if flags else 1) and not is_far(a, b, support):
         return Verdict(RULES[like], "one letter apart", support)
-    return Verdict(None, "one letter apart, and nothing but the flag agrees", support)
+    return Verdict(None, "one letter apart, and too little else agrees", support)

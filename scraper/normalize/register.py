@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.normalize.identity import Identified, IdRecord, assign_ids
-from scraper.normalize.mentions import Doubt, Entity, Resolution
+from scraper.normalize.mentions import Entity, Resolution
 from scraper.normalize.telling import tell_doubt, tell_homonym
 from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from scraper.normalize.across import Block, OpenDoubt
+    from scraper.normalize.across import Block
     from scraper.normalize.forming import Found
+    from scraper.normalize.mentions import Doubt
     from scraper.problems import Problem
 
 
@@ -97,12 +98,13 @@ def _find_article(page: str | None) -> str | None:
 def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdRecord) -> Register:
     """Give every entity of every block its id, and list what was left open; blocks come by kind, with their digests."""
     register = Register(record=record)
-    for kind, digested in blocks.items():
+    for digested in blocks.values():
         listed = [[Listed("", found, f"{digest} {place}") for place, found in enumerate(block.found)]
                   for digest, block in digested]  # fmt: skip
         _give_ids([item for items in listed for item in items], register)
         for items, (_, block) in zip(listed, digested, strict=True):
-            register.doubts += [_form_doubt(kind, doubt, items) for doubt in block.doubts]
+            found = ((open_.doubt, items[open_.a].id, items[open_.b].id) for open_ in block.doubts)
+            register.doubts += [replace(doubt, a=one, b=two) for doubt, one, two in found]
             register.problems += block.problems
     register.doubts.sort(key=_rank)
     _mark_ambiguous(register)
@@ -120,13 +122,6 @@ def _give_ids(listed: Sequence[Listed], register: Register) -> None:
         for season, number in item.found.members:
             register.seasons.setdefault(season, {})[item.found.known.kind, number] = item
     register.listed += ordered
-
-
-def _form_doubt(kind: str, doubt: OpenDoubt, listed: Sequence[Listed]) -> Doubt:
-    return Doubt(
-        kind, listed[doubt.a].id, listed[doubt.b].id, doubt.a_text, doubt.b_text, doubt.seasons, doubt.evidence,
-        doubt.why, doubt.score, doubt.a_places, doubt.b_places,
-    )  # fmt: skip
 
 
 def _rank(doubt: Doubt) -> tuple[int, float, str, str]:

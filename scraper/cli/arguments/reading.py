@@ -100,7 +100,12 @@ def add_names(commands: Commands) -> None:
         "list the names that are ambiguous, or decide one",
         'scraper names --same "JRM Racing" "JR Motorsports" --because "one crew, one car"',
     )
-    added.add_argument("seasons", nargs="*", metavar="SEASON", help="only those of these seasons (default: all)")
+    added.add_argument(
+        "seasons",
+        nargs="*",
+        metavar="SEASON",
+        help="only those of these seasons (default: all); a decision may name one",
+    )
     decision = added.add_mutually_exclusive_group()
     decision.add_argument("--same", nargs=2, metavar=("A", "B"), help="the two names are one; needs --because")
     decision.add_argument("--different", nargs=2, metavar=("A", "B"), help="they are not; needs --because")
