@@ -35,9 +35,9 @@ def read_tables(wikitext: str, *, wiki: str = "enwiki") -> list[ListedTable]:
     Nothing about motorsport is needed; `kind` is "other" for what is no table of a season. No text raises.
     """
     from scraper.pipeline.reading import list_page_tables
-    from scraper.raw import form_page
+    from scraper.raw import form_draft
 
-    return list_page_tables(form_page(wikitext, wiki=wiki, title="")).value
+    return list_page_tables(form_draft(wikitext, wiki=wiki, title="")).value
 
 
 def parse(wikitext: str, *, title: str, wiki: str = "enwiki", curation: Path | None = None) -> Season:
@@ -47,10 +47,10 @@ def parse(wikitext: str, *, title: str, wiki: str = "enwiki", curation: Path | N
     """
     from scraper.pipeline.decisions import Decisions, load_decisions
     from scraper.pipeline.pages import parse_page
-    from scraper.raw import form_page
+    from scraper.raw import form_draft
 
     decisions = Decisions() if curation is None else load_decisions(curation)
-    return parse_page(form_page(wikitext, wiki=wiki, title=title), decisions)
+    return parse_page(form_draft(wikitext, wiki=wiki, title=title), decisions)
 
 
 def verify(season: Season, *, curated: Sequence[PointsScheme] = (), accepted: Sequence[Acceptance] = ()) -> Season:

@@ -11,7 +11,7 @@ from scraper.cli.printing import warn
 from scraper.model.codec import dump_json, to_json
 from scraper.pipeline.reading import list_page_tables
 from scraper.problems import NothingParsedError, Parsed, UsageError
-from scraper.raw import find_page, form_page, list_pages, read_bytes, read_file
+from scraper.raw import find_page, form_draft, list_pages, read_bytes, read_file
 from scraper.report.grids import form_title, render_csv, render_markdown, render_text
 
 if TYPE_CHECKING:
@@ -120,11 +120,11 @@ def load_page(arguments: argparse.Namespace) -> tuple[RawPage, tuple[Problem, ..
 def _find_page(arguments: argparse.Namespace) -> Parsed[RawPage | None]:
     name: str = arguments.page
     if name == "-":
-        return form_draft(sys.stdin.buffer.read(), "standard input", arguments.wiki, arguments.title or "")
+        return read_draft(sys.stdin.buffer.read(), "standard input", arguments.wiki, arguments.title or "")
     path = Path(name)
     if path.is_file():
         stem = path.name.removesuffix(".wikitext").replace("_", " ")
-        return form_draft(path.read_bytes(), name, arguments.wiki, arguments.title or stem)
+        return read_draft(path.read_bytes(), name, arguments.wiki, arguments.title or stem)
     file = find_page(arguments.raw, arguments.wiki, name)
     if file is None:
         titles = [item.title for item in list_pages(arguments.raw)]
@@ -132,9 +132,9 @@ def _find_page(arguments: argparse.Namespace) -> Parsed[RawPage | None]:
     return read_file(file)
 
 
-def form_draft(content: bytes, name: str, wiki: str, title: str) -> Parsed[RawPage | None]:
+def read_draft(content: bytes, name: str, wiki: str, title: str) -> Parsed[RawPage | None]:
     """Form a page of bytes that are nowhere stored; `name` is what messages call it."""
     decoded = read_bytes(content, name=name)
     if decoded.value is None:
         return Parsed(None, decoded.problems)
-    return Parsed(form_page(decoded.value, wiki=wiki, title=title), decoded.problems)
+    return Parsed(form_draft(decoded.value, wiki=wiki, title=title), decoded.problems)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scraper.cli.articles import form_draft
+from scraper.cli.articles import read_draft
 from scraper.cli.judging import judge
 from scraper.pipeline.decisions import load_decisions
 from scraper.pipeline.pages import parse_page
@@ -59,11 +59,11 @@ def _find_page(arguments: argparse.Namespace) -> tuple[Parsed[RawPage | None], s
     wiki = arguments.wiki or "enwiki"
     if given == "-":
         content = sys.stdin.buffer.read()
-        return form_draft(content, "standard input", wiki, arguments.title or ""), "standard input"
+        return read_draft(content, "standard input", wiki, arguments.title or ""), "standard input"
     path = Path(given)
     if path.is_file():
         title = arguments.title or path.name.removesuffix(".wikitext").replace("_", " ")
-        return form_draft(path.read_bytes(), given, wiki, title), path.as_posix()
+        return read_draft(path.read_bytes(), given, wiki, title), path.as_posix()
     if path.suffix in (".wikitext", ".txt", ".wiki"):
         raise UsageError(f"{given!r} is no file; an address or a title is fetched, a file is read")
     return _fetch_page(arguments)

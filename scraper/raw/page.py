@@ -78,6 +78,15 @@ def form_page(text: str, *, wiki: str, title: str, origin: str = "file") -> RawP
     return RawPage(wiki, title, text, sha1_of(text.encode("utf-8", "surrogatepass")), origin)
 
 
+def form_draft(text: str, *, wiki: str, title: str) -> RawPage:
+    """Form the page of a text as somebody's editor wrote it: what a wiki would store of it.
+
+    Lines end as in MediaWiki's `TextContent::normalizeLineEndings`; a byte order mark is no text.
+    """
+    stored = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return form_page(stored, wiki=wiki, title=title)
+
+
 def read_bytes(content: bytes, *, name: str) -> Parsed[str | None]:
     """Decode the bytes of a page, byte for byte; None where they are no text at all.
 

@@ -46,6 +46,13 @@ def test_a_draft_without_fault(run: Callable[..., Ran], nowhere: Path) -> None:
     assert not list(nowhere.iterdir())
 
 
+def test_a_draft_of_another_system(run: Callable[..., Ran]) -> None:
+    written = b"\xef\xbb\xbf" + form_draft().replace("\n", "\r\n").encode()
+    ran = run("audit", "-", "--title", TITLE, stdin=written)
+    assert (ran.status, ran.err) == (0, "")
+    assert "10 totals: 10 verified" in ran.out
+
+
 def test_a_draft_with_a_wrong_total(run: Callable[..., Ran]) -> None:
     ran = run("audit", "-", "--title", TITLE, "--format", "json", stdin=form_draft(14).encode())
     assert ran.status == 1

@@ -32,6 +32,13 @@ def test_parse_and_verify() -> None:
     assert scraper.verify(season) == season
 
 
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_lines_end_as_a_wiki_stores_them(ends: str) -> None:
+    text = "\ufeff" + PAGE.lstrip().replace("\n", ends)
+    assert scraper.read_tables(text) == scraper.read_tables(PAGE.lstrip())
+    assert scraper.parse(text, title="2031 Example Series") == scraper.parse(PAGE.lstrip(), title="2031 Example Series")
+
+
 @pytest.mark.parametrize("first", ["", "import scraper.verify.audit", "import scraper.pipeline"])
 def test_verify_can_be_called_whatever_is_loaded(first: str) -> None:
     call = "scraper.verify(scraper.parse('', title='2031 X')).id"
