@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(
     r"(?<!\d)((?:1[89]|20|21)\d\d)(?:\s?[-–—/]\s?(\d{4}|\d{2}))?(?!\d)\s?(?:年度|年|-(?:es|as|os|ös|is)\b)?"
 )
+# "Draft:2027 …", "User:Ann/2027 …": no article's title has a word, a colon and no space (MediaWiki, Help:Namespaces).
+_NAMESPACE = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?:(?=\S)")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -42,7 +44,7 @@ def parse_title(title: str, language: str) -> Title:
     Title(series='FIA-GT-Meisterschaft', year='2007', is_season=True, likely=False)
     """
     edition = load_edition(language)
-    text = title.replace("_", " ")[:300]
+    text = _drop_namespace(title.replace("_", " ")[:300])
     match = _YEAR.search(text)
     folded = _fold_title(text)
     if match is None:
@@ -51,6 +53,12 @@ def parse_title(title: str, language: str) -> Title:
     series = _strip(text[: match.start()] + " " + text[match.end() :], edition)
     is_season, likely = _judge(folded, _fold_title(series), edition)
     return Title(series or text.strip(), year, is_season, likely)
+
+
+def _drop_namespace(title: str) -> str:
+    """Take the namespace off a draft's title, and what the pages above a subpage are called."""
+    namespace = _NAMESPACE.match(title)
+    return title if namespace is None else title[namespace.end() :].rpartition("/")[2] or title
 
 
 def _form_year(first: str, second: str | None) -> str:
