@@ -20,6 +20,7 @@ SKIP_GROUP = -2.5
 FITS_SESSIONS = 1.0
 SAME_RACE = 4.0
 OUT_OF_ORDER = 4.0
+DECIMALS = 6
 
 
 class ColumnGroup(NamedTuple):
@@ -127,7 +128,8 @@ def _solve(scores: _Scores) -> list[Match]:
             if group == height and at == width:
                 continue
             options = _list_steps(group, at, scores)
-            totals = [step.value + best[group + step.groups][at + step.rounds] for step in options]
+            # rounded, for of equal ways the first is meant: to match before a round is left out
+            totals = [round(step.value + best[group + step.groups][at + step.rounds], DECIMALS) for step in options]
             chosen = totals.index(max(totals))
             best[group][at], steps[group][at] = totals[chosen], options[chosen]
     found: list[Match] = []

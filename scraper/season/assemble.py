@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import CellKind
 from scraper.problems import Parsed, Problem, Severity
 from scraper.season.awards import AwardFinder, add_labelled, note_awards, note_classified, part_overall
 from scraper.season.calendars import (
@@ -58,6 +59,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
         rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title, edition)
         problems += _report_no_calendar(standings)
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
+    if all(fact.cells_are is CellKind.POINTS for fact in standings if fact.columns):
+        add_labelled(tables, rounds, (), edition)  # columns of points add up the races that winners tell of
     maps = map_columns(standings, rounds, legends, scales, edition)
     problems += [problem for item in maps for problem in item.problems]
     mapped = {id(session) for item in maps for session in item.sessions if session is not None}

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SessionKind, TableKind
 from scraper.problems import Problem, Severity
-from scraper.season.drafts import RoundDraft, name_session
+from scraper.season.drafts import RoundDraft, SessionDraft, name_session
 from scraper.season.evidence import form_words
 from scraper.season.labels import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from scraper.season.drafts import SessionDraft
     from scraper.season.evidence import RoundWords
     from scraper.tables.facts import AwardFact, ClassificationFact, TableFacts
     from scraper.tables.result_lists import ResultList
@@ -158,8 +157,8 @@ def add_labelled(
             found[id(draft)].append(award.session)
     for draft in rounds:
         labels = [label for label in found.get(id(draft), ()) if label]
-        if len(labels) > 1 and [session.slug for session in draft.sessions] == [""] and id(draft.main) not in mapped:
-            final = draft.sessions.pop()
+        if len(labels) > 1 and all(not session.slug and id(session) not in mapped for session in draft.sessions):
+            final = draft.sessions.pop() if draft.sessions else SessionDraft("", SessionKind.RACE, None)
             for index, label in enumerate(labels):
                 draft.add_session(name_session(label, index, len(labels), edition))
             # heats alone, beside a winner of neither: that of the final

@@ -66,6 +66,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
+    found = _spell_classes_alike(found)
     found = _part_winners_from_teams(_part_drivers_from_cars(_name_first_of_teams(found)))
     found += _find_places(reading, found)
     winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
@@ -76,6 +77,17 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
             if owner is not None:
                 found.append(replace(owner, column=column, roles=(column.role,)))
     return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))
+
+
+def _spell_classes_alike(found: list[AwardColumn]) -> list[AwardColumn]:
+    """Spell a class of several columns as the first does: "Winning Independent", "Winning independent team"."""
+    names: dict[str, str] = {}
+    return [
+        replace(award, class_name=names.setdefault(fold(award.class_name), award.class_name))
+        if award.class_name
+        else award
+        for award in found
+    ]
 
 
 def _find_places(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:

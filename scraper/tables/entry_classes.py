@@ -72,11 +72,13 @@ def name_class(title: str, edition: Edition) -> str | None:
 
     >>> from scraper.values.editions import load_edition
     >>> english = load_edition("en")
-    >>> name_class("500cc participants", english), name_class("Permanent teams", english)
-    ('500cc', None)
+    >>> [name_class(title, english) for title in ("500cc participants", "Permanent teams", "Main class")]
+    ['500cc', None, 'Main class']
     """
     words = shorten_class(title).split()
     kept = [word for word in words if not _speaks_of_entries(word, edition)]
+    if len(words) == 2 and len(kept) == 1 and edition.has_word("class_", kept[0]):
+        kept = [] if edition.has_word("all", words[0]) else words
     return " ".join(kept) or None
 
 

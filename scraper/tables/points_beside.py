@@ -12,11 +12,12 @@ from scraper.values.numbers import parse_number, parse_total
 from scraper.values.outcomes import parse_outcome_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
+    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Grid
 
 MOSTLY = 0.6
@@ -32,8 +33,30 @@ class _Earned(NamedTuple):
     points: Fraction | None
 
 
+def holds_two(content: CellContent) -> bool:
+    """Tell whether a cell has two figures by its look: raised, in brackets, or on several lines."""
+    if len(content.lines) > 1 or "(" in content.text:
+        return True
+    return any("sup" in part.styles for line in content.lines for part in line.parts)
+
+
 def has_points_beside(grid: Grid, rows: Sequence[int], layout: StandingsLayout, edition: Edition) -> bool:
     """Tell whether what stands raised, in brackets or on a second line adds up to the totals of most rows."""
+    return _add_up(grid, rows, layout, edition, _part)
+
+
+def has_points_raised(grid: Grid, rows: Sequence[int], layout: StandingsLayout, edition: Edition) -> bool:
+    """Tell whether the cells of most rows add up to the totals together with what is raised beside them."""
+    return _add_up(grid, rows, layout, edition, _add_raised)
+
+
+def _add_up(
+    grid: Grid,
+    rows: Sequence[int],
+    layout: StandingsLayout,
+    edition: Edition,
+    part: Callable[[list[list[OutcomeFact]]], list[_Earned]],
+) -> bool:
     checked = matching = 0
     for row in rows:
         cell = grid.cell_at(row, layout.total.index) if layout.total is not None else None
@@ -41,13 +64,27 @@ def has_points_beside(grid: Grid, rows: Sequence[int], layout: StandingsLayout, 
         if total is None or not total[0]:
             continue
         contents = [cell.content for column in layout.sessions if (cell := grid.cell_at(row, column.index)) is not None]
-        lines = [parse_outcome_lines(content, edition) for content in contents]
-        earned = [item for read in lines for item in _part(read or [])]
+        earned = [item for content in contents for item in part(parse_outcome_lines(content, edition) or [])]
         points = [item.points for item in earned if item.points is not None]
         counted = [item.points for item in earned if item.points is not None and not item.outcome.dropped]
         checked += bool(points)
         matching += bool(points) and (sum(points) in total or sum(counted) in total)
     return checked >= FEWEST and matching >= MOSTLY * checked
+
+
+def add_raised(outcome: OutcomeFact) -> OutcomeFact:
+    """Add what is raised beside points to them."""
+    points = sum(outcome.extra, outcome.points or Fraction(0))
+    return replace(outcome, points=points, extra=()) if outcome.extra else outcome
+
+
+def _add_raised(lines: list[list[OutcomeFact]]) -> list[_Earned]:
+    """Take places for points; where no cell has anything raised, they add nothing that is not known without it."""
+    found = [outcome for line in lines for outcome in line]
+    return [
+        _Earned(outcome, sum(outcome.extra, Fraction(outcome.place or 0)) if outcome.place or outcome.extra else None)
+        for outcome in found
+    ]
 
 
 def part_points(lines: list[list[OutcomeFact]]) -> list[list[OutcomeFact]]:

@@ -106,6 +106,8 @@ STATISTICS = frozenset(
         Role.STARTS,
         Role.FINISHES,
         Role.RETIREMENTS,
+        Role.DRAWS,
+        Role.LOSSES,
         Role.TOP_FIVES,
         Role.TOP_TENS,
         Role.STAGE_WINS,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
-from scraper.tables.points_beside import has_points_beside
+from scraper.tables.points_beside import has_points_beside, has_points_raised, holds_two
 from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
 from scraper.tables.standings_rows import RowReader, is_ineligible
@@ -48,10 +48,8 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
         leave_out_grid(layout)
     results = count_results(table.grid, headers, layout)
     cells_are = find_cell_kind(table, headers, layout, results)
-    if cells_are is CellKind.POSITIONS:
-        shown = ((table.grid.distinct[key], times) for key, times in results.items())
-        layout.points_beside = has_points_beside(table.grid, headers.data_rows, layout, edition)
-        layout.points_below = not layout.points_beside and has_points_below(shown)
+    if cells_are is CellKind.POSITIONS and any(holds_two(table.grid.distinct[key]) for key in results):
+        cells_are = _tell_two_figures(table, headers, layout, results, edition)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
     for column in layout.unknown:
@@ -69,6 +67,18 @@ def extract_standings(reading: Reading, page: Page | None = None) -> list[Standi
         rows=rows,
     )
     return _split_groups(fact, edition)
+
+
+def _tell_two_figures(
+    table: Table, headers: Headers, layout: StandingsLayout, results: Counter[int], edition: Edition
+) -> CellKind:
+    """Tell what two figures in a cell are: points and more of them, a place and its points, or two places."""
+    rows = headers.data_rows
+    layout.points_raised = has_points_raised(table.grid, rows, layout, edition)
+    layout.points_beside = not layout.points_raised and has_points_beside(table.grid, rows, layout, edition)
+    shown = ((table.grid.distinct[key], times) for key, times in results.items())
+    layout.points_below = not (layout.points_raised or layout.points_beside) and has_points_below(shown)
+    return CellKind.POINTS if layout.points_raised else CellKind.POSITIONS
 
 
 def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:

@@ -85,6 +85,7 @@ class StandingsLayout:
     facts: list[ColumnFact] = field(default_factory=list)
     points_below: bool = False
     points_beside: bool = False
+    points_raised: bool = False
 
     @property
     def unknown(self) -> list[Column]:

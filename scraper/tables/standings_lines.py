@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, Group, Status
 from scraper.tables.facts import StandingsCellFact, StandingsLineFact
 from scraper.tables.paired_cells import read_pair
-from scraper.tables.points_beside import part_points
+from scraper.tables.points_beside import add_raised, part_points
 from scraper.tables.standings_columns import CARS, PEOPLE, TEAMS
 from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
@@ -96,6 +96,8 @@ class LineReader:
         known = lines is not None
         if lines is None:
             lines = [[OutcomeFact(text, Status.UNREAD)]]
+        elif self.layout.points_raised:
+            lines = [[add_raised(outcome) for outcome in line] for line in lines]
         elif self.cells_are is CellKind.POINTS:
             lines = [[_place_beside(outcome) for outcome in line] for line in lines]
         elif self.layout.points_beside:

@@ -95,6 +95,8 @@ class ColumnRole(StrEnum):
     STARTS = "starts"
     FINISHES = "finishes"
     RETIREMENTS = "retirements"
+    DRAWS = "draws"
+    LOSSES = "losses"
     TOP_FIVES = "top_fives"
     TOP_TENS = "top_tens"
     STAGE_WINS = "stage_wins"

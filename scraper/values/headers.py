@@ -107,9 +107,14 @@ def _find_qualified(text: str, edition: Edition) -> HeaderMeaning | None:
     for length in range(len(words) - 1, 0, -1):
         for first in (len(words) - length, 0):
             roles = _qualified_roles(" ".join(folded for folded, _ in words[first : first + length]), edition)
-            if roles:
+            # "Winning independent team" is of no privateer, but of his team
+            if roles and not (roles[0] is ColumnRole.SUPPORT_WINNER and _find_between(words, edition)):
                 return _qualify(roles, words[:first] if first else words[length:])
-    # "Winning LMP1 drivers": the class stands between.
+    return _find_between(words, edition)
+
+
+def _find_between(words: list[tuple[str, str]], edition: Edition) -> HeaderMeaning | None:
+    """Read `Winning LMP1 drivers`: the class stands between."""
     roles = _qualified_roles(f"{words[0][0]} {words[-1][0]}", edition) if len(words) > 2 else ()
     return _qualify(roles, words[1:-1]) if roles else None
 

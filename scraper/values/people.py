@@ -206,7 +206,7 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
 def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
     """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
     is_start = True
-    by_codes = False
+    by_codes = linked = False
     for part in line.parts:
         if part.kind is PartKind.NOTE and not set(part.text) <= MARKS:
             continue
@@ -214,7 +214,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
             yield "flag", part.text, part
         elif part.kind is PartKind.NOTE or "sup" in part.styles:
             yield from _raised(part)
-        elif part.is_badge or _is_small_figure(part):
+        elif part.is_badge or _is_figure(part, behind_link=linked):
             yield "mark", part.text.strip(), part
         elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
@@ -226,11 +226,13 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
                 is_start = is_start and kind == "blank"
                 yield kind, match[0], part
         is_start = is_start and not part.text.strip()
+        linked = part.target is not None and part.kind is PartKind.TEXT
 
 
-def _is_small_figure(part: Part) -> bool:
-    """Tell whether a part is a figure in small letters behind a name: how many rounds he drove."""
-    return part.kind is PartKind.TEXT and "small" in part.styles and part.text.strip().isdecimal()
+def _is_figure(part: Part, *, behind_link: bool) -> bool:
+    """Tell whether a part is a figure in small letters, or behind a link: how many rounds a driver drove."""
+    figure = part.kind is PartKind.TEXT and part.target is None and part.text.strip().isdecimal()
+    return figure and (behind_link or "small" in part.styles)
 
 
 def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:

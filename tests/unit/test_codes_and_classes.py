@@ -175,3 +175,83 @@ def test_entries_may_name_their_rounds(told: str, rounds: list[int] | None, repo
     season = parse(entries + PLAIN)
     assert season.entries[0].drivers[0].rounds == rounds
     assert [problem.code for problem in season.problems if problem.code == "K121"] == ["K121"] * reported
+
+
+def test_a_winner_and_his_team_are_of_one_class() -> None:
+    header = " !! Winner !! Winning Independent !! Winning independent team"
+    winners = (header, *[" || [[Ann Hart]] || [[Tom Reed]] || Reed Racing"] * 2)
+    season = parse(CALENDAR % winners + STANDINGS % ("", HEADERS["races beside abbreviations"]))
+    awards = [award for rnd in season.rounds for session in rnd.sessions for award in session.awards]
+    assert [(award.class_, award.competitors) for award in awards[:2]] == [
+        (None, ["ann-hart"]),
+        ("independent", ["tom-reed"]),
+    ]
+    assert len(awards) == 4
+
+
+def test_tables_of_a_league_have_statistics_and_no_rounds() -> None:
+    table = """
+== League standings ==
+{| class="wikitable"
+! Pos !! Team !! Matches !! Won !! Draw !! Lost !! +/- !! Points
+|-
+| 1 || North || 14 || 11 || 1 || 2 || +184 || 23
+|-
+| 2 || South || 14 || 3 || 0 || 11 || –12 || 6
+|}
+"""
+    season = parse(table)
+    assert [item.published and item.published.text for item in season.championships[0].standings] == ["23", "6"]
+    assert (season.championships[0].columns, season.rounds, season.problems) == ([], [], [])
+
+
+def test_of_two_rounds_at_one_place_the_first_is_meant() -> None:
+    later = "|-\n| 3 || [[Winterfold Raceway]] || 1 June\n|-\n| 4 || Moor || 2 June\n|}"
+    table = """
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! ADL !! WINT !! Pts
+|-
+| 1 || Ann Hart || 1 || 2 || 35
+|}
+"""
+    season = parse(PLAIN.replace("|}", later) + table)
+    assert [column.session for column in season.championships[0].columns] == ["r1", "r2"]
+
+
+def test_figures_behind_links_are_no_part_of_names() -> None:
+    entries = """
+== Entries ==
+{| class="wikitable"
+! Team !! No. !! Driver
+|-
+| Hart Racing || 9 || [[Ann Hart]] 21<br>[[Tom Reed]] 3
+|}
+"""
+    season = parse(entries + PLAIN)
+    assert [(item.name, item.kind.value) for item in season.competitors if item.kind.value == "person"] == [
+        ("Ann Hart", "person"),
+        ("Tom Reed", "person"),
+    ]
+
+
+def test_a_group_called_a_class_keeps_its_words() -> None:
+    entries = """
+== Entries ==
+{| class="wikitable"
+! Team !! No. !! Driver !! Rounds
+|-
+! colspan=4 | Main Class
+|-
+| Hart Racing || 9 || Ann Hart || All
+|-
+! colspan=4 | Lakes Cup
+|-
+| Reed Racing || 5 || Tom Reed || All
+|}
+"""
+    season = parse(entries + PLAIN)
+    assert [(item.id, item.name) for item in season.classes] == [
+        ("main-class", "Main Class"),
+        ("lakes-cup", "Lakes Cup"),
+    ]

@@ -123,3 +123,25 @@ def test_lines_of_a_header_say_what_lines_of_cells_are(header: str, cell: str, p
     kinds = {item.id: item.kind.value for item in season.competitors}
     assert [award.class_ for award in awards] == ["gt"] * 2
     assert [[kinds[name] for name in award.competitors] for award in awards] == [["person"] * people] * 2
+
+
+def test_raised_points_are_added_where_totals_say_so() -> None:
+    cells = ("40<sup>7</sup>", "41<sup>6</sup>", "44<sup>3</sup>", "40<sup>2</sup>", "30", "30<sup>5</sup>")
+    season = scraper.verify(parse(CALENDAR + STANDINGS % cells))
+    assert season.championships[0].cells_are.value == "points"
+    assert [int(cell.points or 0) for cell in season.championships[0].standings[0].lines[0].cells] == [47, 47]
+    assert [standing.status.value for standing in season.championships[0].standings] == ["verified"] * 3
+    assert [len(rnd.sessions) for rnd in season.rounds] == [1, 1]
+
+
+def test_columns_of_points_add_up_the_races_that_winners_tell_of() -> None:
+    header = "Overall winner !! Race 1 winner !! Race 2 winner"
+    winners = WINNERS % (header, "Ann Hart || Tom Reed || Ann Hart", "Ann Hart || Ann Hart || Tom Reed")
+    season = scraper.verify(parse(winners + STANDINGS % ("47", "47", "47", "42", "45", "20")))
+    assert [len(rnd.sessions) for rnd in season.rounds] == [2, 2]
+    assert [column.covers for column in season.championships[0].columns] == [
+        [session.id for session in rnd.sessions] for rnd in season.rounds
+    ]
+    kinds = [[award.kind for award in session.awards] for rnd in season.rounds for session in rnd.sessions]
+    assert kinds == [["winner"], ["highest_scorer", "winner"]] * 2
+    assert [standing.status.value for standing in season.championships[0].standings] == ["verified"] * 3
