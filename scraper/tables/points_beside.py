@@ -74,17 +74,15 @@ def _add_up(
 
 def add_raised(outcome: OutcomeFact) -> OutcomeFact:
     """Add what is raised beside points to them."""
-    points = sum(outcome.extra, outcome.points or Fraction(0))
+    points = (outcome.points or Fraction(0)) + sum(outcome.extra)
     return replace(outcome, points=points, extra=()) if outcome.extra else outcome
 
 
 def _add_raised(lines: list[list[OutcomeFact]]) -> list[_Earned]:
     """Take places for points; where no cell has anything raised, they add nothing that is not known without it."""
     found = [outcome for line in lines for outcome in line]
-    return [
-        _Earned(outcome, sum(outcome.extra, Fraction(outcome.place or 0)) if outcome.place or outcome.extra else None)
-        for outcome in found
-    ]
+    sums = [Fraction((outcome.place or 0) + sum(outcome.extra)) for outcome in found]
+    return [_Earned(outcome, points or None) for outcome, points in zip(found, sums, strict=True)]
 
 
 def part_points(lines: list[list[OutcomeFact]]) -> list[list[OutcomeFact]]:
