@@ -166,16 +166,27 @@ def _serve(pipe: Connection, memory: int) -> None:
     """Make calls until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides what an interrupt ends
     _limit_memory(memory)
-    gc.freeze()
+    gc.disable()
     with suppress(EOFError, OSError):
         pipe.send(None)  # ready: an end from now on is a call's
         while True:
+            _search_new_objects()
             function, args, kwargs = pipe.recv()
             try:
                 answer = (True, function(*args, **kwargs))
             except Exception as error:  # noqa: BLE001 - it belongs to the caller
                 answer = (False, error)
             pipe.send(answer)
+            del function, args, kwargs, answer
+
+
+def _search_new_objects() -> None:
+    """Search what a call has left for reference cycles, and never again: it is what caches hold.
+
+    Were it searched over and over, a worker would become slower with each page that it has read.
+    """
+    gc.collect(0)
+    gc.freeze()
 
 
 def _limit_memory(memory: int) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
+import weakref
 from itertools import repeat
 from pathlib import Path
 from threading import Timer
@@ -45,10 +47,36 @@ def misbehave(item: str) -> str:
     return item.upper()
 
 
+class Ring:
+    """An object that holds itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+LEFT: list[weakref.ref[Ring]] = []
+KEPT: list[list[int]] = []
+
+
+def leave_objects(count: int) -> tuple[int, int]:
+    """Leave rings behind and keep lists; tell how many rings of earlier calls are there yet, and what is searched."""
+    found = sum(ring() is not None for ring in LEFT), len(gc.get_objects())
+    LEFT.extend(weakref.ref(Ring()) for _ in range(count))
+    KEPT.extend([[number] for number in range(count)])
+    return found
+
+
 @pytest.fixture(scope="module")
 def workforce():
     with ProcessWorkers(2, SMALL) as workers:
         yield Workforce(workers, 2, SMALL)
+
+
+def test_what_calls_leave_is_searched_once():
+    with ProcessWorkers(1, SMALL) as workers:
+        found = [workers.submit(leave_objects, 5000).result() for _ in range(4)]
+    assert [rings for rings, _ in found] == [0] * 4
+    assert max(searched for _, searched in found) < 2000
 
 
 def test_calls_run_elsewhere_and_in_order(workforce):
