@@ -7,7 +7,7 @@ gives.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from scraper.raw import LinkTarget
 
 Links = dict[tuple[str, str], "LinkTarget"]
+
+# Figures of so many seasons, by kind, are at hand at a time: careers are short, and blocks come by their first season.
+AT_HAND = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class Memory:
     def store_figures(self, digest: str, figures: SeasonFigures) -> None:
         """Store the figures of a season."""
         self.figures[digest] = figures
+
+    def hold(self, block: Block) -> None:
+        """Hold a block to the end of the run; this memory has it as it is."""
 
 
 def resolve(
@@ -103,7 +109,7 @@ class Resolver:
         self._memory = memory
         self._links = links
         self._decided = decisions.decisions
-        self._opened: dict[tuple[str, str], KindFigures] = {}
+        self._opened: OrderedDict[tuple[str, str], KindFigures] = OrderedDict()
         self.indexes: dict[str, SeasonIndex] = {}
 
     def resolve(self, known_ids: IdRecord) -> Register:
@@ -154,18 +160,23 @@ class Resolver:
         ]
 
     def _take_up(self, season: str, figures: SeasonFigures) -> None:
-        self._opened.update({(season, kind): found for kind, found in figures.items()})
+        for kind, found in figures.items():
+            self._opened[season, kind] = found
+            if len(self._opened) > AT_HAND:
+                self._opened.popitem(last=False)
 
     def _open(self, season: str, kind: str) -> KindFigures:
-        if (season, kind) not in self._opened:
-            index, source = self.indexes[season], self._sources[season]
-            found = self._memory.load_figures(index.digest, kind)
-            if found is None:
-                links, decided = self._choose(index.texts, index.targets)
-                self._take_up(season, resolve_within(source.mentions(), links, decided, index.digest)[0])
-            else:
-                self._opened[season, kind] = found
-        return self._opened[season, kind]
+        key = season, kind
+        if key in self._opened:
+            self._opened.move_to_end(key)
+            return self._opened[key]
+        index, source = self.indexes[season], self._sources[season]
+        found = self._memory.load_figures(index.digest, kind)
+        if found is None:
+            links, decided = self._choose(index.texts, index.targets)
+            found = resolve_within(source.mentions(), links, decided, index.digest)[0][kind]
+        self._take_up(season, {kind: found})
+        return found
 
     def _resolve_kind(self, kind: str) -> list[tuple[str, Block]]:
         return [self._resolve_block(kind, members) for members in form_blocks(kind, self.indexes)]
@@ -177,6 +188,7 @@ class Resolver:
         block = self._memory.blocks.get(digest)
         if block is None:
             block = resolve_block(kind, members, [self._figure(kind, member) for member in members], decided)
+            self._memory.hold(block)
         return digest, block
 
     def _find_decided(self, kind: str, members: Sequence[Member]) -> list[Decision]:

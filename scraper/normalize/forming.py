@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.problems import Place
 
 Aliases = dict[str, list[AliasOf]]
+PackedAliases = dict[str, Packed[list[AliasOf]]]
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Found:
     known: Known
     qualifiers: tuple[tuple[str, str], ...]
     members: tuple[Member, ...]
-    aliases: Packed[Aliases]
+    aliases: PackedAliases
     marks: dict[str, str]
     at: Place | None
     told: tuple[Told, ...]
@@ -58,7 +59,8 @@ def form_found(cluster: Cluster, ladder: Ladder, members: Sequence[Member], deci
     at = next((place for alias in listed for place in alias.places), None)
     marks = {season: repr([(alias.text, alias.rule) for alias in found]) for season, found in aliases.items()}
     told = tuple(tell_found(known, listed))
-    return Found(known, _qualify(cluster, countries), tuple(members), Packed(aliases), marks, at, told)
+    packed = {season: Packed(found) for season, found in aliases.items()}
+    return Found(known, _qualify(cluster, countries), tuple(members), packed, marks, at, told)
 
 
 def _list_telling(cluster: Cluster) -> set[str]:

@@ -37,14 +37,15 @@ class Listed:
         return f"{self.origin} {self.id} {self.resolution} {self.reason}"
 
     def form_entity(self, season: str | None = None) -> Entity:
-        """Form the entity, with its aliases of all seasons or of one."""
-        known, aliases = self.found.known, self.found.aliases.open()
-        chosen = aliases.values() if season is None else [aliases.get(season, [])]
+        """Form the entity, with all its seasons and aliases or with those of one season."""
+        known, aliases = self.found.known, self.found.aliases
+        chosen = aliases.values() if season is None else [aliases[season]] if season in aliases else []
+        seasons = list(known.seasons) if season is None else [season]
         countries = list(known.countries)
         return Entity(
             self.id, known.kind, known.name, countries[0] if countries else None, countries,
             _find_article(known.page), known.wikidata, self.resolution,
-            [alias for found in chosen for alias in found], list(known.seasons), self.reason,
+            [alias for found in chosen for alias in found.open()], seasons, self.reason,
         )  # fmt: skip
 
     def describe(self) -> str:

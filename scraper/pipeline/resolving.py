@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scraper.garbage import hold_collection
 from scraper.normalize.entities import Memory, Resolver, SeasonSource
 from scraper.normalize.seasons import name_season
-from scraper.pipeline.cache import Cache, digest_of, pack, unpack
+from scraper.pipeline.cache import Cache, digest_of
 from scraper.pipeline.outputs import dump_entities
 from scraper.pipeline.pages import key_links
 from scraper.pipeline.work import load_mentions
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from scraper.normalize.across import Block
     from scraper.normalize.figures import KindFigures, SeasonFigures
     from scraper.normalize.register import Register
     from scraper.normalize.seasons import SeasonNames
@@ -44,13 +45,19 @@ class KeptMemory(Memory):
 
     def load_figures(self, digest: str, kind: str) -> KindFigures | None:
         """Load the figures of one kind of a season that an index has the digest of."""
-        packed: dict[str, bytes] | None = self.cache.load(f"{digest}.figures")
-        found: KindFigures | None = None if packed is None else unpack(packed[kind])
+        found: KindFigures | None = self.cache.load(f"{digest}.figures-{kind}")
         return found
 
     def store_figures(self, digest: str, figures: SeasonFigures) -> None:
-        """Store the figures of a season, each kind packed by itself."""
-        self.cache.store(f"{digest}.figures", {kind: pack(found) for kind, found in figures.items()}, level=0)
+        """Store the figures of a season, each kind by itself."""
+        for kind, found in figures.items():
+            self.cache.store(f"{digest}.figures-{kind}", found)
+
+    def hold(self, block: Block) -> None:
+        """Hold of a block what is small, and the rest packed."""
+        for found in block.found:
+            for aliases in found.aliases.values():
+                aliases.shut()
 
     def recall(self, key: str) -> None:
         """Load what earlier runs stored under a key, and what they put beside it."""
