@@ -45,7 +45,7 @@ def ingest_dump(arguments: argparse.Namespace) -> int:
     """Take the pages of a dump into raw/, or past it, and bring `normalized/` up to date with them."""
     _check_arguments(arguments)
     quiet = arguments.quiet or arguments.format == "json"
-    few = arguments.dump.is_file() and arguments.dump.stat().st_size < _SMALL
+    few = sum(path.stat().st_size for path in arguments.dump) < _SMALL
     with (
         start_workers(arguments, few=few) as workforce,
         _start_readers(arguments, few=few) as readers,
@@ -72,7 +72,7 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
 
     Raises `UsageError`.
     """
-    if arguments.dump is None:
+    if not arguments.dump:
         for name, option in _ALONE.items():
             if getattr(arguments, name):
                 raise UsageError(f"{option} is about a dump; name it with --dump FILE")
@@ -81,6 +81,9 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
         if getattr(arguments, name):
             hint = "; choose titles with --select" if name == "titles" else ""
             raise UsageError(f"{option} does not go with --dump{hint}")
+    for path in arguments.dump:
+        if not path.is_file():
+            raise UsageError(f"{path} cannot be read: there is no such file; --select chooses titles")
 
 
 @contextmanager
@@ -100,8 +103,8 @@ def _open_dump(
 ) -> Iterator[DumpPages]:
     """Read the dump that the arguments name; its pages are there until the block ends."""
     request = DumpRequest(
-        path=arguments.dump,
-        index=arguments.index,
+        paths=tuple(arguments.dump),
+        indexes=tuple(arguments.index or ()),
         selects=tuple(arguments.select or ()),
         wiki=arguments.wiki,
         links=arguments.links,
@@ -112,7 +115,8 @@ def _open_dump(
             pages = DumpPages(request, folder, workforce=workforce, readers=readers, notify=teller.tell)
             report = pages.collect()
         if not quiet:
-            _print_report(report, arguments.dump.stat().st_size, time.monotonic() - teller.started)
+            size = sum(path.stat().st_size for path in arguments.dump)
+            _print_report(report, size, time.monotonic() - teller.started)
         yield pages
 
 

@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scraper.dump.codecs import find_codec
+from scraper.dump.files import open_files
 from scraper.dump.index import select_spans
 from scraper.dump.members import Span
 from scraper.dump.notes import find_entries, follow
 from scraper.dump.outcome import Progress
 from scraper.dump.scan import Scanned, ScanTask, load_pages, scan
-from scraper.dump.site import read_site
-from scraper.dump.spans import has_aligned_streams, plan_spans
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from scraper.dump.export import DumpPage
+    from scraper.dump.files import DumpFile
     from scraper.dump.notes import Entry, Resolved
     from scraper.dump.scan import Choice
     from scraper.problems import Problem
@@ -35,8 +34,9 @@ Runner = Callable[[Callable[[ScanTask], Scanned], Sequence[ScanTask]], Iterable[
 _MOST_HOPS = 8
 # Streams of an index that one task reads.
 _BUNDLE = 64
-# Bytes of a stream of a hundred pages, for a bar that shows how far it is.
-_USUAL_STREAM = 100_000
+
+# Spans of one file that are read by one task.
+Group = tuple["DumpFile", tuple[Span, ...]]
 
 
 @dataclass(slots=True)
@@ -72,42 +72,43 @@ class TitleChoice:
 
 
 class Dump:
-    """A dump, with its index where there is one; `folder` takes what passes put aside and is the caller's to remove.
+    """A dump of one file or several, each with its index where there are any; `folder` takes what passes put aside and
+    is the caller's to remove.
 
     Parts are read by `run` where it is given, else here; what comes out does not depend on it. A part that the folder
     holds already is not read again.
-    Raises `DumpError` where the file is no export of a MediaWiki.
+    Raises `DumpError` where a file is no export of a MediaWiki, or of another one than the first.
     """
 
     def __init__(
-        self, path: Path, folder: Path, *, index: Path | None = None,
+        self, paths: Sequence[Path], folder: Path, *, indexes: Sequence[Path] = (),
         run: Runner | None = None, notify: Callable[[Progress], None] = lambda _: None,
     ) -> None:  # fmt: skip
-        self.path = path
-        self.codec = find_codec(path)
-        self.site = read_site(path, self.codec)
+        self._files = open_files(paths, indexes)
+        self.site = self._files[0].site
         self.problems: list[Problem] = []
         self.totals = Totals()
         self._folder = folder
-        self._index = index
         self._run = run
         self._notify = notify
-        self._aligned: bool | None = None
-        self._noted: list[Scanned] = []
+        self._noted: list[tuple[DumpFile, Scanned]] = []
         self._whole = False
-        self._known: set[int] = set()
         self._targets = 0
 
     def scan(self, choice: Choice, titles: Callable[[str], bool] | None = None) -> list[Scanned]:
         """Go through the dump for what is chosen; where `titles` says which titles alone can be, an index serves."""
-        if self._index is not None and titles is not None:
-            spans = select_spans(self._index, titles, self.problems.append)
-            found = self._scan(self._bundle(spans), choice, "select")
-        else:
-            found = self._scan(self._plan(), choice, "scan")
-            self._whole = True
+        groups: list[Group] = []
+        whole = True
+        for file in self._files:
+            if file.index is not None and titles is not None:
+                groups += _bundle(file, select_spans(file.index, titles, self.problems.append))
+                whole = False
+            else:
+                groups += _part(file)
+        self._whole = whole
+        found = self._scan(groups, choice, "scan" if whole else "select")
         self._noted += found
-        return found
+        return [item for _, item in found]
 
     def resolve(self, titles: Iterable[str]) -> dict[str, Resolved]:
         """Follow each title, as the dump writes it, to its page."""
@@ -116,16 +117,15 @@ class Dump:
 
     def read(self, titles: Collection[str]) -> dict[str, DumpPage]:
         """Read the pages of titles that are there, by title; redirects are not followed."""
-        entries = find_entries(self._notes(), set(titles))
-        if not entries:
-            return {}
-        if self._is_aligned():
-            offsets = sorted({entry.offset for entry in entries.values()})
-            groups = self._bundle([Span(offset, single=True) for offset in offsets])
-        else:
-            groups = self._plan()
-        found = self._scan(groups, TitleChoice(frozenset(entries)), "read")
-        return {page.title: page for item in found for page in load_pages(item.pages)}
+        entries = find_entries(self._list_notes(), set(titles))
+        groups: list[Group] = []
+        for number, file in enumerate(self._files):
+            offsets = sorted({entry.offset for entry in entries.values() if entry.file == number})
+            if offsets:
+                streams = [Span(offset, single=True) for offset in offsets]
+                groups += _bundle(file, streams) if file.is_aligned else _part(file)
+        found = self._scan(groups, TitleChoice(frozenset(entries)), "read") if groups else []
+        return {page.title: page for _, item in found for page in load_pages(item.pages)}
 
     def _find_entries(self, titles: set[str]) -> dict[str, Entry]:
         """Find the notes of titles, and those of what they redirect to."""
@@ -134,42 +134,33 @@ class Dump:
         for _ in range(_MOST_HOPS):
             if not todo:
                 break
-            if not self._whole and self._index is not None:
-                self._note(self._index, todo)
-            entries = find_entries(self._notes(), todo)
+            if not self._whole:
+                self._note(todo)
+            entries = find_entries(self._list_notes(), todo)
             found |= entries
             asked = todo | found.keys()
             todo = {entry.redirect for entry in entries.values() if entry.redirect} - asked
         return found
 
-    def _note(self, index: Path, titles: set[str]) -> None:
-        """Read the streams that the index names for titles, where no pass has noted what is in them."""
-        spans = select_spans(index, titles.__contains__, self.problems.append)
-        new = [span for span in spans if span.start not in self._known]
-        if new:
-            self._noted += self._scan(self._bundle(new), TitleChoice(frozenset()), "look up")
+    def _note(self, titles: set[str]) -> None:
+        """Read the streams that indexes name for titles, where no pass has noted what is in them."""
+        groups: list[Group] = []
+        for file in self._files:
+            if file.index is not None:
+                spans = select_spans(file.index, titles.__contains__, self.problems.append)
+                groups += _bundle(file, [span for span in spans if span.start not in file.noted])
+        if groups:
+            self._noted += self._scan(groups, TitleChoice(frozenset()), "look up")
 
-    def _notes(self) -> list[Path]:
-        return [item.notes for item in self._noted]
+    def _list_notes(self) -> list[tuple[int, Path]]:
+        return [(file.number, item.notes) for file, item in self._noted]
 
-    def _is_aligned(self) -> bool:
-        if self._aligned is None:
-            self._aligned = has_aligned_streams(self.path, self.codec)
-        return self._aligned
-
-    def _plan(self) -> list[tuple[Span, ...]]:
-        return [(span,) for span in plan_spans(self.path, self.codec)]
-
-    def _bundle(self, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-        self._known.update(span.start for span in spans)
-        return [tuple(spans[start : start + _BUNDLE]) for start in range(0, len(spans), _BUNDLE)]
-
-    def _scan(self, groups: Sequence[tuple[Span, ...]], choice: Choice, message: str) -> list[Scanned]:
+    def _scan(self, groups: Sequence[Group], choice: Choice, message: str) -> list[tuple[DumpFile, Scanned]]:
         """Read groups of spans, here or in other processes; results stand in the order of the groups."""
-        tasks = [ScanTask(self.path, self.codec, spans, choice, self._form_target()) for spans in groups]
-        total = sum(self._measure(span) for spans in groups for span in spans)
+        tasks = [ScanTask(file.path, file.codec, spans, choice, self._form_target()) for file, spans in groups]
+        total = sum(file.measure(span) for file, spans in groups for span in spans)
         totals = self.totals
-        found: list[Scanned] = []
+        found: list[tuple[DumpFile, Scanned]] = []
         done = Totals()
 
         def tell(read: int = 0, seen: int = 0, picked: int = 0) -> None:
@@ -177,20 +168,24 @@ class Dump:
 
         tell()
         run = self._run if len(tasks) > 1 else None
-        for item in map(partial(scan, notify=tell), tasks) if run is None else run(scan, tasks):
+        items = map(partial(scan, notify=tell), tasks) if run is None else run(scan, tasks)
+        for (file, _), item in zip(groups, items, strict=True):
             for sums in (done, totals):
                 sums.add(item)
             self.problems += item.problems
-            found.append(item)
+            found.append((file, item))
             tell()
         return found
-
-    def _measure(self, span: Span) -> int:
-        """Say how many bytes a span has, about, where only its start is known."""
-        if span.single:
-            return _USUAL_STREAM
-        return (self.path.stat().st_size if span.end is None else span.end) - span.start
 
     def _form_target(self) -> Path:
         self._targets += 1
         return self._folder / f"{self._targets:05}"
+
+
+def _part(file: DumpFile) -> list[Group]:
+    return [(file, (span,)) for span in file.plan()]
+
+
+def _bundle(file: DumpFile, spans: Sequence[Span]) -> list[Group]:
+    file.noted.update(span.start for span in spans)
+    return [(file, tuple(spans[start : start + _BUNDLE])) for start in range(0, len(spans), _BUNDLE)]

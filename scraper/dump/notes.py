@@ -21,13 +21,17 @@ _FRAGMENT = re.compile(r"\s*#[^\[\]\n]*\[\[[^\[\]|#]*#([^\[\]|]*)")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of a dump: the member that it is in, its number, and what it redirects to with the section."""
+    """A page of a dump: the member that it is in, its number, and what it redirects to with the section.
+
+    `file` is the number of the dump's file that has it.
+    """
 
     title: str
     offset: int
     page_id: int | None
     redirect: str | None = None
     fragment: str | None = None
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,20 @@ def find_fragment(page: DumpPage) -> str | None:
     return (" ".join(found[1].replace("_", " ").split()) or None) if found else None
 
 
-def find_entries(files: Iterable[Path], titles: Collection[str]) -> dict[str, Entry]:
-    """Find the notes of titles, by title; where a page was noted twice the later note holds."""
+def find_entries(notes: Iterable[tuple[int, Path]], titles: Collection[str]) -> dict[str, Entry]:
+    """Find the notes of titles, by title, in files of notes, each with the number of the dump's file that it is on.
+
+    Where a page was noted twice the later note holds.
+    """
     found: dict[str, Entry] = {}
-    for path in files:
+    for file, path in notes:
         with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as lines:
             for line in lines:
                 offset, number, title, *rest = line.split("\t")
                 if title in titles:
                     redirect, fragment = rest[0], rest[1].rstrip("\n")
                     page_id = int(number) if number else None
-                    found[title] = Entry(title, int(offset), page_id, redirect or None, fragment or None)
+                    found[title] = Entry(title, int(offset), page_id, redirect or None, fragment or None, file)
     return found
 
 

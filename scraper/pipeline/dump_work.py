@@ -60,7 +60,7 @@ def _take_folder(request: DumpRequest, stack: ExitStack, *, anew: bool) -> Path 
 def _digest(request: DumpRequest) -> str:
     """Digest the request, with the state of the files that it names."""
     lists = [Path(text[1:]) for text in request.selects if text.startswith("@")]
-    files = [path for path in (request.path, request.index, *lists) if path is not None and path.exists()]
+    files = [path for path in (*request.paths, *request.indexes, *lists) if path.exists()]
     states = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return digest_of(repr(request), repr(states))
 

@@ -37,10 +37,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DumpRequest:
-    """What is wanted of a dump: `selects` as `--select` has them, none for season articles."""
+    """What is wanted of a dump: `selects` as `--select` has them, none for season articles.
 
-    path: Path
-    index: Path | None = None
+    Of `indexes` there are none or one for each file.
+    """
+
+    paths: tuple[Path, ...]
+    indexes: tuple[Path, ...] = ()
     selects: tuple[str, ...] = ()
     wiki: str | None = None
     links: bool = True
@@ -95,9 +98,9 @@ class DumpPages:
         readers = readers or workforce
         run = None if readers.executor is None else partial(self._run_tasks, readers)
         self._request = request
-        self._dump = Dump(request.path, folder, index=request.index, run=run, notify=notify)
+        self._dump = Dump(request.paths, folder, indexes=request.indexes, run=run, notify=notify)
         self.wiki = find_wiki_name(self._dump.site, request.wiki)
-        self._former = PageFormer(self._dump.site, self.wiki, request.path)
+        self._former = PageFormer(self._dump.site, self.wiki, request.paths[0])
         self._needs = NeedsFinder(self._dump, self._former, workforce, links=request.links, templates=request.templates)
         self._spool = folder / "chosen.pages"
         self._chosen: dict[str, _Kept] = {}

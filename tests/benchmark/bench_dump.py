@@ -103,7 +103,7 @@ def _read_bz2(path: Path, _: int) -> int:
 
 def _scan(path: Path, jobs: int) -> int:
     with tempfile.TemporaryDirectory(prefix="scraper-bench-") as folder:
-        request = DumpRequest(path, links=False, templates=False)
+        request = DumpRequest((path,), links=False, templates=False)
         if jobs < 2:
             return DumpPages(request, Path(folder)).collect().pages
         with ProcessWorkers(jobs, Limits()) as workers:

@@ -34,7 +34,7 @@ def read_whole(path: Path) -> tuple[dict, list]:
 
 def collect(folder: Path, path: Path, *selects: str, **more) -> DumpPages:
     folder.mkdir(parents=True)
-    pages = DumpPages(DumpRequest(path, selects=selects, **more), folder)
+    pages = DumpPages(DumpRequest((path,), selects=selects, **more), folder)
     pages.collect()
     return pages
 
@@ -111,7 +111,7 @@ def test_reads_only_the_streams_that_it_needs(exported, tmp_path):
     titles = tmp_path / "titles.txt"
     titles.write_text("2013 Example Formula season\n2014 Example Formula season\n# a remark\n")
     size = exported.multistream.stat().st_size
-    pages = collect(tmp_path / "a", exported.multistream, f"@{titles}", index=exported.index, links=False)
+    pages = collect(tmp_path / "a", exported.multistream, f"@{titles}", indexes=(exported.index,), links=False)
     assert [page.title for page in pages] == titles.read_text().splitlines()[:2]
     streams = [*(found.start() for found in STREAM.finditer(exported.multistream.read_bytes())), size]
     needed = {end - start for start, end in pairwise(streams)}
@@ -119,7 +119,7 @@ def test_reads_only_the_streams_that_it_needs(exported, tmp_path):
 
 
 def test_with_index_and_without_it_is_the_same(exported, tmp_path):
-    with_index = collect(tmp_path / "a", exported.multistream, index=exported.index)
+    with_index = collect(tmp_path / "a", exported.multistream, indexes=(exported.index,))
     without = collect(tmp_path / "b", exported.multistream)
     plain = collect(tmp_path / "c", exported.current)
     assert list(with_index) == list(without) == list(plain)

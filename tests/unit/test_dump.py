@@ -144,7 +144,7 @@ class TestDamage:
         path = write(tmp_path, nameless, form_page("A&#10;B"), form_page("C"))
         folder = tmp_path / "work"
         folder.mkdir()
-        dump = Dump(path, folder)
+        dump = Dump([path], folder)
         dump.scan(form_choice(["C"], "de", dump.site))
         assert [problem.code for problem in dump.problems] == ["D104", "D104"]
 

@@ -84,17 +84,70 @@ def test_an_index_of_another_dump_is_told(tmp_path):
     index = tmp_path / "index.txt"
     index.write_text("3:1:A\n9:2:B\n")
     (tmp_path / "work").mkdir()
-    report = DumpPages(DumpRequest(dump, index=index, selects=("A",)), tmp_path / "work").collect()
+    report = DumpPages(DumpRequest((dump,), (index,), selects=("A",)), tmp_path / "work").collect()
     assert {problem.code for problem in report.problems} == {"D101", "D109"}
     index.write_text("no index at all\n")
     with pytest.raises(DumpError, match="index"):
-        DumpPages(DumpRequest(dump, index=index, selects=("A",)), tmp_path / "work").collect()
+        DumpPages(DumpRequest((dump,), (index,), selects=("A",)), tmp_path / "work").collect()
+
+
+def write_streams(path: Path, pages: list[str]) -> tuple[Path, Path]:
+    """Write a dump with a stream for each page, and its index."""
+    lines = ""
+    with path.open("wb") as file:
+        file.write(bz2.compress(HEAD.encode()))
+        for page in pages:
+            title = page.partition("<title>")[2].partition("<")[0]
+            lines += f"{file.tell()}:1:{title}\n"
+            file.write(bz2.compress(page.encode()))
+        file.write(bz2.compress(b"</mediawiki>"))
+    index = path.with_suffix(".index")
+    index.write_text(lines)
+    return path, index
+
+
+class TestFiles:
+    """A dump in parts, as those of large wikis are: each a file with a head of its own."""
+
+    @pytest.fixture
+    def parts(self, tmp_path) -> tuple[list[Path], list[Path]]:
+        redirect = form_page(
+            "Lower cup", "#redirect [[Upper cup#Final]]", number=3, more="<redirect title='Upper cup' />"
+        )
+        table = "<onlyinclude>{|\n! A\n|}</onlyinclude>".replace("<", "&lt;")
+        groups = [
+            [form_page("Other", number=1), form_page("Upper cup", "{{Table}} [[Lower cup]]", number=2)],
+            [redirect, form_page("Vorlage:Table", table, number=4, space=10), form_page("Last cup", number=5)],
+        ]
+        made = [write_streams(tmp_path / f"part{number}.xml.bz2", pages) for number, pages in enumerate(groups)]
+        return [path for path, _ in made], [index for _, index in made]
+
+    @pytest.mark.parametrize("with_index", [False, True])
+    def test_what_a_page_needs_may_be_in_another_part(self, parts, tmp_path, with_index):
+        paths, indexes = parts
+        work = tmp_path / "work"
+        work.mkdir()
+        pages = DumpPages(
+            DumpRequest(tuple(paths), tuple(indexes if with_index else ()), ("Lower cup", "Last cup")), work
+        )
+        assert pages.collect().problems == []
+        found = {page.title: page for page in pages}
+        assert (list(found), found["Upper cup"].redirects) == (["Last cup", "Upper cup"], ("Lower cup",))
+        assert list(found["Upper cup"].template_titles) == ["Table"]
+
+    def test_parts_of_other_wikis_and_missing_indexes_are_told(self, parts, tmp_path):
+        paths, indexes = parts
+        other = tmp_path / "other.xml"
+        other.write_text(HEAD.replace("dewiki", "frwiki") + "</mediawiki>")
+        for request in (DumpRequest((*paths, other)), DumpRequest(tuple(paths), tuple(indexes[:1]))):
+            with pytest.raises(DumpError, match=r"another wiki|2 indexes"):
+                DumpPages(request, tmp_path)
 
 
 def test_a_page_that_comes_twice_is_taken_once_in_its_latest_revision(tmp_path):
     pages = [form_page("A", "old", number=1), form_page("A", "new", number=2), form_page("A", "older", number=1)]
     (tmp_path / "work").mkdir()
-    found = DumpPages(DumpRequest(write(tmp_path, *pages), selects=("A",)), tmp_path / "work")
+    found = DumpPages(DumpRequest((write(tmp_path, *pages),), selects=("A",)), tmp_path / "work")
     found.collect()
     assert [(page.text, page.revision_id) for page in found] == [("new", 20)]
 
@@ -114,7 +167,7 @@ class TestWork:
     def test_processes_find_what_one_finds(self, streams, tmp_path):
         for name in ("one", "many"):
             (tmp_path / name).mkdir()
-        request = DumpRequest(streams, selects=("*7 cup",))
+        request = DumpRequest((streams,), selects=("*7 cup",))
         one = DumpPages(request, tmp_path / "one")
         with ProcessWorkers(2, Limits()) as workers:
             many = DumpPages(request, tmp_path / "many", workforce=Workforce(workers, 2))
@@ -123,7 +176,7 @@ class TestWork:
         assert one.report.pages == 28
 
     def test_an_interrupted_reading_goes_on_where_it_was(self, streams, monkeypatch):
-        request = DumpRequest(streams, selects=("*7 cup",))
+        request = DumpRequest((streams,), selects=("*7 cup",))
         read: list[Span] = []
         begin = PageReader.__init__
 
@@ -148,8 +201,8 @@ class TestWork:
         assert not folder.exists()
 
     def test_two_runs_do_not_share_a_folder(self, streams):
-        request = DumpRequest(streams)
+        request = DumpRequest((streams,))
         with open_work_folder(request) as first, open_work_folder(request) as second:
             assert first != second
-        with open_work_folder(DumpRequest(streams, selects=("A",))) as other:
+        with open_work_folder(DumpRequest((streams,), selects=("A",))) as other:
             assert other != first

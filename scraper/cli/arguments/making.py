@@ -72,10 +72,20 @@ def add_ingest(commands: Commands) -> None:
 
 def _add_dump(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--dump", type=Path, metavar="FILE", help="take pages from a dump: XML, plain or in bz2, gzip, xz or zstd"
+        "--dump",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="take pages from a dump: XML, plain or in bz2, gzip, xz or zstd; one file or all its parts (repeatable)",
     )
     parser.add_argument(
-        "--index", type=Path, metavar="FILE", help="the dump's index, so that only the streams needed are read"
+        "--index",
+        type=Path,
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="the dump's index, so that only the streams needed are read; of several files one each, in their order",
     )
     parser.add_argument(
         "--select",
