@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from scraper.cli.ingesting import work
 from scraper.cli.printing import note
+from scraper.cli.progress import PAUSE, ShownBar
+from scraper.cli.running import is_silent, work
 from scraper.cli.working import start_workers
 from scraper.pipeline.dump_store import store_pages
 from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.workers import ProcessWorkers
 from scraper.problems import FetchError, NothingParsedError, UsageError
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from scraper.dump import Progress as DumpProgress
     from scraper.pipeline.dumps import DumpReport
 
-# Seconds between two lines in a log, and problems of a code that are shown without --verbose.
-_PAUSE = 20.0
+# Problems of a code that are shown without --verbose.
 _SHOWN = 10
 _MEGABYTE = 1_000_000
 # A part of a dump takes longer than a page, above all where others use the machine.
@@ -44,7 +43,7 @@ _APART = {"titles": "TITLE", "check": "--check", "refresh": "--refresh", "api": 
 def ingest_dump(arguments: argparse.Namespace) -> int:
     """Take the pages of a dump into raw/, or past it, and bring `normalized/` up to date with them."""
     _check_arguments(arguments)
-    quiet = arguments.quiet or arguments.format == "json"
+    quiet = is_silent(arguments)
     few = sum(path.stat().st_size for path in arguments.dump) < _SMALL
     with (
         start_workers(arguments, few=few) as workforce,
@@ -133,41 +132,29 @@ def _tell_problems(arguments: argparse.Namespace, report: DumpReport) -> int:
     return 0 if report.complete else FetchError.exit_status
 
 
-class DumpTeller:
+class DumpTeller(ShownBar):
     """Tells how far the reading of a dump is: a bar on a terminal, a line now and then in a log."""
 
     def __init__(self, *, quiet: bool) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), DownloadColumn(),
+                   TransferSpeedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[pages]}"))  # fmt: skip
+        super().__init__(*columns, task="reading", quiet=quiet, pages="")
         self.started = time.monotonic()
         self._quiet = quiet
         self._told = self.started
         self._stage = ""
         self._since = self.started
-        self._bar: Progress | None = None
-        if not quiet and sys.stderr.isatty():
-            columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), DownloadColumn(),
-                       TransferSpeedColumn(), TimeRemainingColumn(), TextColumn("{task.fields[pages]}"))  # fmt: skip
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("reading", total=None, pages="")
-
-    def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
 
     def tell(self, progress: DumpProgress) -> None:
         """Take how far the reading is."""
         if progress.message != self._stage:
             self._stage, self._since = progress.message, time.monotonic()
-            if self._bar is not None:
-                self._bar.reset(self._task, total=progress.total, description=progress.message, pages="")
-        if self._bar is not None:
+            if self.bar is not None:
+                self.bar.reset(self.task, total=progress.total, description=progress.message, pages="")
+        if self.bar is not None:
             pages = f"{progress.seen:,} pages, {progress.picked:,} chosen"
-            self._bar.update(self._task, completed=progress.done, total=progress.total, pages=pages)
-        elif not self._quiet and time.monotonic() - self._told >= _PAUSE:
+            self.bar.update(self.task, completed=progress.done, total=progress.total, pages=pages)
+        elif not self._quiet and time.monotonic() - self._told >= PAUSE:
             self._told = time.monotonic()
             note(describe_progress(progress, self._told - self._since))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
 from scraper.cli.printing import note
+from scraper.cli.progress import ShownBar
 from scraper.fetch import EventKind
 from scraper.pipeline.fetching import find_common_wiki, form_fetcher, form_request
 from scraper.problems import FetchError, UsageError
@@ -21,48 +21,38 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rich.progress import Progress as Bar
+
     from scraper.fetch import Event, FetchReport
 
 
-class Teller:
+class Teller(ShownBar):
     """Tells what a fetch does: a bar on a terminal, lines in a log, nothing with `--quiet`."""
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        # What a wiki says is no markup.
+        said = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
+        columns = (said, BarColumn(bar_width=20), MofNCompleteColumn(), TimeElapsedColumn())
+        super().__init__(*columns, task="fetching", quiet=quiet, expand=True)
         self._quiet = quiet
         self._verbose = verbose
-        self._bar: Progress | None = None
-        if not quiet and sys.stderr.isatty():
-            # What a wiki says is no markup.
-            said = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
-            columns = (said, BarColumn(bar_width=20), MofNCompleteColumn(), TimeElapsedColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True, expand=True)
-            self._task = self._bar.add_task("fetching", total=None)
-
-    def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
 
     def tell(self, event: Event) -> None:
         """Take an event of the fetch."""
         if self._quiet:
             return
-        if self._bar is not None:
-            self._show(self._bar, event)
+        if self.bar is not None:
+            self._show(self.bar, event)
         elif event.kind is not EventKind.REQUEST or self._verbose:
             note(describe_event(event))
 
-    def _show(self, bar: Progress, event: Event) -> None:
+    def _show(self, bar: Bar, event: Event) -> None:
         if event.total:
-            bar.update(self._task, completed=event.done, total=event.total)
+            bar.update(self.task, completed=event.done, total=event.total)
         if event.kind is EventKind.NOTE or (event.kind is EventKind.REQUEST and self._verbose):
             bar.console.print(describe_event(event), markup=False, highlight=False)
         elif event.kind is not EventKind.REQUEST:
-            bar.update(self._task, description=describe_event(event), refresh=event.kind is EventKind.WAIT)
+            bar.update(self.task, description=describe_event(event), refresh=event.kind is EventKind.WAIT)
 
 
 def describe_event(event: Event) -> str:

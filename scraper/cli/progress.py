@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -17,7 +17,7 @@ from scraper.pipeline.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rich.progress import TaskID
+    from rich.progress import ProgressColumn, TaskID
 
 PAUSE = 20.0  # seconds between two lines in a log
 WORDS = {"read": "reading pages", "resolve": "resolving names", "form": "forming and auditing seasons"}
@@ -39,6 +39,27 @@ def show_progress(*, quiet: bool) -> Iterator[Progress]:
             yield BarProgress(bar)
     else:
         yield LineProgress()
+
+
+class ShownBar:
+    """A bar on a terminal while a block runs, where there is one: of what columns, with one task."""
+
+    def __init__(self, *columns: ProgressColumn, task: str, quiet: bool, expand: bool = False, **fields: Any) -> None:
+        self.bar: Bar | None = None
+        if not quiet and sys.stderr.isatty():
+            self.bar = Bar(*columns, console=Console(stderr=True), transient=True, expand=expand)
+            self.task = self.bar.add_task(task, total=None, **fields)
+
+    def __enter__(self) -> Self:
+        """Show the bar."""
+        if self.bar is not None:
+            self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar off."""
+        if self.bar is not None:
+            self.bar.stop()
 
 
 class BarProgress(Progress):

@@ -6,8 +6,9 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.workers import ProcessWorkers
 from scraper.problems import UsageError
 
 if TYPE_CHECKING:

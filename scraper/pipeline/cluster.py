@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 from scraper.pipeline.cache import pack, program_digest, unpack
+from scraper.pipeline.limits import PassingLimit
 from scraper.pipeline.mapping import LOSSES, Workforce
 from scraper.problems import ScraperError, UsageError
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
     from distributed import Client
 
-    from scraper.pipeline.workers import Limits
+    from scraper.pipeline.limits import Limits
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+WORKER = PassingLimit()  # of a cluster's process, which may be at work for others, too
 LOCAL = "local"
 LOCAL_WORKERS = 2
 ANSWER_WITHIN = 10  # seconds
@@ -46,8 +48,8 @@ class ClusterError(ScraperError):
 def join_cluster(address: str, limits: Limits) -> Iterator[Workforce]:
     """Work with the cluster whose scheduler has this address; `local` starts one of two processes for a try.
 
-    The limit of memory is that of the cluster's own workers. Raises `UsageError` where dask is not installed or nobody
-    answers, and `ClusterError` where the cluster goes away or runs another version of this program.
+    A call has the limit of memory that it has in processes of this machine. Raises `UsageError` where dask is not
+    installed or nobody answers, and `ClusterError` where the cluster goes away or runs another version of this program.
     """
     try:
         import dask  # noqa: PLC0415 - an extra
@@ -60,7 +62,7 @@ def join_cluster(address: str, limits: Limits) -> Iterator[Workforce]:
         count = sum(client.nthreads().values())
         if not count:
             raise UsageError(f"the scheduler at {address} has no workers")
-        executor = ClusterExecutor(client)
+        executor = ClusterExecutor(client, limits.memory)
         losses = (*LOSSES, distributed.scheduler.KilledWorker)
         try:
             yield Workforce(executor, count, limits, losses, 2 * limits.seconds, executor.abandon)
@@ -88,8 +90,9 @@ def _connect(distributed: Any, address: str, stack: ExitStack) -> Client:
 class ClusterExecutor(Executor):
     """dask's own executor, which sees to it that its workers run this very program, and can take a worker back."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, memory: int) -> None:
         self._client = client
+        self._memory = memory
         self._executor = client.get_executor(pure=False)
         self._keys: WeakKeyDictionary[Future[Any], str] = WeakKeyDictionary()
 
@@ -98,7 +101,7 @@ class ClusterExecutor(Executor):
         key = f"scraper-{uuid4()}"
         # dask looks for its own futures inside of arguments; what is packed it leaves alone.
         future: Future[T] = self._executor.submit(
-            call_packed, program_digest(), pack((function, args, kwargs)), key=key
+            call_packed, program_digest(), self._memory, pack((function, args, kwargs)), key=key
         )
         self._keys[future] = key
         return future
@@ -121,9 +124,10 @@ class ClusterExecutor(Executor):
             raise ClusterError("the cluster has lost all its workers; run the command again to go on") from error
 
 
-def call_packed(digest: str, call: bytes) -> Any:
+def call_packed(digest: str, memory: int, call: bytes) -> Any:
     """Make a call in a worker, which must run the program that asks: another version may write other bytes."""
     if digest != program_digest():
         raise ClusterError("a worker of the cluster runs another version of scraper; install the same on all")
     function, args, kwargs = unpack(call)
-    return function(*args, **kwargs)
+    with WORKER.hold(memory):
+        return function(*args, **kwargs)

@@ -9,8 +9,9 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.measures import Cost, measure
-from scraper.pipeline.workers import Limits, ProcessWorkers, WorkerLostError, WorkerTimeoutError
+from scraper.pipeline.workers import ProcessWorkers, WorkerLostError, WorkerTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

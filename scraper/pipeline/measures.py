@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-MEBIBYTE = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Cost:

@@ -9,19 +9,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
-import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from scraper.pipeline.limits import Limits, limit_memory
 from scraper.problems import ScraperError
-
-if sys.platform != "win32":
-    import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,16 +26,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MEBIBYTE = 1024 * 1024
 GRACE = 5.0  # seconds that an idle worker has to leave by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one call may take: memory beyond what a fresh worker has, in MiB, and seconds of wall clock."""
-
-    memory: int = 2048
-    seconds: float = 300.0
 
 
 class WorkerLostError(Exception):
@@ -165,7 +151,7 @@ class _Worker:
 def _serve(pipe: Connection, memory: int) -> None:
     """Make calls until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides what an interrupt ends
-    _limit_memory(memory)
+    limit_memory(memory)
     gc.disable()
     with suppress(EOFError, OSError):
         pipe.send(None)  # ready: an end from now on is a call's
@@ -187,21 +173,6 @@ def _search_new_objects() -> None:
     """
     gc.collect(0)
     gc.freeze()
-
-
-def _limit_memory(memory: int) -> None:
-    """Limit the address space to what it is now and so many MiB more, where the system can do that."""
-    if sys.platform == "win32":
-        return
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    except OSError:
-        return
-    ceiling = pages * resource.getpagesize() + memory * MEBIBYTE
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        ceiling = min(ceiling, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
 
 
 def _describe_end(exitcode: int | None) -> str:

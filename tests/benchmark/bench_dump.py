@@ -17,8 +17,9 @@ import time
 from pathlib import Path
 
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.workers import ProcessWorkers
 from tests.benchmark.dump_text import make_streams, write_dump
 
 MEGABYTE = 1_000_000

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scraper.pipeline.cluster import join_cluster
 from scraper.pipeline.ingest import ingest
-from scraper.pipeline.workers import Limits
+from scraper.pipeline.limits import Limits
 from tests.benchmark.folders import list_bases, write_folder
 from tests.pipeline.runs import SLOWLY, form_job, read_outputs
 

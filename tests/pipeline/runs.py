@@ -7,6 +7,7 @@ import signal
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from scraper.pipeline.decisions import Decisions
 from scraper.pipeline.ingest import Job
@@ -28,6 +29,19 @@ def form_job(raw: Path, out: Path, **changes: Any) -> Job:
 def read_outputs(out: Path) -> dict[str, bytes]:
     """Read all files of an output folder."""
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def write_export(raw: Path, path: Path) -> Path:
+    """Write the pages of a folder as a wiki exports them."""
+    pages = [file.read_text("utf-8") for file in sorted(raw.rglob("*.wikitext"))]
+    titles = [file.stem.replace("_", " ") for file in sorted(raw.rglob("*.wikitext"))]
+    written = "".join(
+        f"<page><title>{title}</title><ns>0</ns><id>{number}</id><revision><id>{number}</id>"
+        f"<text bytes='1'>{escape(text)}</text></revision></page>\n"
+        for number, (title, text) in enumerate(zip(titles, pages, strict=True), 1)
+    )
+    path.write_text(f"<mediawiki><siteinfo><dbname>enwiki</dbname></siteinfo>{written}</mediawiki>\n", "utf-8")
+    return path
 
 
 def die_reading(page: RawPage) -> Reading:

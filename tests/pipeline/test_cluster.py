@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resource import RLIMIT_AS, getrlimit
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from scraper.cli import main
 from scraper.pipeline.cluster import ClusterError, ClusterExecutor, call_packed
 from scraper.pipeline.ingest import ingest
-from scraper.pipeline.workers import Limits
-from tests.pipeline.runs import VICTIM, die_reading, form_job, read_outputs
+from scraper.pipeline.limits import Limits, PassingLimit
+from tests.pipeline.runs import VICTIM, die_reading, form_job, read_outputs, swell_reading, write_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +60,41 @@ def test_a_page_that_kills_the_cluster_s_workers_is_skipped(raw: Path, cluster: 
 def test_a_cluster_that_has_lost_all_its_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.pipeline.cluster.RETURN_WITHIN", 0.1)
     with LocalCluster(n_workers=0, dashboard_address=":0") as empty, Client(empty) as client:
-        executor = ClusterExecutor(client)
+        executor = ClusterExecutor(client, 256)
         call = executor.submit(len, "abc")
         with pytest.raises(ClusterError, match="lost all its workers"):
             executor.abandon(call)
 
 
+def test_a_page_that_swells_is_stopped_in_the_cluster(raw: Path, cluster: Workforce, tmp_path: Path) -> None:
+    run = ingest(form_job(raw, tmp_path / "out", workforce=cluster, tasks=replace(TASKS, read=swell_reading)))
+    assert [(item.page, item.code) for item in run.seasons if item.state == "failed"] == [(f"enwiki:{VICTIM}", "P102")]
+
+
+def test_a_limit_goes_with_the_last_call() -> None:
+    limit, before = PassingLimit(), getrlimit(RLIMIT_AS)
+    with limit.hold(256), limit.hold(256), pytest.raises(MemoryError):
+        bytearray(1 << 30)
+    assert getrlimit(RLIMIT_AS) == before
+
+
+def test_a_dump_gives_the_same_on_a_cluster(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dump = write_export(raw, tmp_path / "enwiki-20310203-pages.xml")
+    written = []
+    for how in ("--jobs=1", "--scheduler=local"):
+        home = tmp_path / how
+        home.mkdir()
+        monkeypatch.chdir(home)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+        assert main(["ingest", "--dump", str(dump), "--select", "* Example Series", how, "--quiet"]) == 0
+        written.append({name: data for name, data in read_outputs(home).items() if not name.startswith("cache")})
+    assert written[0] == written[1]
+    assert sum(name.startswith("normalized/seasons/") for name in written[0]) == 13
+
+
 def test_a_worker_with_another_program_is_refused() -> None:
     with pytest.raises(ClusterError, match="another version"):
-        call_packed("of another program", b"")
+        call_packed("of another program", 256, b"")
 
 
 def test_nobody_answers(raw: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,10 +21,10 @@ from tests.pipeline.runs import read_outputs
 SLOWLY = """
 import sys
 from functools import partial
-from scraper.cli import ingesting, main
+from scraper.cli import main, running
 from tests.pipeline.runs import SLOWLY
 if __name__ == "__main__":
-    ingesting.Job = partial(ingesting.Job, tasks=SLOWLY)
+    running.Job = partial(running.Job, tasks=SLOWLY)
     sys.exit(main(sys.argv[1:]))
 """
 

@@ -13,17 +13,18 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from scraper.cli import ingesting, main
+from scraper.cli import main, running
 from scraper.cli.progress import BarProgress, LineProgress
 from scraper.pipeline.cache import Cache
 from scraper.pipeline.decisions import Decisions
 from scraper.pipeline.ingest import Job, ingest, open_pages
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import Workforce
 from scraper.pipeline.run_report import report_schema
 from scraper.pipeline.summary import RunSummary
 from scraper.pipeline.tasks import TASKS, Formed, Order, form_safely
 from scraper.pipeline.work import arrive
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.workers import ProcessWorkers
 from scraper.raw import list_pages
 from scraper.verify import Acceptance
 from tests.pipeline import runs
@@ -113,7 +114,7 @@ def test_the_command_reports_what_it_skipped(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tasks = replace(TASKS, read=runs.die_reading)
-    monkeypatch.setattr(ingesting, "Job", partial(Job, tasks=tasks))
+    monkeypatch.setattr(running, "Job", partial(Job, tasks=tasks))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folders = [f"--{name}={tmp_path / name}" for name in ("out", "curation")]
     status = main(["ingest", f"--raw={raw}", "--jobs=2", f"--report={tmp_path / 'report.json'}", *folders])

@@ -15,8 +15,9 @@ from scraper.dump.spans import plan_spans
 from scraper.pipeline.dump_choice import form_choice
 from scraper.pipeline.dump_work import open_work_folder
 from scraper.pipeline.dumps import DumpPages, DumpRequest
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import Workforce
-from scraper.pipeline.workers import Limits, ProcessWorkers
+from scraper.pipeline.workers import ProcessWorkers
 from scraper.problems import UsageError
 from tests.unit.dump_files import HEAD, form_page, write
 

@@ -13,8 +13,9 @@ from threading import Timer
 
 import pytest
 
+from scraper.pipeline.limits import Limits
 from scraper.pipeline.mapping import LOST, TOO_LARGE, TOO_LONG, Workforce, run_all
-from scraper.pipeline.workers import Limits, ProcessWorkers, WorkerLostError, WorkerTimeoutError
+from scraper.pipeline.workers import ProcessWorkers, WorkerLostError, WorkerTimeoutError
 
 SMALL = Limits(memory=256, seconds=1.5)
 
