@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WINNER = "winner"
 MEETING_WINNER = "highest_scorer"
+_APART = (SessionKind.SPRINT, SessionKind.HEAT, SessionKind.QUALIFYING)
 PROOF_OF_RACE = ("winner", "winning_team", "second", "third")
 
 
@@ -164,6 +165,16 @@ def add_labelled(
             # heats alone, beside a winner of neither: that of the final
             if None in found[id(draft)] and all(session.kind is SessionKind.HEAT for session in draft.sessions):
                 draft.sessions.append(final)
+        _add_apart(draft, labels, edition)
+
+
+def _add_apart(draft: RoundDraft, labels: Sequence[str], edition: Edition) -> None:
+    """Add the sprints, heats and qualifying races that winners are told of and a round has none of."""
+    kinds = {session.kind for session in draft.sessions}
+    for label in labels:
+        wanted = name_session(label, 0, 1, edition)
+        if wanted.kind in _APART and wanted.kind not in kinds:
+            draft.add_session(wanted)
 
 
 def part_overall(tables: Sequence[TableFacts], edition: Edition) -> None:

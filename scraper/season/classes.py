@@ -29,7 +29,7 @@ SIGNS = str.maketrans({"+": " plus ", ">": " over ", "<": " under ", "≥": " ov
 # A word of letters and digits (GT300, LMP2), with what divides such a class (Pro/Am), or a title of capitals (GTD Pro).
 CLASS_WORD = re.compile(r"\b[A-Z][A-Za-z]*\d+[A-Za-z]*\b(?: Pro ?[-/–] ?Am\b)?|^[A-Z]{2,6}(?:[ /-][A-Z]\w+)?$")
 
-CODE_OF_CLASS = re.compile(r"[A-Z][A-Za-z]*\d+[A-Za-z]*")
+CODE_OF_CLASS = re.compile(r"[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Z]{3,6}|[A-Z][a-z]+[A-Z]{2,}")
 CAPACITY = re.compile(r"(\d) cc\b")
 # "250cc", "500-cm³-Klasse", "класс 125 см³"
 CAPACITY_WORD = re.compile(r"\b(\d{2,4})[ -]?(?:cc|ccm|cm³|cm3|см³|см3)(?![^\W\d_])")
@@ -88,7 +88,9 @@ def _name_orders(tables: Sequence[TableFacts], edition: Edition) -> None:
 def _name_parts(tables: Sequence[TableFacts], edition: Edition) -> None:
     """Give what stands under headings of several classes ("Moto2", "500-cm³-Klasse") the class of its heading."""
     named = [(table, _find_part(table.section, edition)) for table in tables]
-    if len({name for _, name in named if name}) < 2:
+    names = {name for _, name in named if name}
+    # capitals alone may be any abbreviation, but not beside another with a figure (MXGP, MX2)
+    if len(names) < 2 or not any(letter.isdigit() for name in names for letter in name):
         return
     for table, name in named:
         for fact in _list_facts(table):

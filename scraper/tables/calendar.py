@@ -12,7 +12,7 @@ from scraper.tables.headers import group_text
 from scraper.tables.race_rows import rows_are_races
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
-from scraper.tables.sessions import header_label, row_label, session_kind, session_number
+from scraper.tables.sessions import group_by_label, header_label, row_label, session_kind, session_number
 from scraper.tables.venues import Venue, read_venue
 from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
@@ -107,7 +107,7 @@ def _read_sessions(calendar: _Calendar, rows: tuple[int, ...]) -> list[SessionFa
     """Read the sessions of a round: one a row with labels, else one a date column that names one."""
     reading = calendar.reading
     if reading.headers.find_column(Role.SESSION) is not None or (calendar.races and len(rows) > 1):
-        return [_row_session(calendar, row) for row in rows]
+        return [_row_session(calendar, group[0]) for group in group_by_label(reading, rows)]
     named = [(column, label) for column, label in calendar.dates if label]
     found = []
     for column, label in named:
@@ -194,7 +194,8 @@ def _add_awards(
     labelled = reading.headers.find_column(Role.SESSION) is not None
     if class_name and reading.edition.has_word("all", class_name):
         class_name = None
-    for index, chunk in enumerate([(row,) for row in rows] if labelled or calendar.races else [rows]):
+    races = group_by_label(reading, rows) if labelled else [(row,) for row in rows] if calendar.races else [rows]
+    for index, chunk in enumerate(races):
         label = row_label(reading, chunk[0]) if labelled else None
         race = (index + 1, len(rows)) if not labelled and calendar.races and len(rows) > 1 else None
         facts = read_awards(reading, calendar.awards, chunk, group.number, label, order)

@@ -167,8 +167,7 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
         return RoleChoice(part)
     roles = _allow(roles, shape, context)
     if context.sub_index and roles[0] in ROUND_ROLES:
-        named = shape.names >= 0.5 * shape.cells and shape.flags > 0
-        return RoleChoice(Role.RACE_NAME if named else Role.SESSION)
+        return RoleChoice(_part_of_round(shape))
     if shape.cells == 0:
         return RoleChoice(roles[0])
     best = max(roles, key=lambda role: (_fit(role, shape), -roles.index(role)))
@@ -192,6 +191,13 @@ def _part_of_name(shape: Shape) -> Role | None:
         if shape.ordinals + shape.hashes >= shape.cells:
             return Role.NUMBER
     return None
+
+
+def _part_of_round(shape: Shape) -> Role:
+    """Tell what stands beside rounds under one wide header: their flags, their names or their sessions."""
+    if shape.flags == shape.cells > 0 == shape.names:
+        return Role.NATION
+    return Role.RACE_NAME if shape.names >= 0.5 * shape.cells and shape.flags > 0 else Role.SESSION
 
 
 def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:

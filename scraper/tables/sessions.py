@@ -25,6 +25,19 @@ def row_label(reading: Reading, row: int) -> str | None:
     return None if cell is reading.cell(row, reading.headers.find_column(Role.ROUND)) else reading.text(cell)
 
 
+def group_by_label(reading: Reading, rows: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Group a round's rows by the cell of their session's label: one that spans two has a team and its crew beside."""
+    column = reading.headers.find_column(Role.SESSION)
+    found: list[tuple[int, ...]] = []
+    for row in rows:
+        cell = reading.cell(row, column)
+        if found and cell is not None and cell is reading.cell(found[-1][-1], column) and row_label(reading, row):
+            found[-1] = (*found[-1], row)
+        else:
+            found.append((row,))
+    return found
+
+
 def header_label(column: Column, edition: Edition) -> str | None:
     """Read the session that a header names beside its role ("Race 1 winner", "Sprint race"); None for none."""
     for cell in reversed(column.path):

@@ -48,7 +48,8 @@ def read_venue(reading: Reading, row: int) -> Venue:
                 _READERS[role](reading, venue, cell)
                 _gather(venue, cell)
     if venue.name is None:
-        venue.name = reading.name(reading.cell(row, headers.find_column(Role.NATION)))
+        nation = reading.name(reading.cell(row, headers.find_column(Role.NATION)))
+        venue.name = nation if nation is not None and nation.text else None  # a flag alone names no event
     elif venue.circuit is None and _names_places(reading):
         venue.circuit, venue.name = venue.name, None
     report = headers.find_column(Role.REPORT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.tables.awards import PODIUM, AwardColumn, find_award_columns, read_awards
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
-from scraper.tables.sessions import row_label
+from scraper.tables.sessions import group_by_label, row_label
 from scraper.tables.venues import read_venue
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.numbers import parse_position
@@ -39,11 +39,12 @@ def _read_group(reading: Reading, columns: list[AwardColumn], group: RoundRows, 
     """Read a round's rows: a session each where they have labels or name people each, else lines of one result."""
     labelled = reading.headers.find_column(Role.SESSION) is not None
     if labelled or not _are_lines(reading, columns, group):
+        races = group_by_label(reading, group.rows) if labelled else [(row,) for row in group.rows]
         return [
-            replace(fact, race=(index, len(group.rows)) if len(group.rows) > 1 else None)
-            for index, row in enumerate(group.rows, start=1)
+            replace(fact, race=(index, len(races)) if len(races) > 1 else None)
+            for index, rows in enumerate(races, start=1)
             for fact in read_awards(
-                reading, columns, (row,), group.number, row_label(reading, row) if labelled else None, order
+                reading, columns, rows, group.number, row_label(reading, rows[0]) if labelled else None, order
             )
         ]
     return read_awards(reading, columns, group.rows, group.number, None, order)

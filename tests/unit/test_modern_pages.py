@@ -98,3 +98,113 @@ def test_figures_that_are_multiples_below_a_code_are_hours() -> None:
     sessions = [[(item.label, item.kind.value) for item in rnd.sessions] for rnd in parse(LAKES).rounds]
     assert sessions[0] == [("4h", "checkpoint"), ("8h", "checkpoint"), ("12h", "race")]
     assert sessions[1][:2] == [("3h", "checkpoint"), ("6h", "race")]
+
+
+def test_flags_below_round_are_no_sessions() -> None:
+    text = """
+{| class="wikitable"
+! colspan=2 | Round !! Circuit !! Race 1 !! Race 2
+|-
+! 1
+| {{flagicon|GER}} || [[Lakeside]] || 27 May || 28 May
+|-
+! 2
+| {{flagicon|NED}} || [[Harbour]] || 24 June || 25 June
+|-
+! 3
+| {{flagicon|GER}} || [[Hillside]] || 8 July || 9 July
+|}
+{| class="wikitable"
+! colspan=2 | Round !! Circuit !! Winning driver
+|-
+! rowspan=2 | 1
+! R1
+| rowspan=2 | Lakeside || Ann Hart
+|-
+! R2
+| Tom Reed
+|}
+"""
+    first = parse(text).rounds[0]
+    assert (first.name, first.country) == (None, "DEU")
+    sessions = [(item.label, item.date.start if item.date else None, len(item.awards)) for item in first.sessions]
+    assert sessions == [("Race 1", "2021-05-27", 1), ("Race 2", "2021-05-28", 1)]
+
+
+CLASSES = """
+== Calendar ==
+=== MXGP ===
+{| class="wikitable"
+! Round !! Date !! Location !! Qualifying Race Winner !! Race 1 Winner !! Race 2 Winner
+|-
+| 1 || 3 March || {{flagicon|ARG}} Lakeside || Ann Hart || Tom Reed || Ann Hart
+|-
+| 2 || 17 March || {{flagicon|GBR}} Harbour || Tom Reed || Tom Reed || Ann Hart
+|}
+=== MX2 ===
+{| class="wikitable"
+! Round !! Date !! Location !! Qualifying Race Winner !! Race 1 Winner !! Race 2 Winner
+|-
+| 1 || 3 March || {{flagicon|ARG}} Lakeside || Al Falk || Al Falk || Al Falk
+|-
+| 2 || 17 March || {{flagicon|GBR}} Harbour || Al Falk || Al Falk || Al Falk
+|}
+== Standings ==
+=== MXGP ===
+{| class="wikitable"
+! Pos !! Rider !! colspan=2 | ARG !! colspan=2 | GBR !! Points
+|-
+| 1 || Ann Hart || 2 || 1 || 2 || 1 || 94
+|-
+| 2 || Tom Reed || 1 || 2 || 1 || 2 || 94
+|}
+"""
+
+
+def test_headings_of_classes_hold_for_winners_and_qualifying_races_are_sessions() -> None:
+    season = parse(CLASSES)
+    first = season.rounds[0]
+    assert [item.kind.value for item in first.sessions] == ["race", "race", "qualifying"]
+    assert [[(award.class_, award.competitors[0]) for award in item.awards] for item in first.sessions] == [
+        [("mxgp", "tom-reed"), ("mx2", "al-falk")],
+        [("mxgp", "ann-hart"), ("mx2", "al-falk")],
+        [("mxgp", "ann-hart"), ("mx2", "al-falk")],
+    ]
+    assert not [problem for problem in season.problems if problem.code == "S103"]
+
+
+CREWS = """
+{| class="wikitable"
+! colspan=2 rowspan=2 | Round !! rowspan=2 | Circuit !! rowspan=2 | Pole position !! Pro winners
+|-
+! Pro winning drivers
+|-
+! rowspan=4 | 1
+! rowspan=2 | R1
+| rowspan=4 | Lakeside || No. 3 Hart Racing || No. 3 Hart Racing
+|-
+| Ann Hart<br>Al Falk || Ann Hart<br>Al Falk
+|-
+! rowspan=2 | R2
+| No. 3 Hart Racing || No. 4 Reed Racing
+|-
+| Ann Hart<br>Al Falk || Tom Reed<br>Bo Lund
+|}
+"""
+
+
+def test_rows_of_one_label_are_a_team_and_its_crew() -> None:
+    sessions = parse(CREWS).rounds[0].sessions
+    assert [[(award.kind, award.competitors) for award in session.awards] for session in sessions] == [
+        [("pole", ["ann-hart", "al-falk"]), ("winner", ["ann-hart", "al-falk"])],
+        [("pole", ["ann-hart", "al-falk"]), ("winner", ["tom-reed", "bo-lund"])],
+    ]
+
+
+def test_numbered_sprints_are_sessions_of_their_own() -> None:
+    calendar = '{| class="wikitable"\n! Round !! Circuit !! Sprint race 1 !! Sprint race 2 !! Feature race\n'
+    rows = "".join(f"|-\n| {n} || [[Ring {n}]] || {n} May || {n + 10} May || {n + 11} May\n" for n in (1, 2, 3))
+    winners = '{| class="wikitable"\n! colspan=2 | Round !! Circuit !! Winning driver\n'
+    won = "|-\n! rowspan=3 | 1\n! SR1\n| rowspan=3 | Ring 1 || Ann Hart\n|-\n! SR2\n| Tom Reed\n|-\n! FR\n| Al Falk\n"
+    sessions = parse(f"{calendar}{rows}|}}\n{winners}{won}|}}\n").rounds[0].sessions
+    assert [session.awards[0].competitors for session in sessions] == [["ann-hart"], ["tom-reed"], ["al-falk"]]
