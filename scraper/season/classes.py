@@ -33,6 +33,7 @@ CODE_OF_CLASS = re.compile(r"[A-Z][A-Za-z]*\d+[A-Za-z]*|[A-Z]{3,6}|[A-Z][a-z]+[A
 CAPACITY = re.compile(r"(\d) cc\b")
 # "250cc", "500-cm³-Klasse", "класс 125 см³"
 CAPACITY_WORD = re.compile(r"\b(\d{2,4})[ -]?(?:cc|ccm|cm³|cm3|см³|см3)(?![^\W\d_])")
+BORDER = re.compile(r"(?<=[A-Za-z\d])(?=[\u3040-\u30ff\u3400-\u9fff])")
 CODE_WORD = re.compile(r"\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]")  # 250cc, Moto2, MotoGP
 
 
@@ -129,6 +130,7 @@ def _class_key(name: str, edition: Edition) -> str:
 
 
 def _fold(text: str) -> str:
+    text = BORDER.sub(" ", text)  # "GT1ドライバーズ"
     return fold(CAPACITY_WORD.sub(r"\1cc", text.translate(SIGNS)))
 
 
@@ -147,7 +149,8 @@ def _list_facts(
 def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) -> str | None:
     """Find the class that a standings table is for, from its title and headings; None where they name none.
 
-    The innermost words count first, and of the classes in them the longest. A single letter in a title names none.
+    The innermost words count first, and of the classes in them the longest. A single letter in a title names none, save
+    beside the word for a class alone.
     """
     if fact.class_name:
         return fact.class_name
@@ -156,6 +159,9 @@ def find_class(fact: StandingsFact, classes: Sequence[str], edition: Edition) ->
         words = f" {_fold(text)} "
         inside = [name for name, known in names.items() if len(known) > 1 and f" {known} " in words]
         inside = inside or [name for name in classes if len(name) > 1 and _is_short_for(name, text, edition)]
+        inside = inside or [
+            name for name, known in names.items() if len(known) == 1 and _names_letter(text, known, edition)
+        ]
         if inside:
             return max(inside, key=lambda name: len(names[name]))
     return None
@@ -171,6 +177,13 @@ def _is_short_for(name: str, text: str, edition: Edition) -> bool:
     short = _fold(name)
     initials = ["".join(map(itemgetter(0), part)) for part in (words, telling)]
     return name.isupper() and bool(telling) and short in initials
+
+
+def _names_letter(text: str, letter: str, edition: Edition) -> bool:
+    """Tell whether a text is a letter beside a word for a class and nothing else ("Classe A")."""
+    words = _fold(text).split()
+    telling = [word for word in words if not edition.has_word("class_", word)]
+    return telling == [letter] and len(words) > 1
 
 
 def _known_words(name: str, edition: Edition) -> str:

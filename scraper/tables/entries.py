@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.tables.entry_classes import find_table_class, read_group
+from scraper.tables.entry_classes import find_table_class, leave_out_makers, read_group
 from scraper.tables.entry_columns import DriverColumn, EntryColumns, find_entry_columns
 from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
@@ -42,6 +42,7 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
                 unit = find_unit(reading, row, driver)
                 lines = list_drivers(reading, columns, row, driver)
                 found.extend([_form_fact(base, line, driver.mark, unit) for line in lines])
+    leave_out_makers(found)
     for order, fact in enumerate(found):
         fact.order = order
     note_columns(reading, columns.used)

@@ -11,6 +11,9 @@ from scraper.values.folding import fold
 from scraper.values.headers import find_column, find_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.tables.facts import EntryFact
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
 
@@ -85,3 +88,20 @@ def name_class(title: str, edition: Edition) -> str | None:
 def _speaks_of_entries(word: str, edition: Edition) -> bool:
     sections = edition.sections.get(fold(word), ())
     return TableKind.ENTRIES in sections or edition.has_word("entry_kinds", word) or edition.has_word("joiner", word)
+
+
+def leave_out_makers(facts: Sequence[EntryFact]) -> None:
+    """Take groups of a table for no classes where each is called after the make of all its cars ("Audi Sport")."""
+    groups: dict[str, list[EntryFact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.class_name or "", []).append(fact)
+    if len(groups) < 2 or not all(name and _is_make(name, members) for name, members in groups.items()):
+        return
+    for fact in facts:
+        fact.class_name = None
+
+
+def _is_make(name: str, members: Sequence[EntryFact]) -> bool:
+    make = fold(name).split()[:1]
+    cars = [fact.car or fact.constructor for fact in members]
+    return all(car is not None and fold(car.text).split()[:1] == make for car in cars)

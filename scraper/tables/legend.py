@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scraper.lookups import load_data
 from scraper.problems import Place
 from scraper.tables.facts import LegendFact
+from scraper.tables.rows import RowKind
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash
 from scraper.wikitext.content import PartKind
@@ -31,6 +32,8 @@ NUMBERS = "sup:1"
 _SIGN = f"[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}}"
 _NOTE = re.compile(rf"\s*(?P<mark>{_SIGN}|[A-Z]\d|[a-z](?=\s+[A-Z]))\s+(?P<told>[^\W\d_].+)")
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
+# A row of one cell across a key is a line of it, no group.
+_LINES = (RowKind.DATA, RowKind.GROUP, RowKind.NOTE)
 _KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 
 
@@ -39,7 +42,7 @@ def extract_legend(reading: Reading) -> list[LegendFact]:
     table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
     meanings: dict[str, str] = {}
     at: list[Place] = []
-    for row in headers.data_rows:
+    for row in (row for row, kind in enumerate(headers.kinds) if kind in _LINES):
         cells = table.grid.row_cells(row)
         ledger.read(*cells)
         shown = [cell for cell in cells if cell.content.is_shown]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GRID_RULE = "column of places on the grid"
 _FIGURE = re.compile(r"\d{1,3}(?:\.5)?")
 _FEWEST = 3
+LONGEST_KEY = 120
 
 
 def has_points_below(results: Iterable[tuple[CellContent, int]]) -> bool:
@@ -59,14 +60,19 @@ def _is_small(line: Line) -> bool:
 
 
 def begins_with_grid(page: Page, table: Table, edition: Edition) -> bool:
-    """Tell whether a key above a table says that the first of a round's two columns is the place on the grid."""
+    """Tell whether a key or line above a table says that the first of a round's two columns is a place on the grid."""
+    if _tells_of_grid(table.before, edition):
+        return True
     above: Sequence[Table] = [other for other in page.tables[: table.index] if other.section == table.section]
-    return any(_tells_of_grid(other, row, edition) for other in above for row in range(other.grid.rows))
+    rows = (
+        [cell.content.text for cell in other.grid.row_cells(row)] for other in above for row in range(other.grid.rows)
+    )
+    return any(_tells_of_grid(" ".join(texts), edition) for texts in rows)
 
 
-def _tells_of_grid(table: Table, row: int, edition: Edition) -> bool:
-    text = f" {fold(' '.join(cell.content.text for cell in table.grid.row_cells(row)))} "
-    return len(text) < 120 and all(
+def _tells_of_grid(told: str, edition: Edition) -> bool:
+    text = f" {fold(told)} " if len(told) < LONGEST_KEY else ""
+    return all(
         any(f" {word} " in text for word in edition.words.get(name, ())) for name in ("first_column", "grid_column")
     )
 

@@ -162,7 +162,8 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     if not roles:
         return RoleChoice(_guess(shape, context))
     if roles[0] in AWARD_ROLES and shape.cells and shape.ordinals == shape.cells:
-        return RoleChoice(None)  # "1st" over numbers is a place of a scale, not a winner
+        # "1st" over numbers is a place of a scale, not a winner; "Fastest laps" counts them
+        return RoleChoice(next((role for role in roles if role in STATISTICS), None))
     if context.sub_count > 1 and roles[0] in NAME_ROLES | AWARD_ROLES and (part := _part_of_name(shape)) is not None:
         return RoleChoice(part)
     roles = _allow(roles, shape, context)
@@ -225,6 +226,9 @@ def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
         return (Role.LAPS,)
     if context.told & _DRIVERS:
         return (Role.ROUNDS, *roles)
+    counts = shape.integers == shape.cells > 0
+    if Role.SESSION in roles and counts and context.index and Role.ROUND in context.told and context.told & _EVENTS:
+        return (Role.SESSION,)  # "Gara" beside "Round"
     if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and Role.ROUND in context.told):
         return (Role.RACE_NAME,)
     return (Role.ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, Role.ROUND, Role.ROUNDS)))
