@@ -124,9 +124,14 @@ def _conflict_of_people(a: Cluster, b: Cluster, *, across: bool) -> str | None:
         strict = slot[0] == "standing" or _guarded(a, b)
         for unit, key in a.slots[slot]:
             for other, other_key in b.slots[slot]:
-                if unit != other and (strict or key != other_key):
+                if unit != other and (strict or key != other_key or _is_abbreviated(a.names.get(key))):
                     return f"both stand in one {slot[0]} table"
     return None
+
+
+def _is_abbreviated(name: PersonName | TeamName | None) -> bool:
+    """Tell whether two rows with this name in one round are two people: a whole name may be entered with two cars."""
+    return isinstance(name, PersonName) and name.abbreviated
 
 
 def _in_one_list(a: Cluster, b: Cluster) -> bool:

@@ -86,6 +86,12 @@ def standing_slots(mention: Mention) -> Iterator[Slot]:
             yield ("standing", mention.season, mention.table, session)
 
 
+def entry_slots(mention: Mention, name: PersonName) -> Iterator[Slot]:
+    """Say for which rounds a row enters a family name alone; a whole name may be entered with two cars."""
+    if mention.role == "entry" and mention.number and name.abbreviated:
+        yield from (("entry", mention.season, str(number)) for number in mention.rounds or ())
+
+
 def add_mates(formed: Sequence[FormedNode]) -> None:
     """Tell each person who shares a row or an entered car with them."""
     crews: dict[tuple[str, ...], set[PersonName]] = defaultdict(set)

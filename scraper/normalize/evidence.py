@@ -28,10 +28,13 @@ class Support:
         """How many independent pieces of strong evidence there are; of several equal results, two count."""
         return len(self.kinds & STRONG) + (self.results > 1)
 
-    @property
-    def of_family(self) -> int:
-        """How many pieces tell one of a family from another: a team's cars have the mates that the team has."""
-        return self.strong - ({"team", "mate"} <= self.kinds)
+    def tell_family(self, *, crewed: bool) -> int:
+        """Count the pieces that tell one of a family from another.
+
+        A team's cars have the mates that the team has, and a crew's number (`crewed`) is everybody's who was in it.
+        """
+        common = self.kinds & ({"team", "mate", "number"} if crewed else {"team", "mate"})
+        return self.strong - max(len(common) - 1, 0)
 
     @property
     def any(self) -> bool:

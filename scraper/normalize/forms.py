@@ -124,7 +124,7 @@ class Families:
             return "a suffix may tell them apart"
         if in_one_list(a, b) and (_is_abbreviated(a, b) or support.strong < ENOUGH):
             return "one list has both"
-        if self.has_others(a, b) and support.of_family < ENOUGH:
+        if self.has_others(a, b) and support.tell_family(crewed=_has_mates(a) or _has_mates(b)) < ENOUGH:
             return "others have the family name"
         return None
 
@@ -162,3 +162,7 @@ def _are_whole(a: Cluster, b: Cluster) -> bool:
 
 def _has_whole_name(cluster: Cluster) -> bool:
     return any(isinstance(name, PersonName) and not name.abbreviated for name in cluster.names.values())
+
+
+def _has_mates(cluster: Cluster) -> bool:
+    return any(fact[0] == "mate" for fact in cluster.facts)

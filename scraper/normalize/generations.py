@@ -73,6 +73,11 @@ def linked_apart(a: Cluster, b: Cluster) -> bool:
     return all(titles) and titles[0].isdisjoint(titles[1])
 
 
+def link_to_themselves(a: Cluster) -> bool:
+    """Tell whether a name's links say nothing but the name as it is written."""
+    return all(node.title is None or parse_person(node.title).words == node.name.words for node in a.nodes)
+
+
 def called_apart(a: Cluster, b: Cluster) -> bool:
     """Tell whether their links say different things in brackets (racing driver, motorcyclist)."""
     mine = {fold(found[1]) for target in a.targets if (found := DISAMBIGUATION.search(target))}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.countries import parent_country
-from scraper.normalize.context import add_context, add_mates, round_of, standing_slots
+from scraper.normalize.context import add_context, add_mates, entry_slots, round_of, standing_slots
 from scraper.normalize.folding import fold
 from scraper.normalize.gazetteer import fold_series
 from scraper.normalize.names import PersonName, parse_person
@@ -163,9 +163,10 @@ def _spell_out_rounds(mention: Mention, calendar: tuple[int, ...]) -> Mention:
 def _split_rows(group: list[Mention], guarded: set[tuple[str, ...]]) -> Iterator[list[Mention]]:
     """Part the rows of one name that exclude each other: homonyms in one standings table.
 
-    Of guarded names each row stands by itself.
+    Of guarded names each row stands by itself. A family name alone, entered with two cars for one round, is two people.
     """
-    if list_words(parse_person(group[0].text)) in guarded:
+    name = parse_person(group[0].text)
+    if list_words(name) in guarded:
         units: dict[int, list[Mention]] = defaultdict(list)
         for mention in group:
             units[mention.unit].append(mention)
@@ -173,15 +174,16 @@ def _split_rows(group: list[Mention], guarded: set[tuple[str, ...]]) -> Iterator
         return
     rows: dict[int, set[Slot]] = defaultdict(set)
     for mention in group:
-        if mention.table is not None:
-            rows[mention.unit] |= set(standing_slots(mention))
+        slots = set(standing_slots(mention) if mention.table is not None else entry_slots(mention, name))
+        if slots or mention.table is not None:
+            rows[mention.unit] |= slots
     seen: set[Slot] = set()
     if all(_claim(slots, seen) for slots in rows.values()):
         yield group
         return
     for unit in rows:
-        yield [mention for mention in group if mention.unit == unit and mention.table is not None]
-    rest = [mention for mention in group if mention.table is None]
+        yield [mention for mention in group if mention.unit == unit]
+    rest = [mention for mention in group if mention.unit not in rows]
     if rest:
         yield rest
 

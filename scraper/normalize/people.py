@@ -10,7 +10,7 @@ from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import loosen, one_edit_keys
 from scraper.normalize.forms import RULES, Families, compare_clusters, has_relatives, in_one_list
-from scraper.normalize.generations import ENOUGH, called_apart, is_bridged, is_far
+from scraper.normalize.generations import ENOUGH, called_apart, is_bridged, is_far, link_to_themselves
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.names import Likeness, PersonName, compare_people, parse_person
 from scraper.normalize.relatives import list_words
@@ -203,6 +203,7 @@ def _assess_slip(a: Cluster, b: Cluster) -> Verdict | None:
         return Verdict(None, "one letter apart, and one list has both", support)
     if contradict(a, b) or drop_suffix(a, b):
         return Verdict(None, "results in rounds without an entry", support)
-    if support.strong > (0 if flags else 1) and not is_far(a, b, support):
+    spelt = a.seasons & b.seasons and link_to_themselves(a) and link_to_themselves(b)  # the slip is in the link, too
+    if support.strong > (0 if flags else 1) and (spelt or not is_far(a, b, support)):
         return Verdict(RULES[like], "one letter apart", support)
     return Verdict(None, "one letter apart, and too little else agrees", support)

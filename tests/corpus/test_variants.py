@@ -33,8 +33,8 @@ def test_nothing_is_joined_wrongly(measured: Measured) -> None:
 def test_groups_within_an_article(measured: Measured) -> None:
     joined, total = measured.count("within one article")
     assert total == 58
-    # A list of wild cards in words, which no table yields, cannot be joined by any ladder; one slip is only listed.
-    assert joined >= 56, measured.open
+    # One slip of two in one list is only listed: its rounds do not overlap, and that is all.
+    assert joined >= 57, measured.open
 
 
 def test_groups_across_articles(measured: Measured) -> None:
@@ -49,4 +49,4 @@ def test_what_is_left_open_is_listed(measured: Measured) -> None:
 def test_without_links_little_is_lost_and_nothing_is_wrong(shared: Path, mentions: list[Mention]) -> None:
     bare = measure_variants(shared, mentions, links=False)
     assert bare.wrong == []
-    assert bare.joined.total() >= 61
+    assert bare.joined.total() >= 69
