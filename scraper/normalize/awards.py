@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Award
@@ -35,22 +36,35 @@ def gather_awards(
         session = sessions.get(award.session or "")
         if session is None:
             continue
-        fact = award.fact
-        class_ = classes.get(fact.class_name) if fact.class_name else None
-        people = naming.find_all(fact.names, PERSON)
-        competitors = naming.find_competitors(fact.names)
-        team = naming.find(fact.team.name if fact.team else None, "team")
-        named = [*people, *competitors] or ([team] if team else [])
-        place = _read_place(fact.kind)
-        if named and not fact.kind.isdecimal():
-            session.awards.append(Award(fact.kind, class_, named, list(fact.at)))
-        # Where a club or a nation competes, its standings know the car by it, not by the team that runs it.
-        team = competitors[0] if competitors else team
+        honoured = _read_award(award.fact, naming, classes)
+        fact, place = award.fact, _read_place(award.fact.kind)
+        if honoured.named and not fact.kind.isdecimal():
+            session.awards.append(Award(fact.kind, honoured.class_, honoured.named, list(fact.at)))
         if place is not None:
             outright = fact.overall or not several or fact.class_name is None
-            _add_podium(book, fact, session.id, class_, people, team, place, outright=outright)
+            _add_podium(book, session.id, honoured, place, outright=outright)
         else:
-            _add_mark(book, fact, session.id, named)
+            _add_mark(book, fact, session.id, honoured.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """Whom an award names: its people, the team by which standings know the car, and `named`, all who get it."""
+
+    fact: AwardFact
+    class_: str | None
+    people: list[str]
+    team: str | None
+    named: list[str]
+
+
+def _read_award(fact: AwardFact, naming: Naming, classes: Mapping[str, str]) -> Honoured:
+    class_ = classes.get(fact.class_name) if fact.class_name else None
+    people, competitors = naming.find_all(fact.names, PERSON), naming.find_competitors(fact.names)
+    team = naming.find(fact.team.name if fact.team else None, "team")
+    named = [*people, *competitors] or ([team] if team else [])
+    # Where a club or a nation competes, its standings know the car by it, not by the team that runs it.
+    return Honoured(fact, class_, people, competitors[0] if competitors else team, named)
 
 
 def _read_place(kind: str) -> int | None:
@@ -58,39 +72,43 @@ def _read_place(kind: str) -> int | None:
     return int(kind) if kind.isdecimal() else PODIUM.get(kind)
 
 
-def _add_podium(
-    book: ResultBook,
-    fact: AwardFact,
-    session: str,
-    class_: str | None,
-    people: Sequence[str],
-    team: str | None,
-    place: int,
-    *,
-    outright: bool,
-) -> None:
-    number = fact.team.number if fact.team else None
-    draft = _find_car(book, session, class_, people, team, number)
+def _add_podium(book: ResultBook, session: str, honoured: Honoured, place: int, *, outright: bool) -> None:
+    draft = _find_honoured(book, session, honoured)
     if draft is None:
-        if not people and team is None:
-            return
-        entry = _find_common_entry(book, session, class_, people, team)
-        draft = book.open_draft(session, class_, entry, team)
+        return
+    fact = honoured.fact
     if not draft.statements and outright:
         draft.statements.append(Statement(str(place), place, Status.CLASSIFIED, fact.at[0]))
-    if class_ is not None:
+    if honoured.class_ is not None:
         draft.in_class = place
-        draft.class_ = draft.class_ or class_
-    draft.name_drivers(people)
+        draft.class_ = draft.class_ or honoured.class_
+    draft.name_drivers(honoured.people)
     draft.at.extend(at for at in fact.at if at not in draft.at)
-    if number and fact.team is not None:
-        draft.numbers.append((number, fact.team.name.at))
-    if team is not None and fact.team is not None and team in book.teams:
-        draft.teams.append((team, fact.team.name.at))
-    if draft.entry is None and draft.number is None:
-        draft.number = number
+    _name_team(book, draft, honoured)
     if fact.overall and "overall_winner" not in draft.marks and place == 1:
         draft.marks.append("overall_winner")
+
+
+def _find_honoured(book: ResultBook, session: str, honoured: Honoured) -> Draft | None:
+    """Find the car of an award, or open one for it; None where the award names nobody."""
+    class_, people, team = honoured.class_, honoured.people, honoured.team
+    number = honoured.fact.team.number if honoured.fact.team else None
+    draft = _find_car(book, session, class_, people, team, number)
+    if draft is None and (people or team is not None):
+        return book.open_draft(session, class_, _find_common_entry(book, session, class_, people, team), team)
+    return draft
+
+
+def _name_team(book: ResultBook, draft: Draft, honoured: Honoured) -> None:
+    """Note down the number and the team that an award gives a car."""
+    written = honoured.fact.team
+    number = written.number if written else None
+    if number and written is not None:
+        draft.numbers.append((number, written.name.at))
+    if honoured.team is not None and written is not None and honoured.team in book.teams:
+        draft.teams.append((honoured.team, written.name.at))
+    if draft.entry is None and draft.number is None:
+        draft.number = number
 
 
 def _find_car(

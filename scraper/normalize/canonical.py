@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.model.season import (
@@ -51,37 +51,41 @@ def form_season(
     problems: Sequence[Problem] = (),
 ) -> Season:
     """Form the canonical season; totals are computed and findings added by verification."""
+    facts = _form_facts(record, naming)
+    return Season(
+        schema_version=SCHEMA_VERSION, id=season_id, series=Series(slugify(record.series, ""), record.series),
+        year=record.year, title=record.title, state=record.state,
+        sources=[form_source(source) for source in (page, *page.template_pages)],
+        classes=facts.classes, rounds=facts.rounds, entries=facts.entries, competitors=list(competitors),
+        results=facts.results, points_schemes=form_schemes(record.scales), championships=facts.championships,
+        findings=[], problems=[*record.problems, *problems], circuits=list(circuits),
+        statements=[_form_statement(item) for item in record.statements],
+        tables=[_form_report(table) for table in record.tables],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a season's tables come to together: results are formed from all of them."""
+
+    classes: list[RaceClass]
+    rounds: list[Round]
+    entries: list[Entry]
+    championships: list[Championship]
+    results: list[Result]
+
+
+def _form_facts(record: SeasonRecord, naming: Naming) -> Facts:
     classes = form_classes(record.classes)
     ids = {item.name: item.id for item in classes}
     rounds = [_form_round(rnd, naming) for rnd in record.rounds]
     numbers = [rnd.number for rnd in rounds if rnd.number is not None]
     entries = form_entries(record, naming, ids, numbers)
-    sessions = {session.id: session for rnd in rounds for session in rnd.sessions}
-    states = {session.id: session.state for session in sessions.values()}
+    states = {session.id: session.state for rnd in rounds for session in rnd.sessions}
     championships = [form_championship(item, naming, ids, states) for item in record.championships]
     told = [form_championship(item, naming, ids, states) for item in _list_told(record)]
     results = _form_results(record, naming, ids, rounds, entries, [*championships, *told])
-    return Season(
-        schema_version=SCHEMA_VERSION,
-        id=season_id,
-        series=Series(slugify(record.series, ""), record.series),
-        year=record.year,
-        title=record.title,
-        state=record.state,
-        sources=[form_source(source) for source in (page, *page.template_pages)],
-        classes=classes,
-        rounds=rounds,
-        entries=entries,
-        competitors=list(competitors),
-        results=results,
-        points_schemes=form_schemes(record.scales),
-        championships=championships,
-        findings=[],
-        problems=[*record.problems, *problems],
-        circuits=list(circuits),
-        statements=[_form_statement(item) for item in record.statements],
-        tables=[_form_report(table) for table in record.tables],
-    )
+    return Facts(classes, rounds, entries, championships, results)
 
 
 def _list_told(record: SeasonRecord) -> list[ChampionshipRecord]:

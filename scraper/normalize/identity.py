@@ -122,15 +122,7 @@ def _match(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], d
     The pairs with most in common go first, one id to one entity; an id that is left over, although its season is
     there, was merged into the entity that has most in common with it.
     """
-    by_trait: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for known in record.known:
-        for trait in _traits(known):
-            by_trait[known.kind, trait].append(known)
-    ranked = sorted(
-        ([-score for score in _common(item.known, known)], len(known.id), known.id, item.number, known.kind)
-        for item in found
-        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}
-    )
+    ranked = _rank_pairs(found, record)
     ids: dict[int, str] = {}
     given: set[tuple[str, str]] = set()
     merged: dict[tuple[str, str], str] = {}
@@ -142,6 +134,19 @@ def _match(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], d
         if (score[0] or score[1]) and score[-1] and (kind, id_) not in given:
             merged.setdefault((kind, id_), ids[number])
     return ids, merged
+
+
+def _rank_pairs(found: list[Identified], record: IdRecord) -> list[tuple[list[int], int, str, int, str]]:
+    """Rank the pairs of an entity and a line of the record that have a trait in common, those with most first."""
+    by_trait: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for known in record.known:
+        for trait in _traits(known):
+            by_trait[known.kind, trait].append(known)
+    return sorted(
+        ([-score for score in _common(item.known, known)], len(known.id), known.id, item.number, known.kind)
+        for item in found
+        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}
+    )
 
 
 def _traits(known: Known) -> set[str]:

@@ -172,11 +172,7 @@ def _split_rows(group: list[Mention], guarded: set[tuple[str, ...]]) -> Iterator
             units[mention.unit].append(mention)
         yield from units.values()
         return
-    rows: dict[int, set[Slot]] = defaultdict(set)
-    for mention in group:
-        slots = set(standing_slots(mention) if mention.table is not None else entry_slots(mention, name))
-        if slots or mention.table is not None:
-            rows[mention.unit] |= slots
+    rows = _list_slots(group, name)
     seen: set[Slot] = set()
     if all(_claim(slots, seen) for slots in rows.values()):
         yield group
@@ -186,6 +182,16 @@ def _split_rows(group: list[Mention], guarded: set[tuple[str, ...]]) -> Iterator
     rest = [mention for mention in group if mention.unit not in rows]
     if rest:
         yield rest
+
+
+def _list_slots(group: list[Mention], name: PersonName) -> dict[int, set[Slot]]:
+    """List the rows of a name that stand in a table of standings, or enter it, with where each stands alone."""
+    rows: dict[int, set[Slot]] = defaultdict(set)
+    for mention in group:
+        slots = set(standing_slots(mention) if mention.table is not None else entry_slots(mention, name))
+        if slots or mention.table is not None:
+            rows[mention.unit] |= slots
+    return rows
 
 
 def _claim(slots: set[Slot], seen: set[Slot]) -> bool:
