@@ -75,7 +75,9 @@ def winner_words(edition: Edition) -> tuple[frozenset[str], frozenset[str]]:
     """List the words that several of an edition's headers of winners begin with, and those they end with."""
     known = _WINNER_WORDS.get(id(edition))
     if known is None or known[0] is not edition:
-        phrases = [phrase.split() for phrase, roles in edition.columns.items() if roles[0] in WINNER_ROLES]
+        # "top rookie" wins among rookies; "Top Fuel" is a class
+        wanted = WINNER_ROLES - {ColumnRole.SUPPORT_WINNER}
+        phrases = [phrase.split() for phrase, roles in edition.columns.items() if roles[0] in wanted]
         firsts = Counter(phrase[0] for phrase in phrases if len(phrase) > 1)
         lasts = Counter(phrase[-1] for phrase in phrases if len(phrase) > 1)
         alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
