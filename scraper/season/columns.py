@@ -63,9 +63,12 @@ def map_columns(
     maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
     words = form_words(rounds)
-    races = [count_races(fact) for fact in standings]
+    outcomes = [list_outcomes(fact) for fact in standings]
+    races = [count_races(fact, shown) for fact, shown in zip(standings, outcomes, strict=True)]
     for index in sorted(range(len(standings)), key=lambda i: -sum(races[i])):
-        maps[index] = _map_table(standings[index], races[index], rounds, words, known, edition)
+        maps[index] = _map_table(
+            _start_map(standings[index], outcomes[index]), races[index], rounds, words, known, edition
+        )
     found = [maps[index] for index in range(len(standings))]
     paid = find_paid_places(scales)
     for item in found:
@@ -79,26 +82,32 @@ def map_columns(
     return found
 
 
-def _map_table(
-    fact: StandingsFact,
-    races: list[int],
-    rounds: list[RoundDraft],
-    words: Words,
-    known: dict[tuple[object, ...], Alignment],
-    edition: Edition,
-) -> ColumnMap:
+def _start_map(fact: StandingsFact, outcomes: list[list[list[OutcomeFact]]]) -> ColumnMap:
+    """Begin with columns that stand for nothing."""
     count = len(fact.columns)
-    found = ColumnMap(
+    return ColumnMap(
         fact,
-        list_outcomes(fact),
+        outcomes,
         [None] * count,
         [[] for _ in range(count)],
         [[] for _ in range(count)],
         [None] * count,
         parts=[[] for _ in range(count)],
     )
-    if count * len(rounds) > MAXIMUM_PAIRS:
-        found.problems.append(Problem("S112", Severity.ERROR, f"{count} columns are too many to compare", None))
+
+
+def _map_table(
+    found: ColumnMap,
+    races: list[int],
+    rounds: list[RoundDraft],
+    words: Words,
+    known: dict[tuple[object, ...], Alignment],
+    edition: Edition,
+) -> ColumnMap:
+    fact = found.fact
+    if len(fact.columns) * len(rounds) > MAXIMUM_PAIRS:
+        message = f"{len(fact.columns)} columns are too many to compare"
+        found.problems.append(Problem("S112", Severity.ERROR, message, None))
         return found
     # most tables of an article have the same columns
     key = tuple(

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, Group
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.tables.facts import StandingsFact
+    from scraper.values.facts import OutcomeFact
 
 MOSTLY = 0.7
 FEWEST = 3
 MOST = 6  # races of a meeting
 
 
-def count_races(fact: StandingsFact) -> list[int]:
+def count_races(fact: StandingsFact, outcomes: Sequence[Sequence[Sequence[OutcomeFact]]]) -> list[int]:
     """Count for each column of a table the races whose results share its cells; 1 where a cell is of one race.
+
+    `outcomes` are the different ones of each column.
 
     Two places of a driver are mostly two cars that he shared, and of a team its cars: most cells of a table of drivers
     must hold as many results as others do.
     """
     found = [1] * len(fact.columns)
     if fact.group is not Group.PEOPLE or fact.cells_are is not CellKind.POSITIONS:
+        return found
+    if not any(len(read) > 1 for column in outcomes for read in column):  # as in nearly all tables
         return found
     counts: dict[int, list[int]] = {}
     for row in fact.rows:

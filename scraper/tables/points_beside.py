@@ -57,14 +57,17 @@ def _add_up(
     edition: Edition,
     part: Callable[[list[list[OutcomeFact]]], list[_Earned]],
 ) -> bool:
+    columns = [column.index for column in layout.sessions]
+    read: dict[int, list[_Earned]] = {}  # equal cells share one content
     checked = matching = 0
     for row in rows:
         cell = grid.cell_at(row, layout.total.index) if layout.total is not None else None
         total = parse_total(cell.content.text) if cell is not None and cell.row == row else None
         if total is None or not total[0]:
             continue
-        contents = [cell.content for column in layout.sessions if (cell := grid.cell_at(row, column.index)) is not None]
-        earned = [item for content in contents for item in part(parse_outcome_lines(content, edition) or [])]
+        keys = [grid.keys[slot] for index in columns if (slot := grid.slots[row][index]) is not None]
+        read.update({key: part(parse_outcome_lines(grid.distinct[key], edition) or []) for key in keys if key not in read})
+        earned = [item for key in keys for item in read[key]]
         points = [item.points for item in earned if item.points is not None]
         counted = [item.points for item in earned if item.points is not None and not item.outcome.dropped]
         checked += bool(points)

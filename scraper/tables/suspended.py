@@ -21,13 +21,17 @@ def note_suspended(rows: Sequence[StandingsRowFact], edition: Edition) -> None:
 
     Spanish articles write the one as the other: a race of which nobody has another result was suspended itself.
     """
+    texts = {cell.text for row in rows for line in row.lines for cell in line.cells}
+    codes = {text for text in texts if edition.has_word("suspended", text)}
+    if not codes:
+        return
     columns: dict[int, list[StandingsCellFact]] = {}
     for cell in (cell for row in rows for line in row.lines for cell in line.cells if cell.text):
         columns.setdefault(cell.column, []).append(cell)
     suspended = {
         column
         for column, cells in columns.items()
-        if len(cells) >= FEWEST and all(edition.has_word("suspended", cell.text) for cell in cells)
+        if len(cells) >= FEWEST and all(cell.text in codes for cell in cells)
     }
     for line in (line for row in rows for line in row.lines if suspended):
         line.cells = [_cancel(cell) if cell.column in suspended else cell for cell in line.cells]
