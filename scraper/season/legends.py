@@ -111,7 +111,7 @@ def share_inferred(
     for item, legend in zip(maps, legends, strict=True):
         shared: dict[str, str] = {}
         for other, marks in told or ():
-            for mark in marks.keys() - legend.keys():
+            for mark in [mark for mark in marks if mark not in legend]:
                 if other is not item and _marks_the_same(_list_marked(item, mark), _list_marked(other, mark)):
                     shared.setdefault(mark, marks[mark])
         found.append(legend | shared)

@@ -66,7 +66,9 @@ def _add_up(
         if total is None or not total[0]:
             continue
         keys = [grid.keys[slot] for index in columns if (slot := grid.slots[row][index]) is not None]
-        read.update({key: part(parse_outcome_lines(grid.distinct[key], edition) or []) for key in keys if key not in read})
+        read.update(
+            {key: part(parse_outcome_lines(grid.distinct[key], edition) or []) for key in keys if key not in read}
+        )
         earned = [item for key in keys for item in read[key]]
         points = [item.points for item in earned if item.points is not None]
         counted = [item.points for item in earned if item.points is not None and not item.outcome.dropped]
