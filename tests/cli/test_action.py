@@ -45,6 +45,15 @@ def runner(tmp_path: Path) -> dict[str, str]:
     }
 
 
+def test_the_guide_gives_inputs_that_the_action_has() -> None:
+    inputs = re.findall(r"^  ([\w-]+):$", ACTION.partition("inputs:")[2].partition("runs:")[0], re.MULTILINE)
+    guide = (PROJECT / "docs/guide/audit-in-ci.md").read_text("utf-8")
+    step = guide.partition("uses: OWNER/scraper")[2].partition("- uses:")[0]
+    given = re.findall(r"^ {10}([\w-]+):", step, re.MULTILINE)
+    assert given
+    assert set(given) <= set(inputs)
+
+
 def run_audit(runner: dict[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-e", "-c", read_script("Audit")], cwd=folder, env=runner, capture_output=True, text=True, check=False

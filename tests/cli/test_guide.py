@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 GUIDES = [PROJECT / "README.md", *sorted((PROJECT / "docs/guide").glob("*.md"))]
+PAGES = [*GUIDES, PROJECT / "docs/scale.md"]
+# Blocks of these languages are run here, read here, or run by the tests of exports and of the action.
+TESTED = {"console": PAGES, "sh": PAGES, "python": [PROJECT / "README.md", PROJECT / "docs/guide/exports.md"],
+          "sql": [PROJECT / "docs/guide/exports.md"], "yaml": [PROJECT / "docs/guide/audit-in-ci.md"]}  # fmt: skip
 _BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
@@ -82,11 +86,18 @@ def test_examples_print_what_they_show(guide: Path, tmp_path: Path) -> None:
         assert form_pattern(shown).fullmatch(ran.stdout), "\n".join([command, ran.stdout, "is not", *shown])
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
-def test_commands_that_need_a_network_exist(guide: Path) -> None:
-    for block in list_blocks(guide, "sh"):
-        for line in block:
-            words = shlex.split(line)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_every_block_is_tested(page: Path) -> None:
+    assert [
+        language for _, language, _ in _BLOCK.findall(page.read_text("utf-8")) if page not in TESTED[language]
+    ] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_commands_that_need_a_network_exist(page: Path) -> None:
+    for block in list_blocks(page, "sh"):
+        for line in "\n".join(block).replace("\\\n", "").splitlines():
+            words = shlex.split(line, comments=True)
             if words[0] == "scraper":
                 assert build_parser().parse_args(words[1:]).run
 
