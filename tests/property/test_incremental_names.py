@@ -74,7 +74,7 @@ def run(
     return register.form_resolution(assigned), register.record, told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories())
 def test_what_is_remembered_changes_nothing(history: list[tuple[dict[str, list[Mention]], Curation, int]]) -> None:
     memory, ids = Memory(), IdRecord()

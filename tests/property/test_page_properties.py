@@ -12,7 +12,7 @@ from scraper.wikitext.mask import mask_text
 from scraper.wikitext.opaque import _IRREGULAR, _REGULAR, _is_regular, _place_pieces, _Walker, find_spans
 from tests.property.markup import ANY, BRACES, INLINE, OPAQUE, TAGS, WORDS, soup
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=400)
 
 
 @MANY

@@ -24,8 +24,8 @@ from tests.property.markup import ANY
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOME = settings(max_examples=120, deadline=None)
-MANY = settings(max_examples=300, deadline=None)
+SOME = settings(max_examples=120)
+MANY = settings(max_examples=300)
 
 # Headings and header rows that promise a kind, over rows that seldom keep the promise.
 HEADERS = (

@@ -47,7 +47,7 @@ def mentions(draw: st.DrawFn) -> list[Mention]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(mentions(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(found: list[Mention], rng: random.Random) -> None:
     shuffled = list(found)
@@ -55,7 +55,7 @@ def test_order_does_not_matter(found: list[Mention], rng: random.Random) -> None
     assert resolve(found) == resolve(shuffled)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(mentions())
 def test_the_record_keeps_ids_and_itself(found: list[Mention]) -> None:
     first, record = resolve(found)
@@ -66,7 +66,7 @@ def test_the_record_keeps_ids_and_itself(found: list[Mention]) -> None:
     assert set(first.ids) == {mention.key for mention in found}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(mentions(), mentions())
 def test_a_new_season_changes_no_id_in_the_record(found: list[Mention], more: list[Mention]) -> None:
     _, record = resolve(found)
@@ -76,7 +76,7 @@ def test_a_new_season_changes_no_id_in_the_record(found: list[Mention], more: li
     assert set(resolution.redirects.values()) <= {known.id for known in after.known}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(mentions())
 def test_people_of_one_row_stay_apart(found: list[Mention]) -> None:
     ids = resolve(found)[0].ids
@@ -87,7 +87,6 @@ def test_people_of_one_row_stay_apart(found: list[Mention]) -> None:
                 assert ids[one.key] != ids[two.key]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_name_raises(a: str, b: str) -> None:
     assert fold(fold(a)) == fold(a)
@@ -100,7 +99,6 @@ def test_no_name_raises(a: str, b: str) -> None:
         assert set(resolve(keys)[0].ids) == {"a", "b"}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_name_is_like_itself(text: str) -> None:
     name = parse_person(text)

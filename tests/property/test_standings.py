@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readings import assemble_text, extract_text
@@ -12,7 +12,7 @@ from tests.readings import assemble_text, extract_text
 if TYPE_CHECKING:
     from scraper.season import SeasonRecord
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=30)
 ROUNDS = [
     ("ALB", "AUS", "Albert Park Circuit"),
     ("BAR", "ESP", "Circuit de Barcelona"),
@@ -135,7 +135,7 @@ def test_tables_of_fewer_rounds_find_theirs(
 WIKITEXT = st.text(alphabet=st.sampled_from(list("{}|!-=[]<>/'*#:;12 9,.–½()abPRet\n\u00a0†日")), max_size=300)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(WIKITEXT, st.sampled_from(["en", "de", "zh", "xx"]))
 def test_no_text_breaks_extraction(text: str, language: str) -> None:
     table = f"{{|\n! Pos !! Driver !! AAA !! BBB !! Pts\n|-\n{text}\n|}}"
@@ -147,7 +147,7 @@ def test_no_text_breaks_extraction(text: str, language: str) -> None:
             assert coverage.cells == coverage.read + sum(coverage.ignored.values()) + len(coverage.not_understood)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_no_sentence_breaks_statements_or_keys(text: str) -> None:
     extracted = extract_text(f"== Scoring system ==\n{text}\n")

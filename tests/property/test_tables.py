@@ -126,25 +126,25 @@ def check(columns, facts_of, layout):
     assert len(reading.ledger.coverage().not_understood) == 3 * unknown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(layouts(CALENDAR))
 def test_calendars_are_read_in_any_layout(layout):
     check(CALENDAR, calendar_facts, layout)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(layouts(ENTRIES))
 def test_entries_are_read_in_any_layout(layout):
     check(ENTRIES, entry_facts, layout)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(layouts(WINNERS))
 def test_winners_are_read_in_any_layout(layout):
     check(WINNERS, winner_facts, layout)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(layouts(CALENDAR), layouts(ENTRIES), layouts(WINNERS)))
 def test_kinds_do_not_depend_on_the_layout(layout):
     names, footer, flags, _ = layout
@@ -186,7 +186,7 @@ CELLS = st.sampled_from(
 PREFIXES = st.sampled_from(["| ", "! ", "| rowspan=2 | ", "! colspan=2 | ", "| colspan=9 | ", "! rowspan=9 | "])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(st.tuples(PREFIXES, CELLS), min_size=1, max_size=6), min_size=1, max_size=7))
 def test_no_table_breaks_a_reader(rows):
     text = "{|\n" + "\n".join("|-\n" + "\n".join(prefix + cell for prefix, cell in row) for row in rows) + "\n|}"

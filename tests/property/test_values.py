@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.model.vocabulary import CellKind
@@ -54,7 +54,6 @@ LINES = st.lists(PARTS, max_size=4).map(lambda parts: Line(tuple(parts)))
 CONTENTS = st.lists(LINES, max_size=3).map(lambda lines: CellContent(tuple(lines)))
 
 
-@settings(deadline=None)  # the first text of a language loads its words
 @given(TEXTS, LANGUAGES)
 def test_no_text_makes_a_parser_raise(text: str, language: str) -> None:
     edition = load_edition(language)
@@ -69,7 +68,6 @@ def test_no_text_makes_a_parser_raise(text: str, language: str) -> None:
     parse_title(text, language)
 
 
-@settings(deadline=None)
 @given(CONTENTS, LANGUAGES, st.sampled_from(list(CellKind)))
 def test_no_cell_makes_a_parser_raise(content: CellContent, language: str, cells_are: CellKind) -> None:
     edition = load_edition(language)

@@ -49,7 +49,7 @@ def seasons(draw: st.DrawFn) -> Season:
     return season(table(rows, rounds=rounds), statements=draw(st.lists(RULES, max_size=3)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seasons())
 def test_counted_points_are_never_more_than_gross(found: Season) -> None:
     for standing in verify_season(found).championships[0].standings:
@@ -58,7 +58,7 @@ def test_counted_points_are_never_more_than_gross(found: Season) -> None:
             assert computed.points <= computed.gross
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seasons())
 def test_verifying_twice_changes_nothing_and_the_input_stays(found: Season) -> None:
     before = to_json(found)
@@ -67,14 +67,14 @@ def test_verifying_twice_changes_nothing_and_the_input_stays(found: Season) -> N
     assert to_json(verify_season(once)) == to_json(once)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seasons())
 def test_audited_season_survives_json(found: Season) -> None:
     audited = verify_season(found)
     assert from_json(Season, to_json(audited)) == audited
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seasons(), st.randoms(use_true_random=False))
 def test_order_of_rows_changes_no_total(found: Season, dice: object) -> None:
     championship = found.championships[0]
@@ -91,7 +91,7 @@ def test_order_of_rows_changes_no_total(found: Season, dice: object) -> None:
     assert totals(verify_season(found)) == totals(verify_season(shuffled))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seasons())
 def test_statuses_say_what_they_mean(found: Season) -> None:
     for standing in verify_season(found).championships[0].standings:
@@ -104,7 +104,7 @@ def test_statuses_say_what_they_mean(found: Season) -> None:
         assert (standing.status is None) == (published is None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=120))
 def test_no_text_about_scoring_crashes(text: str) -> None:
     fold_text(text)

@@ -204,7 +204,7 @@ def test_bytes_of_a_file_or_a_pipe():
     assert (problem.code, problem.at in (None, Place())) == ("R104", True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200), st.binary(max_size=200))
 def test_any_bytes_are_read_without_an_exception(text, sidecar):
     with TemporaryDirectory() as name:
