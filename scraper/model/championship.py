@@ -177,7 +177,7 @@ class Standing:
 
 @dataclass(slots=True)
 class Championship:
-    """One standings table: one championship or part of one.
+    """One standings table: one championship or part of one; `table` is None of a list that stands in none.
 
     `lines_per_session` is how many cars (or riders) of a competitor count in a session as the article states it (None:
     all); `by` is overall or class where the article says it, else None. `legend` says what marks mean in this article.
@@ -189,7 +189,7 @@ class Championship:
     group: Group
     class_: str | None
     source: int
-    table: int
+    table: int | None
     columns: list[Column]
     schemes: list[str]
     counting: list[Counting]

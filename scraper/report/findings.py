@@ -82,7 +82,8 @@ def render_statistics(season: Season) -> str:
     for championship in season.championships:
         counts = count_totals([championship])
         told = ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in TOTAL_STATUSES if counts[name])
-        lines.append(f"  {championship.title} (table {championship.table}): {told or 'no totals'}")
+        where = "list" if championship.table is None else f"table {championship.table}"
+        lines.append(f"  {championship.title} ({where}): {told or 'no totals'}")
     return "\n".join(lines) + "\n"
 
 

@@ -49,7 +49,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     """
     edition, tables = load_edition(language), extracted.tables
     part_crews(tables)
-    standings = [fact for table in tables for fact in table.standings]
+    standings = [*(fact for table in tables for fact in table.standings), *extracted.standings]
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
     part_classes_from_sessions(tables)
     rounds, problems = merge_calendars(tables, edition)

@@ -42,7 +42,7 @@ def _distance(fact: StandingsFact, legend: LegendFact) -> tuple[int, bool, int]:
             break
         shared += 1
     tables = [at.table for at in legend.at if at.table is not None]
-    away = min((abs(table - fact.table) for table in tables), default=1000)
+    away = min((abs(table - fact.table) for table in tables if fact.table is not None), default=1000)
     # shared headings first (more are nearer), the article's own words before a template's, nearness in the document
     return (len(fact.section) + len(legend.section) - 2 * shared, legend.template is not None, away)
 

@@ -51,7 +51,7 @@ class Article:
 
     def list_tables(self, championship: Championship) -> list[tuple[Grid, Championship]]:
         """List the standings tables of the text that holds a championship's, its own first."""
-        found = [(self.page.tables[item.table], item) for item in self.season.championships]
+        found = [(self.page.tables[item.table], item) for item in self.season.championships if item.table is not None]
         number = next(table.text_number for table, item in found if item is championship)
         found.sort(key=lambda pair: pair[1] is not championship)
         return [(table.grid, item) for table, item in found if table.text_number == number]

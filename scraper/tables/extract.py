@@ -21,7 +21,7 @@ from scraper.tables.result_lists import find_result_lists
 from scraper.tables.scale_parts import join_scales
 from scraper.tables.shapes import Measure
 from scraper.tables.standings import extract_standings
-from scraper.tables.standings_lists import find_lists
+from scraper.tables.standings_lists import find_standings_lists
 from scraper.tables.starting_grid import extract_starting_grid
 from scraper.tables.statements import find_scattered, find_statements, form_paragraphs
 from scraper.tables.told_results import add_told_results
@@ -69,9 +69,9 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     legends = find_legends(page, edition, layouts, source)
     standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
-    problems += find_lists(page.paragraphs, edition, standings, source)
+    listed, told = find_standings_lists(page, edition, standings, source)
     lists = find_result_lists(page, edition, year, source)
-    return ExtractedPage(tables, statements, problems, scales, legends, lists)
+    return ExtractedPage(tables, statements, problems + told, scales, legends, lists, listed)
 
 
 def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: int) -> list[StatementFact]:

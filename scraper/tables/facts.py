@@ -169,12 +169,12 @@ class ColumnFact:
 
 @dataclass(slots=True)
 class StandingsFact:
-    """A standings table: `group` says who it is for, `cells_are` what its cells hold.
+    """A standings table (None: a list): `group` says who it is for, `cells_are` what its cells hold.
 
     `told` are rows of results that another table of the page tells in words: they are no rows of the standings.
     """
 
-    table: int
+    table: int | None
     section: tuple[str, ...]
     title: str
     group: Group
@@ -297,3 +297,4 @@ class ExtractedPage:
     scales: list[ScaleFact] = field(default_factory=list)
     legends: list[LegendFact] = field(default_factory=list)
     lists: list[ResultList] = field(default_factory=list)
+    standings: list[StandingsFact] = field(default_factory=list)

@@ -76,5 +76,6 @@ def _weigh(scheme: PointsScheme, scope: Scope, info: SessionInfo | None, session
 
 
 def _nearness(scheme: PointsScheme, championship: Championship) -> int:
-    tables = [place.table for place in scheme.at if place.table is not None and place.table < championship.table]
+    own = championship.table or 0
+    tables = [place.table for place in scheme.at if place.table is not None and place.table < own]
     return max(tables, default=-1)

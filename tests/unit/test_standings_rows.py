@@ -236,10 +236,3 @@ def test_crews_of_the_cups(project: Path) -> None:
     record = assemble_text(text, "2013 Blancpain Endurance Series")
     people = [sum(len(row.names) for row in item.fact.rows) for item in record.championships]
     assert people[1:] == [11, 8]
-
-
-def test_a_list_of_standings_is_reported() -> None:
-    points = {"Ann": 3359, "Bob": 3313, "Cid": 99, "Dee": 7}
-    rows = "".join(f"# [[{name}]] - {total}\n" for name, total in points.items())
-    assert [problem.code for problem in extract_text(f"== Final points standings ==\n{rows}").problems] == ["K311"]
-    assert extract_text(f"== Season report ==\n{rows}").problems == []
