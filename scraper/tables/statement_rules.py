@@ -55,6 +55,8 @@ class Language:
     top: re.Pattern[str] | None
     split: re.Pattern[str] | None
     where: re.Pattern[str] | None
+    clauses: re.Pattern[str] | None
+    code: str
     needed: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
 
@@ -178,6 +180,8 @@ def load_language(language: str) -> Language:
         top=_compile(data["top"], slots) if "top" in data else None,
         split=_compile(data["split"], slots) if "split" in data else None,
         where=_compile(data["where"], slots) if "where" in data else None,
+        clauses=_compile(data["clauses"], {}) if "clauses" in data else None,
+        code=language,
         needed=(
             (_compile("{mark}", slots), frozenset({"mark"})),
             (_compile("{factors}", slots), frozenset({"factor"})),

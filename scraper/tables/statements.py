@@ -29,24 +29,21 @@ Rules and their values (texts; numbers in digits, fractions as `1/2`):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from itertools import islice, pairwise
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from scraper.lookups import load_data
 from scraper.model.vocabulary import Group, TableKind
 from scraper.problems import Place
 from scraper.tables.facts import ScaleFact, StatementFact
+from scraper.tables.scale_words import find_scales, writes_scale
 from scraper.tables.statement_rules import load_language, match_rules, speaks_of_points
 from scraper.values.folding import fold
 from scraper.values.headers import find_group, find_kinds
-from scraper.values.numbers import parse_number
 from scraper.wikitext.page import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from scraper.tables.statement_rules import Language
     from scraper.values.editions import Edition
@@ -54,16 +51,9 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 500
 MOST_SENTENCES = 1000  # more about scoring stands in no article
-SHORTEST_SCALE = 3
-SURE_SCALE = 6
+MOST_SUBJECT = 5  # words
 SCATTERED_SCALE = 4
-_SCALE = re.compile(
-    r"(?<![\d.,–—-])\d{1,4}(?:[.,]5|½)?"
-    r"(?:(?: ?[–—-] ?|, ?|,? (?:and|und|et|e|y|en|i|och|и) |、|/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
-)
-_JOINED = re.compile(r" (?:and|und|et|e|y|en|i|och|и) ")
 _SENTENCE = re.compile(r"(?<=[.!?。！？;])\s+(?=[A-ZÀ-Þ“\"'(]|(?!\d)\S*[^\x00-\x7f])|(?<=[。！？])|\n")
-_NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
 
 def find_statements(
@@ -103,10 +93,10 @@ def find_scattered(
 
 
 def _states_scale(paragraph: Paragraph, language: Language) -> bool:
-    if not _SCALE.search(paragraph.text):
+    if not writes_scale(paragraph.text):
         return False
     for sentence in _split_sentences(paragraph.text):
-        scales = _find_scales(_Sentence(sentence, sentence, paragraph), language)
+        scales = find_scales(sentence, sentence, language)
         if speaks_of_points(sentence, language) and any(len(known) >= SCATTERED_SCALE for _, known in scales):
             return True
     return False
@@ -125,7 +115,11 @@ def _read_paragraphs(
         section, at = sentence.paragraph.section, Place(source, offset=sentence.paragraph.source)
         rules = list(_read_rules(sentence, at, edition, language))
         # what totals are set to after some rounds are no points by place
-        written = [] if any(fact.rule == "reset" for fact in rules) else _find_scales(sentence, language)
+        written = (
+            []
+            if any(fact.rule == "reset" for fact in rules)
+            else find_scales(sentence.text, sentence.context, language)
+        )
         for scope, positions in written:
             scales.append(ScaleFact(scope, section, positions, {}, [at]))
             values = {"positions": " ".join(str(points) for points in positions)}
@@ -185,75 +179,32 @@ def _split_sentences(text: str) -> list[str]:
     return [part.strip()[:LONGEST_SENTENCE] for part in _SENTENCE.split(text) if part and part.strip()]
 
 
-def _find_scales(sentence: _Sentence, language: Language) -> list[tuple[str, list[Fraction]]]:
-    """Find scales written out, each with the words it is for: numbers that never rise, in a sentence about points.
-
-    Of several, each has the words before it ("6–5–4 in sprints and 10–8–6 in feature races": those behind it).
-    """
-    shortest = SHORTEST_SCALE if speaks_of_points(sentence.context, language) else SURE_SCALE
-    found = []
-    for match in _SCALE.finditer(sentence.text):
-        # "in races 1 and 3, and 10–9–8": what stands before the last "and" may be of something else
-        ends = [match.start(), *(match.start() + joint.end() for joint in _JOINED.finditer(match[0]))]
-        for start in (ends[0], ends[-1]):
-            known = _read_scale(sentence.text[start : match.end()])
-            if len(known) >= shortest and _falls(known):
-                found.append(((start, match.end()), known))
-                break
-    if len(found) < 2:
-        return [(sentence.context, known) for _, known in found]
-    scopes = _part_scopes(sentence.text, [span for span, _ in found])
-    if scopes is None:
-        return [(sentence.context, found[0][1])]
-    return [(scope, known) for scope, (_, known) in zip(scopes, found, strict=True)]
+def _part_clauses(text: str, edition: Edition, language: Language) -> list[str]:
+    """Part a sentence whose clauses each speak of another championship: "Drivers …; constructors …"."""
+    clauses = language.clauses.split(text) if language.clauses is not None else [text]
+    groups = [_find_subject(clause, edition) for clause in clauses]
+    return clauses if None not in groups and len(set(groups)) == len(groups) > 1 else [text]
 
 
-def _falls(known: Sequence[Fraction]) -> bool:
-    """Tell whether numbers may be points by place: they never rise, and are not all the same."""
-    return all(first >= second for first, second in pairwise(known)) and known[-1] < known[0] < 1000
-
-
-def _read_scale(text: str) -> list[Fraction]:
-    """Read the numbers of a scale; one behind "and" that is no less than the one before is for something else.
-
-    "9–6–4–3–2–1 and 1 point for the fastest lap"
-    """
-    values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(text)]
-    known = [value for value in values if value is not None]
-    joined = any(map(str.isalpha, re.split(r"\d", text.rstrip("0123456789.½"))[-1]))
-    return known[:-1] if joined and len(known) > SHORTEST_SCALE and known[-1] >= known[-2] else known
-
-
-def _part_scopes(text: str, spans: list[tuple[int, int]]) -> list[str] | None:
-    """Part a sentence of several scales into what each is for; None where that is not said of each."""
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    before = [text[start:end] for start, end in zip([0, *ends], starts, strict=False)]
-    behind = [text[start:end] for start, end in zip(ends, [*starts[1:], len(text)], strict=True)]
-    parted = next((parts for parts in (before, behind) if all(_says_what_for(part) for part in parts)), None)
-    return None if parted is None else [_trim(part) for part in parted]
-
-
-def _trim(scope: str) -> str:
-    """Take off what joins a scope with the next: "in sprints, and"."""
-    bare = scope.strip(" ,;:")
-    last = bare.rpartition(" ")[2]
-    return bare.removesuffix(last).strip(" ,;:") if _JOINED.fullmatch(f" {last} ") else bare
-
-
-def _says_what_for(text: str) -> bool:
-    return not _scope_words().isdisjoint(fold(text).split())
-
-
-@cache
-def _scope_words() -> frozenset[str]:
-    """The words for kinds of sessions, for groups of competitors and for classes."""
-    data: dict[str, dict[str, list[str]]] = load_data("scoring_words")
-    tables = ("kinds", "groups", "classes")
-    return frozenset(word for table in tables for words in data[table].values() for word in words)
+def _find_subject(clause: str, edition: Edition) -> Group | None:
+    """Find whose championship a clause is about by how it begins: "constructors counted both cars"."""
+    words = clause.split()[:MOST_SUBJECT]
+    found = (find_group(" ".join(words[:count]), edition) for count in range(1, len(words) + 1))
+    return next((group for group in found if group is not None), None)
 
 
 def _read_rules(sentence: _Sentence, at: Place, edition: Edition, language: Language) -> Iterator[StatementFact]:
-    text, paragraph = sentence.text, sentence.paragraph
+    clauses = _part_clauses(sentence.text, edition, language)
+    for clause in clauses:
+        subject = _find_subject(clause, edition) if len(clauses) > 1 else None
+        for fact in _read_clause(clause, sentence, at, edition, language):
+            yield fact if subject is None else replace(fact, values={**fact.values, "group": subject.value})
+
+
+def _read_clause(
+    text: str, sentence: _Sentence, at: Place, edition: Edition, language: Language
+) -> Iterator[StatementFact]:
+    paragraph = sentence.paragraph
     understood = False
     for rule, values in match_rules(text, language):
         understood = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SchemeOrigin
@@ -131,6 +132,7 @@ def _share(verdict: Verdict, rules: Sequence[Rule]) -> bool:
             scales=rule.scales,
             bonuses=rule.bonuses,
             factors=rule.factors,
+            ineligible=rule.ineligible,
             rank=rule.rank,
             origin=SchemeOrigin.INFERRED,
         )
@@ -154,8 +156,11 @@ def _adopt(verdict: Verdict, verdicts: Sequence[Verdict]) -> bool:
         scale = next(iter(other.rule.scales.values()))
         scales = {session: other.rule.scales.get(session, scale) for session in verdict.sheet.sessions}
         origin = SchemeOrigin.INFERRED
-        for bonuses in (other.rule.bonuses, ()):
-            rule = replace(base, scales=scales, bonuses=bonuses, factors=other.rule.factors, origin=origin)
+        passing = ("gap", "pass_down") if verdict.sheet.barred else (base.ineligible,)
+        for bonuses, ineligible in product((other.rule.bonuses, ()), passing):
+            rule = replace(
+                base, scales=scales, bonuses=bonuses, factors=other.rule.factors, ineligible=ineligible, origin=origin
+            )
             fit = fit_rule(verdict.sheet, rule)
             if best is None or fit.misfit < best[1].misfit:
                 best = rule, fit

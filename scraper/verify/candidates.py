@@ -15,6 +15,7 @@ from scraper.verify.places import group_of, race_of_round, round_of
 from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
 from scraper.verify.rule import BonusRule, Points, Rule, Scale, tighten
 from scraper.verify.sheet import AWARDS
+from scraper.verify.totals import fit_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,13 @@ def list_candidates(sheet: Sheet, base: Rule, counts: list[Count], more: Sequenc
     """List rules that may give a table's totals; `more` are those of the season's other tables."""
     for rule in more:
         if all(session in rule.scales for session in sheet.sessions):
-            yield replace(base, scales=rule.scales, bonuses=rule.bonuses, factors=rule.factors)
+            yield replace(
+                base,
+                scales=rule.scales,
+                bonuses=rule.bonuses,
+                factors=rule.factors,
+                ineligible=rule.ineligible,
+            )
     scales_of_season = {scale.id: scale for rule in more for scale in rule.scales.values()}
     known = [Scale(ident, positions, SchemeOrigin.INFERRED) for ident, positions in known_scales()]
     for scales in _choose_scales(counts, [*scales_of_season.values(), *known]):
@@ -113,14 +120,17 @@ def _with_bonuses(sheet: Sheet, rule: Rule, counts: list[Count], scales: Mapping
 
 
 def _limit_bonuses(sheet: Sheet, rule: Rule) -> Iterator[Rule]:
-    """Suppose a point for a mark that only the best so many places get, for each number of them that is in use.
+    """Suppose a point for a mark that only the best so many places get, if it meets clearly more than one for all.
 
     A programme that counts marks without their places cannot find it: most of them may have paid nothing.
     """
     shown = {mark for score in sheet.scored for mark in score.marks} & AWARDS
     for mark in sorted(shown):
-        for best in LIMITS:
-            yield replace(rule, bonuses=(BonusRule(mark, 1, best_place=best),))
+        paid = fit_rule(sheet, replace(rule, bonuses=(BonusRule(mark, 1),))).exact
+        limited = [replace(rule, bonuses=(BonusRule(mark, 1, best_place=best),)) for best in LIMITS]
+        met = [fit_rule(sheet, found).exact for found in limited]
+        if max(met) > paid + 1:
+            yield limited[met.index(max(met))]
 
 
 def _form_free(free: Solution, sheet: Sheet) -> dict[str, Scale]:

@@ -21,6 +21,7 @@ TITLE = 7  # words, from which a text is a sentence and no title
 _LISTED = r"\.?\s+((?:\d+[\s,&/-]*(?:and\s+|to\s+)?)+)"
 _ROUNDS = re.compile(r"\b(?:rounds?|rnds?|rds?|events?|races?)" + _LISTED)
 _RACES = re.compile(r"\b(?:races?|rennen|courses?|gara|gare|carreras?|corridas?|wyscig|гонк[аи]|レース)" + _LISTED)
+_SHORT_NAME = re.compile(r"\bthe (cup|trophy|shield|title)\b(?! (?:for|of)\b)")
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 
 
@@ -60,19 +61,40 @@ def find_groups(text: str) -> frozenset[Group]:
     found = set()
     for group, known in _words("groups").items():
         names = "|".join(sorted(known))
-        if re.search(rf"\b({names})\W*\b(?:\w+\W+)?(championships?|titles?|trophy|cup|standings|points)\b", folded):
+        before = rf"\b(?:{names})\W*\b(?:\w+\W+)?(?:championships?|titles?|trophy|cup|standings|points)\b"
+        behind = rf"\b(?:championships?|titles?|trophy|cup) (?:for|of) (?:\w+ ){{0,2}}?(?:{names})\b"
+        if re.search(f"{before}|{behind}", folded):
             found.add(Group(group))
     return frozenset(found)
+
+
+def find_meant(text: str, others: Iterable[str]) -> frozenset[Group]:
+    """Find whose "the Cup" is that a sentence speaks of, where others of the article give one its whole name.
+
+    >>> find_meant("Indianapolis did not count towards the Cup.", ["The Cup for Manufacturers took the best car."])
+    frozenset({<Group.MANUFACTURERS: 'manufacturers'>})
+    """
+    folded = fold_text(text)
+    nouns = set(_SHORT_NAME.findall(folded))
+    if len(nouns) != 1 or "championship" in folded:
+        return frozenset()
+    whole = re.compile(rf"[^.;,]{{0,40}}\b{nouns.pop()}\b[^.;,]{{0,40}}")
+    found = {group for other in others for phrase in whole.findall(fold_text(other)) for group in find_groups(phrase)}
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def weigh_group(text: str, group: Group) -> int:
     """Weigh whether a text speaks of a championship's competitors: 1 of them alone, -1 of others alone, else 0.
 
+    A sentence that names drivers alone ("to the first ten drivers") may be about any championship.
+
     >>> weigh_group("Constructors scored 8-6-4-3-2-1.", Group.MANUFACTURERS)
     1
     """
-    words = set(fold_words(text))
-    named = {Group(name) for name, known in _words("groups").items() if words & known}
+    words = fold_words(text)
+    named = {Group(name) for name, known in _words("groups").items() if known.intersection(words)}
+    if named == {Group.PEOPLE} != {group} and len(words) > TITLE and Group.PEOPLE not in find_groups(text):
+        return 0
     return 0 if not named or (group in named and len(named) > 1) else 1 if group in named else -1
 
 

@@ -14,7 +14,7 @@ from scraper.verify.bonuses import form_bonuses
 from scraper.verify.calendar import find_hours, fold_text, fold_words
 from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule
-from scraper.verify.scopes import class_words, find_groups, find_kinds, find_sessions
+from scraper.verify.scopes import class_words, find_groups, find_kinds, find_meant, find_sessions, weigh_group
 from scraper.verify.special import add_special_rules
 from scraper.verify.windows import form_windows, shows_gross
 
@@ -70,7 +70,7 @@ def _read_scale(statement: Statement, number: int) -> PointsScheme | None:
 
 def concerns(statement: Statement, championship: Championship, season: Season) -> bool:
     """Tell whether a sentence concerns a championship: by the group it names, else by its section."""
-    groups = find_groups(statement.text)
+    groups = find_groups(statement.text) or find_meant(statement.text, (item.text for item in season.statements))
     named = statement.values.get("group")
     if groups:
         if championship.group not in groups:
@@ -161,8 +161,8 @@ def is_for(scheme: PointsScheme, championship: Championship) -> bool:
         return championship.id in scheme.championships
     if scheme.classes is not None and championship.class_ not in (None, *scheme.classes):
         return False
-    groups = find_groups(scheme.title or "")
-    return not groups or championship.group in groups
+    groups = find_groups(title := scheme.title or "")
+    return not groups or championship.group in groups or weigh_group(title, championship.group) == 0
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:

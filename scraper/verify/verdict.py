@@ -49,7 +49,14 @@ class Verdict:
             return TotalStatus.CONSISTENT if is_met(row, tally) else TotalStatus.NOT_CHECKABLE
         if is_met(row, tally):
             return TotalStatus.VERIFIED if self.proves(row, tally) else TotalStatus.CONSISTENT
-        return TotalStatus.MISMATCH if self.credible else TotalStatus.NOT_CHECKABLE
+        open_ = not self.credible or self.drops_unknown(row, tally)
+        return TotalStatus.NOT_CHECKABLE if open_ else TotalStatus.MISMATCH
+
+    def drops_unknown(self, row: Row, tally: Tally) -> bool:
+        """Tell whether results were dropped by a rule that the article does not state: the gross total follows."""
+        if row.gross is None or row.total is None or (self.rule.is_own and self.rule.dropped != "none"):
+            return False
+        return row.total < row.gross and tally.gross_low <= row.gross <= tally.gross_high
 
     def proves(self, row: Row, tally: Tally) -> bool:
         """Tell whether the rule is the article's (or a curator's) own and leaves no play."""
@@ -86,6 +93,8 @@ class Verdict:
             return "the table shows totals only"
         if not self.has_grounds(row):
             return "the row shows no results that could score"
+        if self.credible:
+            return "the total before results were dropped follows; the article does not state which ones were"
         return f"the rule at hand gives only {self.fit.exact} of the table's {self.fit.checked} totals"
 
 
