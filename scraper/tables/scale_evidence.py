@@ -33,9 +33,10 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
 def _has_rows(evidence: Evidence) -> bool:
     labels = evidence.labels
     place = next((row for row, roles in enumerate(labels) if Role.POSITION in roles), None)
-    if place is None or place + 1 >= len(labels):
+    if place is None:
         return False
-    return any(Role.POINTS in roles for roles in labels[place + 1 :]) or _counts_up(evidence, place)
+    below = [row for row in evidence.headers.data_rows if place < row < len(labels)]
+    return any(Role.POINTS in labels[row] for row in below) or (bool(below) and _counts_up(evidence, place))
 
 
 def _counts_up(evidence: Evidence, row: int) -> bool:
