@@ -73,7 +73,7 @@ def _add_round(calendar: _Calendar, group: RoundRows, rows: tuple[int, ...], cla
     cancelled, postponed = (_says(reading, rows, word) for word in ("cancelled", "postponed"))
     cancelled = cancelled or _has_status(reading, group_text(reading.grid, reading.headers, rows[0]) or "", "cancelled")
     for index, number in enumerate(numbers):
-        date = _share_date(sessions, index, len(numbers)) or _whole_date(calendar, rows, sessions)
+        date = _share_date(sessions, index, len(numbers)) or _whole_date(calendar, rows, sessions) or venue.date
         fact = _form_round(calendar, group, venue, number)
         fact.date, fact.sessions, fact.class_name = date, sessions, class_name
         fact.cancelled, fact.postponed = cancelled, postponed

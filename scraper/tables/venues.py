@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from scraper.countries import find_country
 from scraper.tables.reading import read_name
+from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.wikitext.content import CellContent, Line, PartKind
 
 if TYPE_CHECKING:
+    from scraper.model.season import Dates
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact
     from scraper.wikitext.page import Cell
 
 LONGEST_LETTERS = 2
+_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 
 
 @dataclass(slots=True)
 class Venue:
-    """What a row says of its round: event, circuit, locality, country, and every link and name for later matching."""
+    """What a row says of its round: event, circuit, locality, country, and every link and name for later matching.
+
+    `date` is one that stands in brackets beside the event's name.
+    """
 
     name: NameFact | None = None
     circuit: NameFact | None = None
@@ -30,6 +38,7 @@ class Venue:
     country: str | None = None
     targets: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    date: Dates | None = None
 
 
 def read_venue(reading: Reading, row: int) -> Venue:
@@ -130,11 +139,30 @@ def _read_location(reading: Reading, venue: Venue, cell: Cell) -> None:
 
 
 def _read_event(reading: Reading, venue: Venue, cell: Cell) -> None:
-    name = read_name(cell.content, reading.place(cell), reading.edition)
+    content, date = _take_date(cell.content, reading)
+    name = read_name(content, reading.place(cell), reading.edition)
     if name is None:
         return
-    venue.name = venue.name or name
+    venue.name, venue.date = venue.name or name, venue.date or date
     venue.country = venue.country or name.country
+
+
+def _take_date(content: CellContent, reading: Reading) -> tuple[CellContent, Dates | None]:
+    """Take a date in brackets off an event's name, with all that stands behind it: "Rally (5–7 May) – results"."""
+    for index, line in enumerate(content.lines):
+        match = _BRACKETS.search(line.text)
+        date = parse_dates(match[1], reading.year, reading.edition) if match else None
+        if match is not None and date is not None and (index or match.start()):
+            before = (_cut(line),) if match.start() else ()
+            return CellContent((*content.lines[:index], *before)), date
+    return content, None
+
+
+def _cut(line: Line) -> Line:
+    """Cut a line where its first bracket opens."""
+    parts = [*takewhile(lambda part: "(" not in part.text, line.parts)]
+    opening = line.parts[len(parts)]
+    return Line((*parts, opening._replace(text=opening.text.partition("(")[0])))
 
 
 def _read_nation(reading: Reading, venue: Venue, cell: Cell) -> None:

@@ -238,3 +238,38 @@ def test_a_postponed_round_waits_though_later_ones_were_run() -> None:
     season = parse(text + STANDINGS.replace("| 1 || 2 || 15", "| || 1 || 15").replace("| 2 || 1 || 15", "| || 2 || 15"))
     assert [rnd.state.value for rnd in season.rounds] == ["postponed", "run"]
     assert season.state.value == "running"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "{{flagicon|QAT}} [[Lakeside Rally]]<br><small>(31 January – 2 February)</small> — [http://example.org Results]",
+        "{{flagicon|QAT}} [[Lakeside Rally]] ''(31 January–2 February)''",
+        "{{flagicon|QAT}} Lakeside Rally (31 January–2 February)",
+    ],
+)
+def test_the_name_of_an_event_may_have_its_days_in_brackets(cell: str) -> None:
+    table = """
+== Results ==
+{| class="wikitable"
+! rowspan=2 | Round !! rowspan=2 | Rally name !! colspan=3 | Podium finishers
+|-
+! Rank !! Driver !! Time
+|-
+| rowspan=2 | 1 || rowspan=2 | %s || 1 || Ann Hart || 2:49:58.3
+|-
+| 2 || Tom Reed || 2:53:49.1
+|}
+"""
+    (rnd,) = parse(table % cell).rounds
+    assert (rnd.name, rnd.country, rnd.date and rnd.date.start, rnd.date and rnd.date.end) == (
+        "Lakeside Rally",
+        "QAT",
+        "1998-01-31",
+        "1998-02-02",
+    )
+
+
+def test_other_brackets_stay_in_the_name_of_an_event() -> None:
+    rounds = parse(CALENDAR.replace("Circuit", "Race").replace("[[Lakeside Ring]]", "Lakeside 200 (Race 1)")).rounds
+    assert rounds[0].name == "Lakeside 200 (Race 1)"
