@@ -243,7 +243,7 @@ def test_a_postponed_round_waits_though_later_ones_were_run() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        "{{flagicon|QAT}} [[Lakeside Rally]]<br><small>(31 January – 2 February)</small> — [http://example.org Results]",
+        "{{flagicon|QAT}} [[Lakeside Rally]]<br><small>(31 January – 2 February)</small> — [http://x.org Report]",
         "{{flagicon|QAT}} [[Lakeside Rally]] ''(31 January–2 February)''",
         "{{flagicon|QAT}} Lakeside Rally (31 January–2 February)",
     ],
