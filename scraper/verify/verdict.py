@@ -53,10 +53,14 @@ class Verdict:
         return TotalStatus.NOT_CHECKABLE if open_ else TotalStatus.MISMATCH
 
     def drops_unknown(self, row: Row, tally: Tally) -> bool:
-        """Tell whether results were dropped by a rule that the article does not state: the gross total follows."""
-        if row.gross is None or row.total is None or (self.rule.is_own and self.rule.dropped != "none"):
+        """Tell whether results were dropped by a rule that the article does not state: the gross total follows.
+
+        Where the article states its rule and no other row prints a gross total, nothing was dropped: the row is wrong.
+        """
+        if not _drops(row) or (self.rule.is_own and self.rule.dropped != "none"):
             return False
-        return row.total < row.gross and tally.gross_low <= row.gross <= tally.gross_high
+        follows = row.gross is not None and tally.gross_low <= row.gross <= tally.gross_high
+        return follows and (not self.rule.is_own or sum(map(_drops, self.sheet.rows)) > 1)
 
     def proves(self, row: Row, tally: Tally) -> bool:
         """Tell whether the rule is the article's (or a curator's) own and leaves no play."""
@@ -96,6 +100,10 @@ class Verdict:
         if self.credible:
             return "the total before results were dropped follows; the article does not state which ones were"
         return f"the rule at hand gives only {self.fit.exact} of the table's {self.fit.checked} totals"
+
+
+def _drops(row: Row) -> bool:
+    return row.gross is not None and row.total is not None and row.total < row.gross
 
 
 def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False) -> bool:

@@ -16,7 +16,7 @@ UNTOLD = {2020}
 def test_stated_rules_verify_every_total(year: int) -> None:
     season, misses = judge_page(write_in_prose(year, SEED))
     assert not misses
-    assert not season.findings
+    assert not [finding.message for finding in season.findings if finding.code.startswith("T")]
 
 
 @pytest.mark.parametrize("year", sorted(set(load_prose()) - UNTOLD)[::3])
