@@ -145,6 +145,8 @@ def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
 def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     cells = [cell for cell in column.path if cell.role in AWARD_ROLES]
     named = column.role in AWARD_ROLES | TEAMS | PEOPLE or _is_class_of_cars(reading, column, cells)
+    if not cells and _names_winners_of_session(reading, column):
+        return AwardColumn(column, "winner", None, header_label(column, reading.edition), (Role.WINNER,))
     if not cells or not named:
         return None
     role = column.role if column.role in AWARD_ROLES else cells[-1].role
@@ -153,6 +155,13 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     kind = KINDS[role] if role is not None else "winner"
     class_name = _class_name(reading, column, cells, role)
     return AwardColumn(column, kind, class_name, session, roles, races=header_races(column, reading.edition))
+
+
+def _names_winners_of_session(reading: Reading, column: Column) -> bool:
+    """Tell whether names stand below a session beside dates: "1. Lauf" over drivers tells who won it."""
+    told = reading.headers.find_column(Role.DATE) is not None and column.role is None
+    names = column.shape.names > 0.5 * column.shape.cells > 0
+    return told and names and header_label(column, reading.edition) is not None
 
 
 def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role: Role | None) -> str | None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scraper.tables.standings_columns import GRID_RULE
 from scraper.values.folding import fold
 from scraper.wikitext.content import PartKind
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from scraper.wikitext.content import CellContent, Line
     from scraper.wikitext.page import Page, Table
 
-GRID_RULE = "column of places on the grid"
 _FIGURE = re.compile(r"\d{1,3}(?:\.5)?")
 _FEWEST = 3
 LONGEST_KEY = 120

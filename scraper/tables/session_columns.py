@@ -119,14 +119,15 @@ def _split_code(fact: ColumnFact, edition: Edition) -> tuple[str, int, str] | No
 
 def _own_path(column: Column, sessions: Sequence[Column]) -> list[HeaderCell]:
     """Leave out header cells that stand above most sessions: they name the block ("Races"), not a round."""
-    path = [cell for cell in column.path if not _is_cover(cell, len(sessions))]
+    path = [cell for cell in column.path if not _is_cover(cell, sessions)]
     return path or list(column.path[-1:])
 
 
-def _is_cover(cell: HeaderCell, sessions: int) -> bool:
+def _is_cover(cell: HeaderCell, sessions: Sequence[Column]) -> bool:
     if cell.colspan < 2 or cell.flags or cell.targets:
         return False
-    return cell.colspan >= sessions or (cell.colspan >= COVERS * sessions and cell.role in ROUND_ROLES)
+    below = sum(cell.column <= column.index < cell.column + cell.colspan for column in sessions)
+    return below == len(sessions) or (below >= COVERS * len(sessions) and cell.role in ROUND_ROLES)
 
 
 def _form_fact(

@@ -10,7 +10,7 @@ from scraper.model.vocabulary import Group
 from scraper.tables.roles import STATISTICS
 from scraper.tables.session_columns import form_column_facts
 from scraper.values.editions import ColumnRole as Role
-from scraper.values.headers import find_group
+from scraper.values.headers import find_group, find_session
 from scraper.values.outcomes import parse_outcomes
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ IGNORED = {
     Role.CREW_CHIEF: "column of crew chiefs",
     Role.RESERVE_DRIVER: "column of reserve drivers",
 }
+GRID_RULE = "column of places on the grid"
 COUNTED = ("column of statistics", "column of bonus points", "column of dropped points", "column of gaps")
 LONGEST_CODE = 6
 _HEATS = re.compile(r"\(\w{1,2}(?:,\s?\w{1,2}){1,40}\)")
@@ -211,7 +212,12 @@ def _sort_rest(
         rule = IGNORED.get(column.role) if column.role is not None else None
         if column.role is Role.POINTS and not column.rest.strip():
             rule = "column of other totals"
-        if rule is not None and not _is_code(column, columns):
+        below = _is_below_code(column)
+        if below and column.role is Role.GRID:
+            layout.ignored.append((column, GRID_RULE))
+        elif below and rule is not None and find_session(column.path[-1].text, edition) is not None:
+            layout.sessions.append(column)  # "W" below a round's code is a race, and counts no wins
+        elif rule is not None and not _is_code(column, columns):
             layout.ignored.append((column, rule))
         elif _holds_heats(column, headers, grid):
             layout.ignored.append((column, "column of heats"))
@@ -225,6 +231,12 @@ def _sort_rest(
             layout.labels.append(column)
         else:
             layout.sessions.append(column)
+
+
+def _is_below_code(column: Column) -> bool:
+    """Tell whether a header stands below one that spans several columns and is no known word: a round's code."""
+    above = column.path[:-1]
+    return bool(above) and above[-1].colspan > 1 and not above[-1].roles and bool(above[-1].text)
 
 
 def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Grid) -> bool:

@@ -19,6 +19,7 @@ _LONGEST = 120
 _EARLIEST, _LATEST = 1880, 2200
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)(?!\d)")
+_HYPHENS = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})(?![\d.])")
 _ROMAN = re.compile(r"(?<=\d)\s?[-./ ]\s?(I{1,3}|IV|VI{0,3}|IX|XI{0,2})(?!\w)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -82,6 +83,8 @@ def _find(text: str, edition: Edition) -> _Found | None:
     """Find days, months and years; None where a word stands among them that no date has."""
     text = _ISO.sub(lambda found: f" {found[1]}年{found[3]}月{found[4]}日 ", _CLOCK.sub(" ", text))
     text = _SHORT_YEAR.sub(_spell_year, text)
+    if edition.language != FALLBACK:  # in English the month may go first
+        text = _HYPHENS.sub(r"\1.\2.\3", text)
     text = _NUMERIC.sub(lambda match: _spell_numeric(match, edition), text)
     text = _ROMAN.sub(lambda found: f" {_ROMANS.index(found[1]) + 1}月 ", text)
     text = _DAY_MONTH.sub(lambda found: f" {found[1]} {found[2]}月 ", text)

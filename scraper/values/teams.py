@@ -20,6 +20,7 @@ MOST_STACKED = 20
 _LONGEST_KEPT = 200  # characters; teams come again and again, prose does not
 _NUMBER = r"\d{1,3}[A-Za-z]{0,2}"
 _BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_NUMBER})(?!\w)[\s:.–-]*")
+_ASIAN = re.compile(rf"第\s?({_NUMBER})\s?[号號]車?[\s:.–-]*")
 _BARE = re.compile(rf"({_NUMBER})[\s:.–-]+")
 _AFTER = re.compile(rf"\s*[(]?#\s?({_NUMBER})[)]?$")
 _MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶^]+|\([^()]{1,3}\)$")
@@ -92,7 +93,7 @@ _read_known = lru_cache(maxsize=8192)(_read_line)
 
 def _take_number(text: str, texts: list[Part]) -> tuple[str, str | None]:
     """Take the car's number off a team's name."""
-    if match := _BEFORE.match(text):
+    if match := _BEFORE.match(text) or _ASIAN.match(text):
         return text[match.end() :], match[1]
     if match := _AFTER.search(text[-40:]):
         return text[: -len(match[0])].rstrip(), match[1]

@@ -132,3 +132,62 @@ def test_races_beside_rounds_are_sessions_and_letters_classes() -> None:
 def test_lines_across_a_key_say_what_styles_mean() -> None:
     legend = parse(KEY, "ru", "Кубок озёр 2013").championships[0].legend
     assert (legend["bold"], legend["italic"]) == ("pole", "fastest_lap")
+
+
+SESSIONS = """
+== Kalendář závodů ==
+{| class="wikitable"
+! Kolo !! Datum !! Místo !! 1. rozjížďka !! 2. rozjížďka !! Vítěz
+|-
+| 1 || 9. dubna || Jezero || Jan Hart || Petr Reed || Jan Hart
+|-
+| 2 || 22. dubna || Přístav || Petr Reed || Petr Reed || Petr Reed
+|}
+"""
+BELOW = """
+== Wyniki ==
+{| class="wikitable"
+! Lp. !! Data !! Tor !! Zwycięzca
+|-
+| 1 || 3 maja || Jezioro || Jan Hart
+|-
+| 2 || 9 maja || Port || Piotr Reed
+|}
+== Klasyfikacja ==
+{| class="wikitable"
+! Poz. !! Kierowca !! colspan=2 | JEZ !! colspan=2 | POR !! Pkt.
+|-
+! !! !! PS !! W !! PS !! W !!
+|-
+| 1 || Jan Hart || 3 || 1 || 5 || NU || 9
+|-
+| 2 || Piotr Reed || 7 || NU || 3 || 1 || 9
+|}
+"""
+
+
+def test_names_below_sessions_beside_dates_are_winners() -> None:
+    sessions = parse(SESSIONS, "cs", "Pohár jezer 2012").rounds[0].sessions
+    told = [(session.kind.value, session.awards[0].competitors) for session in sessions]
+    assert told == [("heat", ["jan-hart"]), ("heat", ["petr-reed"]), ("race", ["jan-hart"])]
+
+
+def test_columns_below_a_code_are_the_grid_and_the_race() -> None:
+    season = parse(BELOW, "pl", "Puchar Jezior 1993")
+    assert [column.header for column in season.championships[0].columns] == ["JEZ W", "POR W"]
+    places = [[cell.number for cell in row.lines[0].cells] for row in season.championships[0].standings]
+    assert places == [[1, None], [None, 1]]
+
+
+def test_days_and_months_between_hyphens_are_dates() -> None:
+    rows = "|-\n| 1 || Bahía || 15-03-1998\n|-\n| 2 || Sierra || 05-04-1998\n"
+    season = parse(
+        f'{{| class="wikitable"\n! Fecha !! Circuito !! Día\n{rows}|}}\n', "es", "Temporada 1998 de la Copa Lagos"
+    )
+    assert [rnd.date.start for rnd in season.rounds if rnd.date] == ["1998-03-15", "1998-04-05"]
+
+
+def test_numbers_before_teams_in_chinese_letters() -> None:
+    rows = "|-\n| 1 || 银石 || 4月14日 || 第2号 湖车队\n|-\n| 2 || 勒芒 || 6月22日 || 第35号 港车队\n"
+    season = parse(f'{{| class="wikitable"\n! 站次 !! 赛道 !! 日期 !! 冠军车队\n{rows}|}}\n', "zh", "2013年湖泊锦标赛")
+    assert {item.name for item in season.competitors} == {"湖车队", "港车队"}
