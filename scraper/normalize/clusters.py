@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.countries import parent_country
 from scraper.normalize.names import PersonName, differ_in_given_name, parse_person
-from scraper.normalize.relatives import are_listed_apart
+from scraper.normalize.relatives import bear_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,6 +140,13 @@ def _in_one_list(a: Cluster, b: Cluster) -> bool:
     return any(slot[:-1] in mine for slot in b.slots)
 
 
+def are_listed_apart(a: Cluster, b: Cluster) -> bool:
+    """Tell whether one list writes two people with different whole names."""
+    names = [{key for key, name in one.names.items() if not _is_abbreviated(name)} for one in (a, b)]
+    lists = [{name for node in one.nodes for name in node.lists} for one in (a, b)]
+    return a.kind == "person" and all(names) and names[0].isdisjoint(names[1]) and not lists[0].isdisjoint(lists[1])
+
+
 def drop_suffix(a: Cluster, b: Cluster) -> bool:
     """Tell whether one of two people has a suffix that the other is written without."""
     return _apart(a.definite, b.definite)
@@ -152,7 +159,7 @@ def _guarded(a: Cluster, b: Cluster) -> bool:
 def _are_relatives(a: Cluster, b: Cluster) -> bool:
     mine = [name for name in a.names.values() if isinstance(name, PersonName)]
     theirs = [name for name in b.names.values() if isinstance(name, PersonName)]
-    return any(differ_in_given_name(one, two) or are_listed_apart(one, two) for one in mine for two in theirs)
+    return any(differ_in_given_name(one, two) or bear_forms(one, two) for one in mine for two in theirs)
 
 
 def _share_row(a: Cluster, b: Cluster) -> bool:

@@ -2,8 +2,8 @@
 
 Sources: Unicode TR15 (compatibility decomposition) and the CLDR root collation for marks; letters that do not decompose
 (ø, ł, đ, ı, ß …) after CLDR's Latin-ASCII transliteration; for the loose form DIN 5007-2 (ä = ae), the Danish aa = å,
-Hepburn's long vowels (ou, oh, oo = ō) and its syllables against Kunrei's (shi = si), and BGN/PCGN against GOST for
-Russian names (-iy, -yi, -y = -i; ye = e; ks = x; kh = h).
+Hepburn's long vowels (ou, oh, oo = ō), and BGN/PCGN against GOST for Russian names (-iy, -yi, -y = -i; ye = e; ks = x;
+kh = h).
 """
 
 from __future__ import annotations
@@ -43,15 +43,7 @@ LOOSE = (*UMLAUTS, *LONG_VOWELS, *RUSSIAN, *_compile(("ph", "f"), (r"(\w)\1", r"
 TRANSLITERATIONS = {
     "cyrillic": (*RUSSIAN, *_compile(("kh", "h"))),
     # Not at the start of a word: Ono and Ohno are two names.
-    "japanese": _compile(
-        (r"(?<=\w)o[uoh](?![aeiou])", "o"),
-        ("uu", "u"),
-        ("shi", "si"),
-        ("chi", "ti"),
-        ("tsu", "tu"),
-        ("fu", "hu"),
-        ("ji", "zi"),
-    ),
+    "japanese": _compile((r"(?<=\w)o[uoh](?![aeiou])", "o"), ("uu", "u")),
 }
 
 

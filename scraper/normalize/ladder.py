@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from scraper.normalize.clusters import Cluster, components, find_conflict, form_cluster, join
+from scraper.normalize.clusters import Cluster, are_listed_apart, components, find_conflict, form_cluster, join
 from scraper.normalize.evidence import Support, find_support
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Ladder:
             self._unite_if_clear(group, {pair: edges[pair] for pair in edges if pair[0] in group})
 
     def _keep_unique(self, edges: dict[tuple[int, int], Verdict]) -> dict[tuple[int, int], Verdict]:
-        """Leave out edges of a cluster that goes with several which cannot be one."""
+        """Leave out edges of a cluster that goes with several which cannot be one, or which one list tells apart."""
         meeting: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for pair in edges:
             for number in pair:
@@ -129,7 +129,8 @@ class Ladder:
         left_out: set[tuple[int, int]] = set()
         for number, found in meeting.items():
             others = [one if two == number else two for one, two in found]
-            if any(self.conflict(self.clusters[a], self.clusters[b]) for a, b in combinations(others, 2)):
+            pairs = combinations([self.clusters[other] for other in others], 2)
+            if any(self.conflict(a, b) or are_listed_apart(a, b) for a, b in pairs):
                 left_out |= _all_but_best(found, edges)
         for pair in left_out:
             self.open[pair] = Verdict(None, "it may as well be another", edges[pair].support)

@@ -57,8 +57,8 @@ def find_namesakes(nodes: Iterable[Node]) -> dict[tuple[str, ...], frozenset[int
     return {words: frozenset(years) for words, years in found.items()}
 
 
-def are_listed_apart(a: PersonName, b: PersonName) -> bool:
-    """Tell whether `data/shared_names.toml` lists two forms of one name as those of relatives."""
+def bear_forms(a: PersonName, b: PersonName) -> bool:
+    """Tell whether `data/shared_names.toml` has two forms of one name as those of relatives."""
     return frozenset({list_words(a), list_words(b)}) in _listed_apart()
 
 

@@ -173,7 +173,7 @@ def find_own_links(ladder: Ladder) -> frozenset[str]:
 def _assess_core_across(a: Cluster, b: Cluster) -> Verdict | None:
     """Judge two names of near seasons that differ in words such as Team and Racing: of one series, or with one driver.
 
-    One word that is left (Lotus, Rosberg) is any team's of that house: it takes the driver.
+    One word that is left (Lotus, Rosberg) is any team's of that house: it takes two drivers, who do not leave together.
     """
     if a.kind != "team" or compare_clusters(a, b) is not Likeness.CORE or find_gap(a, b) > NEAR:
         return None
@@ -182,7 +182,8 @@ def _assess_core_across(a: Cluster, b: Cluster) -> Verdict | None:
     series = [{node.series for node in one.nodes if node.series} for one in (a, b)]
     if flags_agree(a, b) is False or linked_apart(a, b):
         return Verdict(None, "different flags or links", support)
-    if "driver" in support.kinds or (several and not series[0].isdisjoint(series[1])):
+    drivers = sum(fact[0] == "driver*" for fact in a.facts & b.facts)
+    if drivers >= (1 if several else 2) or (several and not series[0].isdisjoint(series[1])):
         return Verdict("core", "the same but for words such as Team and Racing", support)
     return Verdict(None, "nothing but the name agrees", support)
 

@@ -106,3 +106,29 @@ def test_a_title_that_leads_to_a_section_is_another_thing_than_its_page() -> Non
     assert [(entity.name, entity.wikidata) for entity in resolution.entities] == [
         ("Ann Example", None), ("Bo Sample", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "series", "years", "drivers", "expected"),
+    [
+        (("Repsol Honda Team", "Repsol Honda"), ("x", "x"), (2001, 2003), 0, True),
+        (("Repsol Honda Team", "Repsol Honda"), ("x", "y"), (2001, 2003), 0, False),
+        (("Repsol Honda Team", "Repsol Honda"), ("x", "y"), (2001, 2003), 1, True),
+        (("Repsol Honda Team", "Repsol Honda"), ("x", "x"), (2001, 2006), 0, False),
+        (("Team Lotus", "Lotus F1 Team"), ("x", "x"), (2011, 2013), 0, False),
+        (("Team Lotus", "Lotus F1 Team"), ("x", "x"), (2011, 2013), 1, False),  # he moved
+        (("Team Strakka", "Strakka Racing"), ("x", "y"), (2011, 2013), 2, True),
+        (("Repsol Honda Team", "Honda Racing"), ("x", "x"), (2001, 2002), 2, False),
+    ],
+)
+def test_words_such_as_team_from_season_to_season(
+    names: tuple[str, str], series: tuple[str, str], years: tuple[int, int], drivers: int, expected: bool
+) -> None:
+    first, second = (Field(f"{year}-{where}", year) for year, where in zip(years, series, strict=True))
+    keys = []
+    for field, text, where in zip((first, second), names, series, strict=True):
+        keys.append(field.add(text, kind="team", unit=1, number="4", series=where))
+        for number in range(drivers):
+            field.add(("Ann Example", "Bo Sample")[number], unit=1, number="4", team=text, series=where)
+    first.mentions += second.mentions
+    assert one(first, *keys) is expected

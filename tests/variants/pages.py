@@ -50,7 +50,8 @@ class Season:
                 rows.append([str(number), person.team, f"{{{{flagicon|{person.flag}}}}} {person.entry}", rounds])
         for name, _, number in self.teams:
             if name is not None:
-                rows.append([str(number), name, f"{{{{flagicon|AUT}}}} Gus Driver{number}", "All"])
+                drivers = (f"{{{{flagicon|AUT}}}} {given} Driver{number}" for given in ("Gus", "Hal"))
+                rows += [[str(number), name, driver, "All"] for driver in drivers]
         return rows
 
     def _list_rounds(self) -> list[list[str]]:
