@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid
 
 MAX_HEADER_ROWS = 3
+LONGEST_CODE = 5
+MOSTLY = 0.8
+SIGNS = "+-–−#$£€( "
 
 
 class RowKind(StrEnum):
@@ -129,8 +132,11 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
         return len(cells) > 1 or grid.columns == 1 or known == 1
     if marked >= 0.7 * len(cells) and known >= 2:
         return True
-    counted = sum(any(letter.isdigit() for letter in cell.content.text) for cell in cells)
-    return known - counted >= 2 and known - counted >= 0.5 * len(cells)
+    # without marks: a row of data has figures, a header at most words with one (Rd 1), or codes
+    texts = [cell.content.text.lstrip(SIGNS) for cell in cells]
+    counted = sum(text[:1].isdigit() for text in texts)
+    codes = sum(text.isupper() and len(text) <= LONGEST_CODE for text in texts) if not counted else 0
+    return known - counted >= 2 and (known - counted >= 0.5 * len(cells) or known + codes >= MOSTLY * len(cells))
 
 
 def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool:

@@ -85,6 +85,22 @@ def test_a_header_without_header_cells():
     assert [kind.value for kind in headers.kinds] == ["header", "data"]
 
 
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Pos || Rider || Bike || LAK || BAR1 || BAR2 || Pts", "header"),
+        ("Pos || Team || Car || Rd 1 || Rd 2 || Rd 3 || Total", "header"),
+        ("Pos || Driver || LAK || HAR || MOO || WIN || Pts", "header"),
+        ("1 || Ann Hart || 1st || 2nd || 3rd || Winner || 20", "data"),
+        ("Ann Hart || UK || RET || DNS || DSQ || RET || DNF", "data"),
+    ],
+)
+def test_a_first_row_without_header_cells_may_be_the_header(first: str, kind: str) -> None:
+    rows = [first, "2 || Tom Reed || 3 || Ret || 4 || 5 || 12", "3 || Eve Moor || 3 || Ret || 4 || 5 || 12"]
+    text = "{|\n" + "\n|-\n".join(f"| {row}" for row in rows) + "\n|}"
+    assert headers_of(text).kinds[0].value == kind
+
+
 def test_a_column_of_header_cells_is_no_header_row():
     headers = headers_of("{|\n! Position\n| 1st\n| 2nd\n|-\n! Points\n| 10\n| 8\n|}")
     assert [kind.value for kind in headers.kinds] == ["data", "data"]
