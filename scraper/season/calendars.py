@@ -121,6 +121,7 @@ def _join_rows(facts: Sequence[RoundFact]) -> list[list[RoundFact]]:
     for fact in facts:
         last = found[-1][-1] if found else None
         same = last is not None and fact.number is not None and last.number == fact.number
+        same = same or (last is not None and fact.class_name is not None and last.at == fact.at)
         if last is not None and same and (last.cancelled == fact.cancelled or last.circuit == fact.circuit):
             found[-1].append(fact)
         else:

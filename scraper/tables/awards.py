@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
 from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, part_by_roles, read_award_cell, says_nobody
+from scraper.tables.award_columns import AwardColumn, name_drivers
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
 from scraper.tables.race_columns import read_rank
@@ -43,31 +44,14 @@ _Key = tuple[str, str | None, str | None]
 _BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 
 
-@dataclass(frozen=True, slots=True)
-class AwardColumn:
-    """A column that names who won something: what, in which class and session, and by which roles from the top.
-
-    `sure` is True of winners and their teams that stand in columns of their own: no line of one is of the other.
-    `races` are the sessions of a round's rows, one each, where the header lists them ("Races 1 and 3").
-    """
-
-    column: Column
-    kind: str
-    class_name: str | None
-    session: str | None
-    roles: tuple[Role, ...]
-    sure: bool = False
-    races: tuple[str, ...] = ()
-
-
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
     """Find the columns that name winners and the like, and those of teams, cars and numbers that belong to them.
 
     Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
-    found = _spell_classes_alike(found)
-    found = _part_winners_from_teams(_part_drivers_from_cars(_name_first_of_teams(found)))
+    found = name_drivers(reading, _part_drivers_from_cars(_name_first_of_teams(_spell_classes_alike(found))))
+    found = _part_winners_from_teams(found)
     found += _find_places(reading, found)
     winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
     taken = {award.column.index for award in found}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Dates
-from scraper.tables.awards import AwardColumn, find_award_columns, read_awards
+from scraper.tables.awards import find_award_columns, read_awards
 from scraper.tables.facts import AwardFact, RoundFact, SessionFact
 from scraper.tables.headers import group_text
 from scraper.tables.race_rows import rows_are_races
@@ -20,6 +20,7 @@ from scraper.values.folding import fold
 from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
+    from scraper.tables.award_columns import AwardColumn
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.wikitext.page import Cell
@@ -57,9 +58,9 @@ def _read_group(calendar: _Calendar, group: RoundRows) -> None:
     reading.ledger.read(group.cell)
     classes = reading.headers.find_column(Role.CLASS)
     if classes is not None:
-        for row in group.rows:
-            name = reading.text(reading.cell(row, classes))
-            _add_round(calendar, group, (row,), class_name=name)
+        for rows in group_by_label(reading, group.rows, Role.CLASS):
+            name = reading.text(reading.cell(rows[0], classes))
+            _add_round(calendar, group, rows, class_name=name)
         return
     _add_round(calendar, group, group.rows, class_name=None)
 
@@ -194,10 +195,10 @@ def _add_awards(
     labelled = reading.headers.find_column(Role.SESSION) is not None
     if class_name and reading.edition.has_word("all", class_name):
         class_name = None
-    races = group_by_label(reading, rows) if labelled else [(row,) for row in rows] if calendar.races else [rows]
-    for index, chunk in enumerate(races):
+    sessions = group_by_label(reading, rows) if labelled else [(row,) for row in rows] if calendar.races else [rows]
+    for index, chunk in enumerate(sessions):
         label = row_label(reading, chunk[0]) if labelled else None
-        race = (index + 1, len(rows)) if not labelled and calendar.races and len(rows) > 1 else None
+        race = (index + 1, len(sessions)) if not labelled and calendar.races and len(sessions) > 1 else None
         facts = read_awards(reading, calendar.awards, chunk, group.number, label, order)
         calendar.found.extend(replace(fact, class_name=fact.class_name or class_name, race=race) for fact in facts)
 

@@ -69,6 +69,7 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
     shared = {role: reading.cell(row, column) for role, column in columns.shared.items()}
     named = {role: reading.name(shared.get(role)) for role in _NAMED}
     told = {role: reading.text(shared.get(role)) for role in _TOLD}
+    number = _take_number(reading, columns, row, named)
     note = reading.text(reading.cell(row, columns.notes))
     group, guest = read_group(reading, row)
     class_name = told[Role.CLASS]
@@ -83,7 +84,7 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
         chassis=told[Role.CHASSIS],
         engine=told[Role.ENGINE],
         tyre=told[Role.TYRE],
-        number=None,
+        number=number,
         driver=None,
         rounds=None,
         rounds_text="",
@@ -92,6 +93,19 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
         note=note,
         teams=_list_teams(reading, columns, row),
     )
+
+
+def _take_number(reading: Reading, columns: EntryColumns, row: int, named: dict[Role, NameFact | None]) -> str | None:
+    """Take the car's number off its team's name ("#7 Team") where no column holds numbers."""
+    if any(driver.number is not None for driver in columns.drivers):
+        return None
+    for role in _TEAMS:
+        cell = reading.cell(row, columns.shared.get(role))
+        teams = parse_teams(cell.content, reading.place(cell)) if cell is not None else []
+        if len(teams) == 1 and teams[0].number is not None:
+            named[role] = teams[0].name
+            return teams[0].number
+    return None
 
 
 def _list_teams(reading: Reading, columns: EntryColumns, row: int) -> list[NameFact]:
@@ -116,7 +130,7 @@ def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -
         base.chassis,
         base.engine,
         base.tyre,
-        line.number,
+        line.number or base.number,
         line.driver,
         line.rounds,
         line.rounds_text,

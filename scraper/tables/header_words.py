@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 4
 # So many headers make a word one of winners: "winning driver", "winning team", "winning car"…
 SEVERAL = 4
+_CLASS = re.compile(r"[A-Z]{2,}\d+|\d+cc")
 _WINNER_WORDS: dict[int, tuple[Edition, tuple[frozenset[str], frozenset[str]]]] = {}
 _BESIDE = frozenset({ColumnRole.CODRIVER, ColumnRole.RESERVE_DRIVER})
 
@@ -41,16 +43,16 @@ def _find_stacked(content: CellContent, edition: Edition) -> HeaderMeaning | Non
 def find_role(text: str, edition: Edition) -> HeaderMeaning | None:
     """Find what a header says.
 
-    Names of people, teams and cars may have one word before them ("Race team"), co-drivers several ("Sandown & Bathurst
-    co-driver"); a word that the edition's headers of winners begin or end with makes one of what stands beside it
-    ("Winning JST").
+    Names of people, teams and cars may have one word before them ("Race team", "GT1 drivers"), co-drivers several
+    ("Sandown & Bathurst co-driver"); a word that the edition's headers of winners begin or end with makes one of what
+    stands beside it ("Winning JST").
     """
     meaning = find_column(text, edition)
     words = text.split()
     if meaning is not None or not 1 < len(words) <= MOST_WORDS:
         return meaning
     roles = tuple(role for role in edition.columns.get(fold(words[-1]), ()) if role in NAME_ROLES)
-    if roles and len(words) == 2 and not any(letter.isdigit() for letter in words[0]):
+    if roles and len(words) == 2 and (_CLASS.fullmatch(words[0]) or not any(map(str.isdigit, words[0]))):
         return HeaderMeaning(roles, words[0])
     if roles and roles[0] in _BESIDE:
         return HeaderMeaning(roles, " ".join(words[:-1]))

@@ -145,7 +145,7 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
     )
     columns = tuple(_form_column(index, path, shapes[index], told) for index, path in enumerate(paths))
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
-    columns = name_place_columns(name_race_columns(grid, columns, data))
+    columns = name_place_columns(name_race_columns(grid, columns, data, edition))
     return Headers(kinds, columns, _find_groups(kinds), titles)
 
 

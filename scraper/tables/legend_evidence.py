@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scraper.tables.evidence import Evidence
 
 WIDEST = 4
-SHORT = 3
+LONGEST = 7
 
 
 def score_legend(evidence: Evidence) -> tuple[float, str]:
@@ -59,8 +59,9 @@ def _explains_classes(evidence: Evidence) -> bool:
     columns = evidence.headers.columns
     if len(columns) != 2 or not all(column.role in (Role.CLASS, Role.STATUS, Role.MEANING) for column in columns):
         return False
-    texts = evidence.texts(0)
-    return bool(texts) and all(len(text) <= SHORT for text in texts)
+    signs, names = evidence.texts(0), evidence.texts(1)
+    told = len(signs) == len(names) > 0
+    return told and all(len(sign) < min(len(name), LONGEST) for sign, name in zip(signs, names, strict=True))
 
 
 def _explains_signs(evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -82,5 +83,6 @@ def leave_out_grid(layout: StandingsLayout) -> None:
     pairs = list(zip(layout.sessions, layout.facts, strict=True))
     grids = [column for column, fact in pairs if fact.sub_count == 2 and fact.sub_index == 0]
     layout.ignored += [(column, GRID_RULE) for column in grids]
-    layout.facts = [fact for column, fact in pairs if column not in grids]
+    results = [fact for column, fact in pairs if column not in grids]
+    layout.facts = [replace(fact, sub_index=0, sub_count=1) if fact.sub_count == 2 else fact for fact in results]
     layout.sessions = [column for column, _ in pairs if column not in grids]

@@ -7,16 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.tables.headers import Column
+    from scraper.values.editions import Edition
     from scraper.wikitext.page import Grid
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|°|ª|er|ère|e|ème|位)?", re.IGNORECASE)
 _PODIUM = (Role.WINNER, Role.SECOND, Role.THIRD)
 _EVENTS = frozenset({Role.ROUND, Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION})
+_HEADS = frozenset({Role.ROUND, Role.RACE_NAME})
+_PARTED = _HEADS | {Role.NOTES, None}
+_DATED = frozenset({Role.DATE, Role.WINNER, Role.WINNING_TEAM, Role.POLE})
 FEWEST_PLACES = 3
 
 
@@ -44,16 +49,47 @@ def read_rank(column: Column) -> int | None:
     return int(match[1]) if match else None
 
 
-def name_race_columns(grid: Grid, columns: tuple[Column, ...], data: Sequence[int]) -> tuple[Column, ...]:
-    """Make a second column of rounds one of sessions where cells of the other span several of its rows."""
-    rounds = [column for column in columns if column.role is Role.ROUND]
-    if len(rounds) != 2 or any(column.role is Role.SESSION for column in columns):
+def name_race_columns(
+    grid: Grid, columns: tuple[Column, ...], data: Sequence[int], edition: Edition
+) -> tuple[Column, ...]:
+    """Make a column whose cells part the rows of a round one of sessions: a second one of rounds, or one of labels.
+
+    Labels may stand under any word, or none ("Race", "Format", ""): what they are is said by the cells.
+    """
+    if any(column.role is Role.SESSION for column in columns) or not any(column.role in _DATED for column in columns):
         return columns
-    first, second = (_list_starts(grid, column, data) for column in rounds)
-    if not first < second and not second < first:
+    starts = {column.index: _list_starts(grid, column, data) for column in columns if column.role in _PARTED}
+    heads = [column for column in columns if column.role in _HEADS]
+    head = min(heads, key=lambda column: (len(starts[column.index]), column.index), default=None)
+    if head is None or len(starts[head.index]) == len(data):
         return columns
-    finer = rounds[1] if first < second else rounds[0]
-    return tuple(replace(column, role=Role.SESSION) if column is finer else column for column in columns)
+    numbered = head.role is Role.ROUND or _is_numbered(head)
+    for column in columns:
+        finer = column.role in _PARTED and starts[head.index] < starts[column.index]
+        counted = column.role is head.role is Role.ROUND
+        labels = head.index < column.index and (numbered or column.role is not Role.ROUND)
+        if finer and (counted or (labels and _holds_labels(grid, column, starts[column.index], edition))):
+            return tuple(_rename(each, head, column) for each in columns)
+    return columns
+
+
+def _is_numbered(column: Column) -> bool:
+    return column.shape.rising and column.shape.ordinals == column.shape.cells
+
+
+def _rename(column: Column, head: Column, finer: Column) -> Column:
+    """Name the column of sessions, and that of rounds where it holds their numbers ("Event" over 1, 2, 3)."""
+    if column is finer:
+        return replace(column, role=Role.SESSION)
+    return replace(column, role=Role.ROUND) if column is head and _is_numbered(head) else column
+
+
+def _holds_labels(grid: Grid, column: Column, rows: set[int], edition: Edition) -> bool:
+    """Tell whether each of a column's cells names a session or counts races; that of a single race may be empty."""
+    cells = [cell for row in sorted(rows) if (cell := grid.cell_at(row, column.index)) is not None]
+    texts = [" ".join(cell.content.text.split()) for cell in cells]
+    shown = [text for text in texts if text]
+    return len(shown) > 1 and all(find_session(text, edition) is not None for text in shown)
 
 
 def _list_starts(grid: Grid, column: Column, data: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from scraper.values.editions import ColumnRole as Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.tables.awards import AwardColumn
+    from scraper.tables.award_columns import AwardColumn
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
     from scraper.tables.rounds import RoundRows

@@ -135,10 +135,22 @@ AWARD_ROLES = frozenset(
 WINNER_ROLES = frozenset(
     {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.SUPPORT_WINNER}
 )
+_PLACES = frozenset({Role.CIRCUIT, Role.LOCATION, Role.RACE_NAME})
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
 # Beside dates, "Place" is where and "Name" is of the event.
 _BESIDE_DATES = {Role.POSITION: Role.LOCATION, Role.NAME: Role.RACE_NAME}
 _DRIVERS = frozenset({Role.DRIVER, Role.RIDER})
+_RANKED = frozenset({Role.POSITION, Role.POINTS})
+_COMPETITORS = _DRIVERS | {
+    Role.NAME,
+    Role.TEAM,
+    Role.ENTRANT,
+    Role.CLUB,
+    Role.NATION,
+    Role.MANUFACTURER,
+    Role.CONSTRUCTOR,
+    Role.CODRIVER,
+}
 _ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
 
@@ -164,7 +176,7 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     if roles[0] in AWARD_ROLES and shape.cells and shape.ordinals == shape.cells:
         # "1st" over numbers is a place of a scale, not a winner; "Fastest laps" counts them
         return RoleChoice(next((role for role in roles if role in STATISTICS), None))
-    if context.sub_count > 1 and roles[0] in NAME_ROLES | AWARD_ROLES and (part := _part_of_name(shape)) is not None:
+    if context.sub_count > 1 and (part := _find_part(roles[0], shape, context.sub_index)) is not None:
         return RoleChoice(part)
     roles = _allow(roles, shape, context)
     if context.sub_index and roles[0] in ROUND_ROLES:
@@ -176,12 +188,25 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
 
 
 def _guess(shape: Shape, context: RoleContext) -> Role | None:
-    """Guess what a column is whose header says nothing: dates, or beside dated events their numbers."""
+    """Guess what a column is whose header says nothing: dates, numbers beside dated events, names beside points."""
     if shape.cells > 2 and shape.dates == shape.cells:
         return Role.DATE
+    if not context.headed and _RANKED & context.told and not _COMPETITORS & context.told and shape.names >= shape.cells:
+        return Role.NAME if shape.cells > 2 else None
     counts = shape.rising and shape.ordinals == shape.cells > 2 and shape.distinct == shape.cells
     beside = not context.headed and Role.DATE in context.told
     return Role.ROUND if counts and beside and Role.ROUND not in context.told else None
+
+
+def _find_part(role: Role, shape: Shape, sub_index: int) -> Role | None:
+    """Tell what stands beside a name under one wide header; before events and circuits also letters for their kinds."""
+    if role in NAME_ROLES | AWARD_ROLES:
+        return _part_of_name(shape)
+    if role not in ROUND_ROLES | _PLACES or not shape.cells or shape.names:
+        return None
+    if shape.flags == shape.cells:
+        return Role.NATION
+    return Role.SURFACE if role in _PLACES and sub_index == 0 and not shape.ordinals else None
 
 
 def _part_of_name(shape: Shape) -> Role | None:
@@ -211,6 +236,8 @@ def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple
         return (Role.ROUNDS,)  # "Races entered" that lists them
     if Role.DATE in context.told and Role.DATE not in roles and shape.names > 0.5 * shape.cells:
         roles = tuple(_BESIDE_DATES.get(role, role) for role in roles)
+    if {Role.CLASS, Role.RACE_NAME} <= set(roles):  # "Series" are few for many races, or name one each
+        roles = (Role.CLASS if 3 * shape.distinct <= 2 * shape.cells else Role.RACE_NAME,)
     if roles[0] is Role.NUMBER:
         return _allow_numbers(roles, shape, context)
     if Role.ROUND in roles or Role.ROUNDS in roles:
@@ -222,16 +249,26 @@ def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
     """Tell what "Round", "Race", "Events" may hold: rounds of an entry beside drivers, a round or its name else."""
     if Role.DATE in roles and shape.dates > 0.5 * shape.cells:
         return (Role.DATE,)
-    if Role.LAPS in roles and Role.POSITION in context.told:
-        return (Role.LAPS,)
-    if context.told & _DRIVERS:
+    counted = _find_counted(roles, shape, context)
+    if counted is not None:
+        return (counted,)
+    if context.told & _DRIVERS and not context.told & AWARD_ROLES:
         return (Role.ROUNDS, *roles)
-    counts = shape.integers == shape.cells > 0
-    if Role.SESSION in roles and counts and context.index and Role.ROUND in context.told and context.told & _EVENTS:
-        return (Role.SESSION,)  # "Gara" beside "Round"
     if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and Role.ROUND in context.told):
         return (Role.RACE_NAME,)
     return (Role.ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, Role.ROUND, Role.ROUNDS)))
+
+
+def _find_counted(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> Role | None:
+    """Tell what the numbers under a word for rounds count, if no rounds: laps, races started, races of a round."""
+    if Role.LAPS in roles and Role.POSITION in context.told:
+        return Role.LAPS
+    if shape.integers != shape.cells or not shape.cells:
+        return None
+    if Role.ROUNDS in roles and context.told >= _RANKED:
+        return Role.STARTS  # "Races" beside positions and points
+    beside_rounds = context.index and Role.ROUND in context.told and context.told & _EVENTS
+    return Role.SESSION if Role.SESSION in roles and beside_rounds else None  # "Gara" beside "Round"
 
 
 def _allow_numbers(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ MAX_HEADER_ROWS = 3
 LONGEST_CODE = 5
 MOSTLY = 0.8
 SIGNS = "+-–−#$£€( "
+_CODE = re.compile(r"[^\W\d_a-z]{2,5}|\d{1,2}")
 
 
 class RowKind(StrEnum):
@@ -139,6 +141,11 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
     return known - counted >= 2 and (known - counted >= 0.5 * len(cells) or known + codes >= MOSTLY * len(cells))
 
 
+def _is_code(cell: Cell) -> bool:
+    """Tell whether a cell may be the code of a round, capitals with a flag or without, or its number."""
+    return bool(_CODE.fullmatch(" ".join(cell.content.text.split())))
+
+
 def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool:
     """Tell whether a row below the first header row is one too: header cells span into it, or it names columns."""
     cells = grid.row_cells(row)
@@ -146,13 +153,22 @@ def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool
     if any(first <= cell.row < row for cell in cells):
         # a label may span a row of places and the points below it
         numbers = sum(not cell.header and cell.content.text[:1].isdigit() for cell in new)
-        return not new or numbers < 0.8 * len(new)
+        return numbers < 0.8 * len(new) or not new or _count_races(grid, row, new)
     if not new or not all(cell.header for cell in new):
         return False
     if any(cell.colspan > 1 for cell in grid.row_cells(row - 1)) and all(cell.rowspan == 1 for cell in new):
         return not any(cell.content.text.isdigit() for cell in new[:1])
     known = sum(words.is_header(cell.content.text) for cell in new)
     return known >= 2 and known >= 0.5 * len(new)
+
+
+def _count_races(grid: Grid, row: int, new: Sequence[Cell]) -> bool:
+    """Tell whether the cells of a row count from 1 below each wide cell above them: the races of each round."""
+    above = [(grid.cell_at(row - 1, cell.column), cell) for cell in new]
+    told = all(wide is not None and (wide.colspan > 1 or _is_code(wide)) for wide, _ in above)
+    starts = {wide.column for wide, _ in above if wide is not None and wide.colspan > 1}
+    counts = [cell.content.text.strip() == str(cell.column - wide.column + 1) for wide, cell in above if wide]
+    return told and len(starts) > 1 and all(counts)
 
 
 def _name_lone_rows(kinds: list[RowKind | None], header: Sequence[int]) -> None:

@@ -25,13 +25,14 @@ def row_label(reading: Reading, row: int) -> str | None:
     return None if cell is reading.cell(row, reading.headers.find_column(Role.ROUND)) else reading.text(cell)
 
 
-def group_by_label(reading: Reading, rows: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Group a round's rows by the cell of their session's label: one that spans two has a team and its crew beside."""
-    column = reading.headers.find_column(Role.SESSION)
+def group_by_label(reading: Reading, rows: tuple[int, ...], role: Role = Role.SESSION) -> list[tuple[int, ...]]:
+    """Group a round's rows by the cell of their session's (or class's) label: one that spans two has team and crew."""
+    column = reading.headers.find_column(role)
     found: list[tuple[int, ...]] = []
     for row in rows:
         cell = reading.cell(row, column)
-        if found and cell is not None and cell is reading.cell(found[-1][-1], column) and row_label(reading, row):
+        same = found and cell is not None and cell is reading.cell(found[-1][-1], column)
+        if same and (role is not Role.SESSION or row_label(reading, row)):
             found[-1] = (*found[-1], row)
         else:
             found.append((row,))

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, TableKind
+from scraper.tables.abreast import part_abreast
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
 from scraper.tables.points_beside import has_points_beside, has_points_raised, holds_two
@@ -23,6 +24,7 @@ from scraper.values.numbers import parse_points, parse_total
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scraper.tables.abreast import Block
     from scraper.tables.facts import StandingsRowFact
     from scraper.tables.headers import Column, Headers
     from scraper.tables.reading import Reading
@@ -37,12 +39,23 @@ ADDS_UP = 0.6
 
 
 def extract_standings(reading: Reading, page: Page | None = None) -> list[StandingsFact]:
-    """Extract a table of standings; a table whose groups each begin at first place is several standings.
+    """Extract a table of standings; one whose groups each begin at first place, or that has several, is several.
 
     `page` is that of the table, where a key above it may say what its columns are.
     """
-    table, headers, edition, ledger = reading.table, reading.headers, reading.edition, reading.ledger
-    titles = list_titles(table, headers, edition)
+    found: list[StandingsFact] = []
+    for block in part_abreast(reading.table.grid, reading.headers):
+        facts = _extract_block(reading, block, page)
+        if block.goes_on and len(facts) == len(found) == 1:
+            found[0].rows += facts[0].rows
+        else:
+            found += facts
+    return found
+
+
+def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[StandingsFact]:
+    table, headers, edition, ledger = reading.table, block.headers, reading.edition, reading.ledger
+    titles = [*([block.title] if block.title else []), *list_titles(table, headers, edition)]
     layout = find_layout(table.grid, headers, titles, edition, ledger)
     if page is not None and begins_with_grid(page, table, edition):
         leave_out_grid(layout)
@@ -172,19 +185,23 @@ def _read_points(content: CellContent) -> int | Fraction | None:
 
 
 def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:
-    """Split a table whose groups each have a first place; groups of guests stay with the rest."""
+    """Split a table whose groups each have a first place; groups of guests and without places stay with the rest."""
     groups = [(text, list(rows)) for text, rows in groupby(fact.rows, key=lambda row: row.group)]
-    counting = [(text, rows) for text, rows in groups if text is not None and not is_ineligible(text, edition)]
+    counting = [(text, rows) for text, rows in groups if text and not is_ineligible(text, edition) and _ranks(rows)]
     if len(counting) < 2 or not all(_begins_anew(rows) for _, rows in counting):
         return [fact]
     found: list[StandingsFact] = []
     for text, rows in groups:
-        if found and (text is None or is_ineligible(text, edition)):
+        if found and (not text or is_ineligible(text, edition) or not _ranks(rows)):
             found[-1].rows += rows
         else:
             group = find_group(text or "", edition) or fact.group
             found.append(replace(fact, title=text or fact.title, group=group, rows=rows))
     return found
+
+
+def _ranks(rows: Sequence[StandingsRowFact]) -> bool:
+    return any(row.position is not None for row in rows)
 
 
 def _begins_anew(rows: Sequence[StandingsRowFact]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.tables.awards import PODIUM, AwardColumn, find_award_columns, read_awards
+from scraper.tables.awards import PODIUM, find_award_columns, read_awards
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
 from scraper.tables.sessions import group_by_label, row_label
@@ -15,6 +15,7 @@ from scraper.values.numbers import parse_position
 from scraper.values.teams import parse_team
 
 if TYPE_CHECKING:
+    from scraper.tables.award_columns import AwardColumn
     from scraper.tables.facts import AwardFact
     from scraper.tables.reading import Reading
 
@@ -37,6 +38,13 @@ def extract_winners(reading: Reading) -> list[AwardFact]:
 
 def _read_group(reading: Reading, columns: list[AwardColumn], group: RoundRows, order: int) -> list[AwardFact]:
     """Read a round's rows: a session each where they have labels or name people each, else lines of one result."""
+    classes = reading.headers.find_column(Role.CLASS)
+    if classes is not None:
+        return [
+            fact
+            for rows in group_by_label(reading, group.rows, Role.CLASS)
+            for fact in _read_class(reading, columns, group, rows, order)
+        ]
     labelled = reading.headers.find_column(Role.SESSION) is not None
     if labelled or not _are_lines(reading, columns, group):
         races = group_by_label(reading, group.rows) if labelled else [(row,) for row in group.rows]
@@ -50,9 +58,25 @@ def _read_group(reading: Reading, columns: list[AwardColumn], group: RoundRows, 
     return read_awards(reading, columns, group.rows, group.number, None, order)
 
 
+def _read_class(
+    reading: Reading, columns: list[AwardColumn], group: RoundRows, rows: tuple[int, ...], order: int
+) -> list[AwardFact]:
+    """Read the rows of a class of a round: its name stands in a column of its own."""
+    label = row_label(reading, rows[0])
+    name = reading.text(reading.cell(rows[0], reading.headers.find_column(Role.CLASS)))
+    overall = name is None or reading.edition.has_word("all", name)
+    facts = read_awards(reading, columns, rows, group.number, label, order)
+    return [replace(fact, class_name=fact.class_name or (None if overall else name)) for fact in facts]
+
+
 def _are_lines(reading: Reading, columns: list[AwardColumn], group: RoundRows) -> bool:
-    """Tell whether a round's rows are lines of one result: as many header rows, or a numbered team above a crew."""
+    """Tell whether a round's rows are lines of one result: as many header rows, or a team above a crew.
+
+    Such a team has its car's number, or the crew below it has more lines or flags than it.
+    """
     if any(len(award.roles) == len(group.rows) > 1 for award in columns):
+        return True
+    if len(group.rows) == 2 and columns and all(_has_crew(reading, award, group) for award in columns):
         return True
     for award in columns:
         cell = reading.cell(group.rows[0], award.column)
@@ -60,6 +84,15 @@ def _are_lines(reading: Reading, columns: list[AwardColumn], group: RoundRows) -
         if team is not None and team.number is not None:
             return True
     return False
+
+
+def _has_crew(reading: Reading, award: AwardColumn, group: RoundRows) -> bool:
+    """Tell whether the second of a round's rows names several, where the first names one."""
+    above, below = (reading.cell(row, award.column) for row in group.rows)
+    if above is None or below is None or above is below or award.kind != "winner":
+        return False
+    counts = [len(reading.people_of(cell.content, cell)) for cell in (above, below)]
+    return counts[0] <= 1 < counts[1]
 
 
 def _read_podium(reading: Reading, columns: list[AwardColumn], group: RoundRows, order: int) -> list[AwardFact]:

@@ -36,6 +36,7 @@ _BLANK = Part(PartKind.TEXT, " ")
 _RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
 _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
 _CODE = re.compile(r"[A-Z]{3}")
+_LETTER = re.compile(r"[A-Z]")  # behind a link: a rookie's "R"
 
 
 @dataclass(slots=True)
@@ -206,7 +207,7 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
 def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
     """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
     is_start = True
-    by_codes = linked = False
+    by_codes = linked = behind = False
     for part in line.parts:
         if part.kind is PartKind.NOTE and not set(part.text) <= MARKS:
             continue
@@ -214,7 +215,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
             yield "flag", part.text, part
         elif part.kind is PartKind.NOTE or "sup" in part.styles:
             yield from _raised(part)
-        elif part.is_badge or _is_figure(part, behind_link=linked):
+        elif part.is_badge or _is_figure(part, behind_link=linked) or (behind and _LETTER.fullmatch(part.text.strip())):
             yield "mark", part.text.strip(), part
         elif part.target is not None and part.kind is PartKind.TEXT:
             yield "text", part.text, part
@@ -227,6 +228,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
                 yield kind, match[0], part
         is_start = is_start and not part.text.strip()
         linked = part.target is not None and part.kind is PartKind.TEXT
+        behind = linked or (behind and not part.text.strip())
 
 
 def _is_figure(part: Part, *, behind_link: bool) -> bool:

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
-from scraper.verify.rule import ALL_ROUNDS, Window
+from scraper.verify.rule import ALL_ROUNDS, BonusRule, Window
+from scraper.verify.sheet import AWARDS
 from scraper.verify.shifts import Shifts
 from scraper.verify.totals import Fit, fit_rule
 from scraper.verify.windows import shows_gross
@@ -17,7 +18,7 @@ from scraper.verify.windows import shows_gross
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scraper.verify.rule import BonusRule, Points, Rule, Scale
+    from scraper.verify.rule import Points, Rule, Scale
     from scraper.verify.sheet import Sheet
 
 MOST_SCORES = 6000  # of a table that is looked into; the largest of a season have 2,000
@@ -54,7 +55,7 @@ def _is_better(found: Fit, fit: Fit, name: str) -> bool:
 
 
 def _least_gain(fit: Fit, name: str) -> int:
-    return max(3 if name.startswith(("factor", "scale")) else 2, fit.checked // 12)
+    return max(3 if name.startswith(("factor", "scale", "bonus of")) else 2, fit.checked // 12)
 
 
 def _readings(sheet: Sheet, rule: Rule, scales: Sequence[Scale], shifts: Shifts) -> Iterator[tuple[str, Rule]]:
@@ -165,6 +166,7 @@ def _readings_of_scales(
     kinds: dict[str, list[str]] = defaultdict(list)
     for (_, kind), sessions in groups.items():
         kinds[kind] += sessions
+    kinds |= _group_by_race(sheet)
     for scale in scales:
         for kind, sessions in kinds.items() if len(scales) <= FEW else ():
             if any(rule.scales.get(session) != scale for session in sessions):
@@ -173,6 +175,15 @@ def _readings_of_scales(
             if rule.scales.get(sessions[0]) != scale and _may_gain(shifts, shifts.by_scale(sessions, scale)):
                 yield f"scale {scale.id}: {where} {kind}", _with_scale(rule, sessions, scale)
     yield from _swaps(rule, groups, shifts)
+
+
+def _group_by_race(sheet: Sheet) -> dict[str, list[str]]:
+    """Group sessions by their place among the races of their round: the second may be a sprint."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for session in sheet.sessions:
+        info = sheet.calendar.sessions.get(session)
+        found[f"race {info.race_of_round if info else 1}"].append(session)
+    return found if len(found) > 1 else {}
 
 
 def _may_gain(shifts: Shifts, *moves: Mapping[int, Points]) -> bool:
@@ -214,6 +225,10 @@ def _readings_without(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _readings_of_bonuses(sheet: Sheet, rule: Rule) -> Iterator[tuple[str, Rule]]:
+    paid = {bonus.mark for bonus in rule.bonuses}
+    for mark in sorted(AWARDS.intersection(mark for score in sheet.scored for mark in score.marks) - paid):
+        for points in (Fraction(1), Fraction(2)):
+            yield f"bonus of {points}: {mark}", replace(rule, bonuses=(*rule.bonuses, BonusRule(mark, points)))
     shared = find_split(sheet, rule)
     for number, bonus in enumerate(rule.bonuses):
         others = rule.bonuses[:number] + rule.bonuses[number + 1 :]

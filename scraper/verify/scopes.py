@@ -188,8 +188,14 @@ class Scope:
     @property
     def is_specific(self) -> bool:
         """Tell whether the text names rounds, hours or a kind of session other than a race."""
-        named = self.names or self.rounds or self.races or self.sizes or self.kinds - {SessionKind.RACE}
+        named = self.names or self.rounds or self.races or self.sizes or self._names_kinds()
         return bool(named or self._hours_of_sessions())
+
+    def _names_kinds(self) -> bool:
+        """Tell whether a kind other than a race is named that the calendar tells from races."""
+        infos = self.calendar.sessions.values()
+        told = {info.kind for info in infos} | {SessionKind.SPRINT for info in infos if "sprint" in info.label}
+        return bool((self.kinds - {SessionKind.RACE}) & told)
 
     def _hours_of_sessions(self) -> bool:
         return any(info.hours & self.hours for info in self.calendar.sessions.values())

@@ -252,3 +252,17 @@ def test_races_entered_that_are_listed():
         "No. || Driver || Entrant || Races entered", "1 || Al A || Red || all", "2 || Bo B || Blue || 1–3; 5"
     )
     assert [_brief(entry)[3] for entry in entries(text)] == ["all", "1–3; 5"]
+
+
+@pytest.mark.parametrize("written", ["#7 [[Hart Racing]]", "No. 7 Hart Racing", "7 [[Hart Racing]]"])
+def test_number_before_a_team_is_its_car_s_where_no_column_holds_numbers(written):
+    facts = entries(wikitable("Team || Drivers || Rounds", f"{written} || Al A<br>Bo B || All"))
+    assert [(fact.number, fact.team.text, fact.driver.text) for fact in facts] == [
+        ("7", "Hart Racing", "Al A"),
+        ("7", "Hart Racing", "Bo B"),
+    ]
+
+
+def test_number_in_a_team_s_name_stays_beside_a_column_of_numbers():
+    [fact] = entries(wikitable("Team || No || Driver || Rounds", "#1 Motorsport || 5 || Al A || All"))
+    assert (fact.number, fact.team.text) == ("5", "#1 Motorsport")

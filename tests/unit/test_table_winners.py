@@ -177,3 +177,51 @@ def test_sessions_before_the_names_of_a_cell():
         (1, "Race 2", ["Bo B"]),
         (2, None, ["Ci C"]),
     ]
+
+
+CLASSES = """
+{| class="wikitable"
+! Rnd !! Circuit !! Class !! Winning team !! Winning drivers
+|-
+| rowspan=2 | 1 || rowspan=2 | [[Lakeside Ring]] || GT1 || #7 [[Reed Racing]] || [[Ann Hart]]<br>[[Tom Reed]]
+|-
+| GT2 || #60 [[Moss Motors]] || [[Kim Moss]]<br>[[Joe Fell]]
+|}
+"""
+CREWS = """
+{| class="wikitable"
+! Rnd !! Circuit !! GT1 %s !! GT2 %s
+|-
+| rowspan=2 | 1 || rowspan=2 | [[Lakeside Ring]] || [[Reed Racing]] || [[Moss Motors]]
+|-
+| [[Ann Hart]]<br>[[Tom Reed]] || [[Kim Moss]]<br>[[Joe Fell]]
+|}
+"""
+BESIDE = """
+{| class="wikitable"
+! Rnd !! Circuit !! GT1 winning car !! GT1 drivers !! GT2 winning car !! GT2 drivers
+|-
+| 1 || [[Lakeside Ring]] || Viper || [[Ann Hart]]<br>[[Tom Reed]] || GT3 || [[Kim Moss]]<br>[[Joe Fell]]
+|}
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [CLASSES, CREWS % ("Winning Team", "Winning Team"), CREWS % ("Winners", "Winners"), BESIDE]
+)
+def test_crews_of_classes_however_they_stand(text):
+    assert [(fact.class_name, [name.text for name in fact.names]) for fact in winners(text)] == [
+        ("GT1", ["Ann Hart", "Tom Reed"]),
+        ("GT2", ["Kim Moss", "Joe Fell"]),
+    ]
+
+
+def test_team_in_italics_below_its_driver():
+    [first, second] = winners(
+        wikitable(
+            "Rnd || Circuit || Winner || 2nd",
+            "1 || [[Lakeside Ring]] || {{flagicon|GBR}} Ann Hart<br>''Reed Racing'' || {{flagicon|FRA}} Kim Moss",
+        )
+    )
+    assert ([name.text for name in first.names], first.team.name.text) == (["Ann Hart"], "Reed Racing")
+    assert second.team is None
