@@ -23,7 +23,7 @@ from scraper.problems import Problem, Severity
 from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from scraper.normalize.across import Block
     from scraper.normalize.curation import Decision
@@ -48,6 +48,21 @@ class SeasonSource:
     season: str
     digest: str
     mentions: Callable[[], Sequence[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonOrder:
+    """What resolving a season by itself takes; `digest` is of all of it."""
+
+    season: str
+    mentions: Sequence[Mention]
+    links: Links
+    decided: list[Decision]
+    digest: str
+
+    def resolve(self) -> tuple[SeasonFigures, SeasonIndex]:
+        """Find whom and what the season names; nothing counts but what stands here."""
+        return resolve_within(self.mentions, self.links, self.decided, self.digest)
 
 
 @dataclass(slots=True)
@@ -134,18 +149,37 @@ class Resolver:
             for key, number in self._open(season, kind).homes.items()
         }
 
-    def _index(self, source: SeasonSource) -> SeasonIndex:
-        """Give what the comparison must know of a season: as remembered, where links and decisions say the same."""
+    def list_new(self) -> Iterator[SeasonOrder]:
+        """List the seasons of which nothing is remembered, or of which links or decisions say something else now.
+
+        Who resolves one by itself may note its index, and store its figures where the memory finds them.
+        """
+        return (order for source in self._sources.values() if (order := self._order(source)) is not None)
+
+    def note(self, season: str, index: SeasonIndex) -> None:
+        """Take note of what a season that is new was found to be by itself."""
+        self._memory.indexes[_key(self._sources[season])] = index
+
+    def _order(self, source: SeasonSource) -> SeasonOrder | None:
         known = self._memory.indexes.get(_key(source))
-        traits = (known.texts, known.targets) if known else list_traits(source.mentions())
+        mentions = None if known else source.mentions()
+        traits = (known.texts, known.targets) if known else list_traits(mentions or ())
         links, decided = self._choose(*traits)
         digest = digest_of(source.digest, source.season, repr(sorted(links.items())), repr(decided))
-        if known is None or known.digest != digest:
-            figures, known = resolve_within(source.mentions(), links, decided, digest)
+        if known is not None and known.digest == digest:
+            return None
+        return SeasonOrder(source.season, source.mentions() if mentions is None else mentions, links, decided, digest)
+
+    def _index(self, source: SeasonSource) -> SeasonIndex:
+        """Give what the comparison must know of a season: as remembered, where links and decisions say the same."""
+        order = self._order(source)
+        if order is not None:
+            figures, index = order.resolve()
             self._take_up(source.season, figures)
-            self._memory.store_figures(digest, figures)
-        self.indexes[source.season] = known
-        return known
+            self._memory.store_figures(order.digest, figures)
+            self.note(source.season, index)
+        found = self.indexes[source.season] = self._memory.indexes[_key(source)]
+        return found
 
     def _choose(self, texts: frozenset[str], targets: frozenset[tuple[str, str]]) -> tuple[Links, list[Decision]]:
         """Choose the links and the decisions that say something about a season."""

@@ -111,10 +111,10 @@ def _work(job: Job, works: list[Work], run: RunSummary, manifest: dict[str, dict
 
 def resolve_pages(job: Job, works: list[Work], run: RunSummary) -> tuple[list[Work], ResolvedNames]:
     """Resolve all names of the pages at once; the seasons among them are returned. Nothing is written."""
-    with run.stopwatch.measure("resolve"):
+    with run.stopwatch.measure("resolve") as stage:
         job.progress.enter("resolve")
         works = _select_seasons(job, works, run)
-        return works, resolve_works(works, job.decisions, job.cache, job.out)
+        return works, resolve_works(works, job.decisions, job.cache, job.out, job.workforce, stage.add)
 
 
 def _titles(titles: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,19 +11,24 @@ from scraper.garbage import hold_collection
 from scraper.normalize.entities import Memory, Resolver, SeasonSource
 from scraper.normalize.seasons import name_season
 from scraper.pipeline.cache import Cache, digest_of
+from scraper.pipeline.mapping import run_all
 from scraper.pipeline.outputs import dump_entities
 from scraper.pipeline.pages import key_links
+from scraper.pipeline.tasks import resolve_season
 from scraper.pipeline.work import load_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from scraper.normalize.across import Block
+    from scraper.normalize.entities import SeasonOrder
     from scraper.normalize.figures import KindFigures, SeasonFigures
     from scraper.normalize.register import Register
     from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
+    from scraper.pipeline.mapping import Workforce
+    from scraper.pipeline.measures import Cost
     from scraper.pipeline.work import Work
 
 
@@ -52,6 +58,11 @@ class KeptMemory(Memory):
         """Store the figures of a season, each kind by itself."""
         for kind, found in figures.items():
             self.cache.store(f"{digest}.figures-{kind}", found)
+
+    def store_packed(self, digest: str, figures: Mapping[str, bytes]) -> None:
+        """Store figures that are packed already."""
+        for kind, packed in figures.items():
+            self.cache.store_packed(f"{digest}.figures-{kind}", packed)
 
     def hold(self, block: Block) -> None:
         """Hold of a block what is small, and the rest packed."""
@@ -101,12 +112,36 @@ class ResolvedNames:
         return files
 
 
-def resolve_works(works: Sequence[Work], decisions: Decisions, cache: Cache, out: Path) -> ResolvedNames:
-    """Resolve the names of all pages at once; only those of pages that changed, and what they meet, are looked at."""
+def resolve_works(
+    works: Sequence[Work], decisions: Decisions, cache: Cache, out: Path,
+    workforce: Workforce | None = None, spend: Callable[[Cost], None] = lambda _: None,
+) -> ResolvedNames:  # fmt: skip
+    """Resolve the names of all pages at once; only those of pages that changed, and what they meet, are looked at.
+
+    Where there are workers they resolve each season by itself; `spend` hears what that takes.
+    """
     key = f"names-{digest_of(str(out.resolve()))}"
     memory = KeptMemory(cache=cache)
     with hold_collection():
         memory.recall(key)
     sources = [SeasonSource(work.season_id, work.digest, partial(load_mentions, work, cache)) for work in works]
     resolver = Resolver(sources, memory, key_links([work.page for work in works]), decisions.names)
+    if workforce is not None and workforce.executor is not None:
+        _resolve_apart(resolver, memory, workforce, spend)
     return ResolvedNames(resolver, resolver.resolve(decisions.ids), memory, key)
+
+
+def _resolve_apart(resolver: Resolver, memory: KeptMemory, workforce: Workforce, spend: Callable[[Cost], None]) -> None:
+    """Have workers resolve the seasons by themselves; one that costs its worker is left to this process."""
+    waiting: deque[tuple[str, str]] = deque()
+
+    def note(order: SeasonOrder) -> SeasonOrder:
+        waiting.append((order.season, order.digest))
+        return order
+
+    for outcome in run_all(workforce, resolve_season, map(note, resolver.list_new())):
+        season, digest = waiting.popleft()
+        spend(outcome.cost)
+        if outcome.value is not None:
+            memory.store_packed(digest, outcome.value.figures)
+            resolver.note(season, outcome.value.index)

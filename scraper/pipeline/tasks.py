@@ -18,6 +18,8 @@ from scraper.pipeline.summary import SeasonSummary, summarize
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from scraper.normalize.entities import SeasonOrder
+    from scraper.normalize.figures import SeasonIndex
     from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
     from scraper.problems import Problem
@@ -78,6 +80,20 @@ def read_safely(page: RawPage) -> Reading:
         raise
     except Exception as error:  # noqa: BLE001 - see above
         return Reading(failure=describe_failure(error))
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonResolved:
+    """What resolving a season by itself yields: its figures by kind, packed, and what the others must know of it."""
+
+    figures: dict[str, bytes]
+    index: SeasonIndex
+
+
+def resolve_season(order: SeasonOrder) -> SeasonResolved:
+    """Resolve a season by itself."""
+    figures, index = order.resolve()
+    return SeasonResolved({kind: pack(found) for kind, found in figures.items()}, index)
 
 
 def form_safely(order: Order) -> Formed:

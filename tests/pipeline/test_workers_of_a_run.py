@@ -49,8 +49,9 @@ def test_one_process_two_and_eight_write_the_same(
     raw: Path, expected: dict[str, bytes], two: Workforce, tmp_path: Path
 ) -> None:
     assert len(expected) == COUNT - 1 + 6
-    ingest(form_job(raw, tmp_path / "two", workforce=two))
+    run = ingest(form_job(raw, tmp_path / "two", workforce=two))
     assert read_outputs(tmp_path / "two") == expected
+    assert all(run.stopwatch.stages[name].worker_seconds for name in ("read", "resolve", "form"))
     with ProcessWorkers(8, SMALL) as workers:
         ingest(form_job(raw, tmp_path / "eight", workforce=Workforce(workers, 8, SMALL)))
     assert read_outputs(tmp_path / "eight") == expected
