@@ -1,7 +1,9 @@
 """How the work on many pages grows with them and shrinks with workers: `python -m tests.benchmark.bench_workers`.
 
 Each run is a process of its own over made-up seasons (`folders.py`), with nothing in the cache. What counts is the time
-on the clock of reading and of forming with verification; the resolution of names is measured elsewhere.
+on the clock of reading and of forming with verification. Beside it stands the cores' time by season: of workers that
+read, form and resolve the names of a season by itself, and of the run's own process for all else (`own`) and for what
+the names of all seasons are to each other (`compare`).
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="numbers of workers")
     parser.add_argument("--repeat", type=int, default=1, help="runs of each kind, of which the best counts")
     arguments = parser.parse_args()
-    print(" seasons jobs        s ms/season worker ms own ms resolve s    MiB worker")
+    print(" seasons jobs        s ms/season  read ms  form ms own ms names ms compare ms resolve s   MiB worker")
     for count in arguments.seasons:
         with tempfile.TemporaryDirectory(prefix="bench-workers-") as folder:
             write_folder(Path(folder) / "raw", list_bases(PROJECT), count)
@@ -59,16 +61,16 @@ def add_seconds(report: dict[str, Any]) -> float:
 def describe(report: dict[str, Any], count: int, jobs: int) -> str:
     """Write a run as a row: clock, the cores' time of workers and of the run's own process by season, and memory."""
     stages = {stage["name"]: stage for stage in report["stages"]}
-    counted = [stages[name] for name in STAGES]
     seconds = add_seconds(report)
-    workers = sum(stage["worker_core_seconds"] for stage in counted)
-    own = sum(stage["core_seconds"] for stage in counted)
-    memory = max(stage["memory"] for stage in stages.values()) / MEBIBYTE
-    worker_memory = max(stage["worker_memory"] for stage in stages.values()) / MEBIBYTE
-    by_season = [1000 * value / count for value in (seconds, workers, own)]
+    theirs = {name: 1000 * stage["worker_core_seconds"] / count for name, stage in stages.items()}
+    own = {name: 1000 * stage["core_seconds"] / count for name, stage in stages.items()}
+    memory, worker_memory = (
+        max(stage[name] for stage in stages.values()) / MEBIBYTE for name in ("memory", "worker_memory")
+    )
     return (
-        f"{count:>8} {jobs:>4} {seconds:>8.1f} {by_season[0]:>9.1f} {by_season[1]:>9.1f} {by_season[2]:>6.1f} "
-        f"{stages['resolve']['seconds']:>9.1f} {memory:>6.0f} {worker_memory:>6.0f}"
+        f"{count:>8} {jobs:>4} {seconds:>8.1f} {1000 * seconds / count:>9.1f} {theirs['read']:>8.1f} "
+        f"{theirs['form']:>8.1f} {sum(own[name] for name in STAGES):>6.1f} {theirs['resolve']:>8.1f} "
+        f"{own['resolve']:>10.1f} {stages['resolve']['seconds']:>9.1f} {memory:>5.0f} {worker_memory:>6.0f}"
     )
 
 
