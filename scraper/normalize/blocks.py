@@ -6,7 +6,6 @@ a block depends on its figures alone: it is kept while they stay.
 
 from __future__ import annotations
 
-from sys import intern
 from typing import TYPE_CHECKING
 
 from scraper.normalize.circuits import list_core_words
@@ -33,7 +32,7 @@ def list_keys(kind: str, figure: Figure) -> tuple[str, ...]:
     """List the keys of a figure: everything by which the ladder of its kind looks for others in other seasons."""
     keys = {key for node in figure.nodes for key in (*_list_links(node), *_list_names(kind, node))}
     keys |= {form_decision_key(decision) for decision in figure.decided}
-    return tuple(map(intern, sorted(keys)))  # the same ones in many seasons
+    return tuple(sorted(keys))
 
 
 def form_decision_key(decision: Decision) -> str:

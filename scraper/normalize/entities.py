@@ -158,6 +158,7 @@ class Resolver:
 
     def note(self, season: str, index: SeasonIndex) -> None:
         """Take note of what a season that is new was found to be by itself."""
+        index.share_texts()
         self._memory.indexes[_key(self._sources[season])] = index
 
     def _order(self, source: SeasonSource) -> SeasonOrder | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,3 +69,9 @@ class SeasonIndex:
     pairs: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     hits: frozenset[tuple[Decision, str, int]] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+
+    def share_texts(self) -> None:
+        """Hold texts that many seasons have but once; an index that comes from another process has its own of each."""
+        self.texts = frozenset(map(intern, self.texts))
+        self.targets = frozenset((intern(wiki), intern(title)) for wiki, title in self.targets)
+        self.keys = {kind: [tuple(map(intern, keys)) for keys in found] for kind, found in self.keys.items()}

@@ -14,12 +14,17 @@ import shutil
 import tempfile
 import weakref
 import zlib
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper.raw.files import digest_of, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 __all__ = ["Cache", "digest_of", "find_cache", "program_digest"]
 
@@ -96,16 +101,31 @@ class Cache:
             return None
 
     def store(self, key: str, value: Any, *, level: int = 1) -> None:
-        """Store a value under a key, compressed as `pack` does."""
-        self.store_packed(key, pack(value, level))
+        """Store a value under a key, compressed as `pack` does; it is never held packed."""
+        with self._replace(key) as file:
+            packer = _Packer(file, level)
+            pickle.Pickler(packer, pickle.HIGHEST_PROTOCOL).dump(value)
+            packer.finish()
 
     def store_packed(self, key: str, content: bytes) -> None:
-        """Store what is packed already; what is not on the disk when the machine goes down is only work lost."""
+        """Store what is packed already."""
+        with self._replace(key) as file:
+            file.write(content)
+
+    @contextmanager
+    def _replace(self, key: str) -> Iterator[BinaryIO]:
+        """Write a file, whole or not at all; what is not on the disk when the machine goes down is only work lost."""
         folder = self._find_folder()
-        with suppress(OSError):
+        part = folder / f".part-{os.getpid()}-{key}"
+        try:
             folder.mkdir(parents=True, exist_ok=True)
-            part = folder / f".part-{os.getpid()}-{key}"
-            part.write_bytes(content)
+            file = part.open("wb")
+        except OSError:
+            yield BytesIO()
+            return
+        with suppress(OSError), file:
+            yield file
+            file.close()
             part.replace(folder / key)
 
     def _find_folder(self) -> Path:
@@ -132,6 +152,23 @@ class Cache:
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_file(self._folder / _manifest_name(out), json.dumps(manifest, sort_keys=True).encode())
+
+
+class _Packer:
+    """A file for a pickle that is compressed on its way."""
+
+    def __init__(self, file: BinaryIO, level: int) -> None:
+        self._file = file
+        self._engine = zlib.compressobj(level)
+
+    def write(self, data: bytes) -> int:
+        """Take a part of the pickle."""
+        self._file.write(self._engine.compress(data))
+        return memoryview(data).nbytes
+
+    def finish(self) -> None:
+        """Write the rest."""
+        self._file.write(self._engine.flush())
 
 
 def pack(value: object, level: int = 1) -> bytes:
