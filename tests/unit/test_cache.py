@@ -60,3 +60,18 @@ def test_what_is_damaged_is_as_if_it_were_not_there(damage, tmp_path: Path) -> N
     assert cache.load("key") == {"a": 1}
     (tmp_path / "key").write_bytes(damage((tmp_path / "key").read_bytes()))
     assert cache.load("key") is None
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_what_is_stored_is_loaded(level: int, tmp_path: Path) -> None:
+    cache, value = Cache(tmp_path / "cache"), [str(number) for number in range(50_000)]
+    cache.store("a", value, level=level)
+    assert cache.load("a") == value
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["a"]
+
+
+def test_what_cannot_be_written_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    cache = Cache(tmp_path / "file" / "cache")
+    cache.store("a", 1)
+    assert cache.load("a") is None
