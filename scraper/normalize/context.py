@@ -87,8 +87,8 @@ def standing_slots(mention: Mention) -> Iterator[Slot]:
 
 
 def entry_slots(mention: Mention, name: PersonName) -> Iterator[Slot]:
-    """Say for which rounds a row enters a family name alone; a whole name may be entered with two cars."""
-    if mention.role == "entry" and mention.number and name.abbreviated:
+    """Say for which rounds a row enters a family name alone; a whole name, or a link, may be entered with two cars."""
+    if mention.role == "entry" and mention.number and name.abbreviated and mention.target is None:
         yield from (("entry", mention.season, str(number)) for number in mention.rounds or ())
 
 
