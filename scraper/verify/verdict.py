@@ -48,9 +48,17 @@ class Verdict:
         if self.borrowed is not None:
             return TotalStatus.CONSISTENT if is_met(row, tally) else TotalStatus.NOT_CHECKABLE
         if is_met(row, tally):
-            return TotalStatus.VERIFIED if self.proves(row, tally) else TotalStatus.CONSISTENT
+            if self.proves(row, tally):
+                return TotalStatus.VERIFIED
+            return TotalStatus.NOT_CHECKABLE if self.is_luck else TotalStatus.CONSISTENT
         open_ = not self.credible or self.drops_unknown(row, tally)
         return TotalStatus.NOT_CHECKABLE if open_ else TotalStatus.MISMATCH
+
+    @property
+    def is_luck(self) -> bool:
+        """Tell whether a rule that the table itself gave explains so few of its totals that it meets them by luck."""
+        telling = sum(1 for row in self.sheet.checkable() if row.published)
+        return not self.rule.is_own and self.fit.telling < CREDIBLE * telling
 
     def drops_unknown(self, row: Row, tally: Tally) -> bool:
         """Tell whether results were dropped by a rule that the article does not state: the gross total follows.

@@ -112,3 +112,17 @@ def test_a_sentence_that_also_names_the_sprint_is_for_the_races() -> None:
         "[[Dora Dunn]]": "4, 4, 4, 9",
     }
     assert statuses(read(text, rows)) == {TotalStatus.VERIFIED}
+
+
+def test_a_rule_that_explains_few_totals_explains_none() -> None:
+    # the lowest total wins: whatever scale is tried meets one or two of them by luck
+    rows = {
+        "[[Ann Aldous]]": "2, 2, 1, 8",
+        "[[Ben Brack]]": "1, Ret, 3, 15",
+        "[[Carl Cosmo]]": "3, 3, 10, 17",
+        "[[Dora Dunn]]": "DNS, 1, 2, 18",
+        "[[Evan Ende]]": "Ret, 9, , 20",
+    }
+    season = read("The lowest total wins.\n", rows)
+    assert statuses(season) == {TotalStatus.NOT_CHECKABLE}
+    assert not season.findings
