@@ -62,15 +62,24 @@ def infer_marks(
     for fact, session in awards:
         if session is not None and fact.kind in named:
             named[fact.kind].setdefault(session.id, set()).update(fold(name.text) for name in fact.names)
-    found: dict[str, str] = {}
+    fits: dict[tuple[str, str], float] = {}
     for mark, sessions in bearers.items():
-        # two marks that fit two awards alike are for one each
-        for kind, winners in sorted(named.items(), key=lambda item: item[0] in found.values()):
+        for kind, winners in named.items():
             both = [session for session in sessions if winners.get(session)]
             agreeing = [session for session in both if sessions[session] <= winners[session]]
             if len(both) >= ENOUGH and len(agreeing) >= NEARLY_ALL * len(both):
-                found[mark] = kind
-                break
+                fits[mark, kind] = len(agreeing) / len(both)
+    return _choose_best(fits)
+
+
+def _choose_best(fits: Mapping[tuple[str, str], float]) -> dict[str, str]:
+    """Give each mark the award that it fits best, the best fits first; two that fit alike are for one each."""
+    found: dict[str, str] = {}
+    left = dict(fits)
+    while left:
+        mark, kind = max(left, key=lambda pair: (left[pair], pair[1] not in found.values()))
+        found[mark] = kind
+        left = {pair: share for pair, share in left.items() if pair[0] != mark}
     return found
 
 

@@ -10,6 +10,7 @@ from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
 from scraper.tables.facts import EntryFact
 from scraper.tables.reading import note_columns
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.numbers import is_dash
 from scraper.values.teams import MOST_STACKED, parse_teams
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _identify_row(reading: Reading, row: int, indexes: list[int]) -> tuple[int |
 
 def _is_shown(reading: Reading, row: int, driver: DriverColumn) -> bool:
     cell = reading.cell(row, driver.column)
-    return cell is not None and cell.content.is_shown
+    return cell is not None and cell.content.is_shown and not is_dash(cell.content.text)
 
 
 def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: str | None) -> EntryFact:

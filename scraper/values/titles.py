@@ -17,6 +17,7 @@ _YEAR = re.compile(
 )
 # "Draft:2027 …", "User:Ann/2027 …": no article's title has a word, a colon and no space (MediaWiki, Help:Namespaces).
 _NAMESPACE = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?:(?=\S)")
+CLASSES = ("1800", "2000")  # cubic centimetres that stand in names of series
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -45,7 +46,9 @@ def parse_title(title: str, language: str) -> Title:
     """
     edition = load_edition(language)
     text = _drop_namespace(title.replace("_", " ")[:300])
-    match = _YEAR.search(text)
+    matches = list(_YEAR.finditer(text))
+    # "TC 2000 en 2008": a class of two litres, unless no other year stands there
+    match = next((match for match in matches if match[1] not in CLASSES), next(iter(matches), None))
     folded = _fold_title(text)
     if match is None:
         return Title(text.strip(), None, is_season=False, likely=not _has(edition, "list", folded))

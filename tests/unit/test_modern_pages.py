@@ -208,3 +208,52 @@ def test_numbered_sprints_are_sessions_of_their_own() -> None:
     won = "|-\n! rowspan=3 | 1\n! SR1\n| rowspan=3 | Ring 1 || Ann Hart\n|-\n! SR2\n| Tom Reed\n|-\n! FR\n| Al Falk\n"
     sessions = parse(f"{calendar}{rows}|}}\n{winners}{won}|}}\n").rounds[0].sessions
     assert [session.awards[0].competitors for session in sessions] == [["ann-hart"], ["tom-reed"], ["al-falk"]]
+
+
+MARKED = """
+== Calendar ==
+{| class="wikitable"
+! Rnd !! Circuit !! Date !! Pole position !! Fastest lap !! Winner
+|-
+| 1 || [[Lakeside]] || 4 May || Tom Reed || Ann Hart || Ann Hart
+|-
+| 2 || [[Harbour]] || 11 May || Ann Hart || Ann Hart || Ann Hart
+|-
+| 3 || [[Hillside]] || 18 May || Ann Hart || Ann Hart || Ann Hart
+|-
+| 4 || [[Seaside]] || 25 May || Ann Hart || Ann Hart || Ann Hart
+|-
+| 5 || [[Airfield]] || 1 June || {{small|''Reversed grid''}} || Tom Reed || Tom Reed
+|}
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! HAR !! HIL !! SEA !! AIR !! Pts
+|-
+| 1 || Ann Hart || ''1'' || '''''1''''' || '''''1''''' || '''''1''''' || 2 || 118
+|-
+| 2 || Tom Reed || '''2''' || 2 || 2 || 2 || ''1'' || 97
+|}
+"""
+
+
+def test_marks_mean_the_award_that_they_fit_best() -> None:
+    season = parse(MARKED)
+    marks = [[cell.marks for cell in row.lines[0].cells] for row in season.championships[0].standings]
+    assert marks[0][0] == ["fastest_lap"]
+    assert marks[1] == [["pole"], [], [], [], ["fastest_lap"]]
+    assert [award.kind for award in season.rounds[4].sessions[0].awards] == ["fastest_lap", "winner"]
+
+
+def test_a_dash_under_practice_drivers_is_no_entry() -> None:
+    text = """
+{| class="wikitable"
+! rowspan=2 | Entrant !! rowspan=2 | Chassis !! colspan=3 | Race drivers !! colspan=2 | Free practice drivers
+|-
+! No. !! Driver name !! Rounds !! No. !! Driver name
+|-
+| rowspan=2 | Hart Racing || rowspan=2 | H1 || 7 || Ann Hart || All || rowspan=2 colspan=2 | —
+|-
+| 8 || Al Falk || All
+|}
+"""
+    assert [entry.number for entry in parse(text).entries] == ["7", "8"]
