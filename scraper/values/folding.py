@@ -15,6 +15,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # With the accents that stand on a separator alone: there is no letter for them.
 _SEPARATORS = re.compile(r"(?:[\s\-‐‑‒–—―/,;:|()\[\]{}_・、，（）：；「」'’`´\"“”][\u0300-\u036f]*)+")
 
+_ASCII_SEPARATORS = {**dict.fromkeys(map(ord, "-/,;:|()[]{}_'`\""), " "), ord("."): None}
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
@@ -28,12 +30,23 @@ def fold(text: str) -> str:
     ('ドライバー', 'личный зачёт')
     """
     words = text.split()
-    if text.isascii() and "".join(words).isalnum():  # as most are: nothing but letters, figures and blanks
-        return " ".join(words).lower()
+    if text.isascii():
+        # as most are: nothing but letters, figures and blanks
+        return " ".join(words).lower() if "".join(words).isalnum() else _fold_ascii(text)
     text = unicodedata.normalize("NFKC", text.translate(_NUMERO)).casefold()
     text = _PLURAL.sub("", _FOOTNOTE.sub("", text))
     text = strip_accents(text).replace(".", "").replace("\u00ad", "").replace("\u200b", "")
     return _SEPARATORS.sub(" ", text).strip()
+
+
+def _fold_ascii(text: str) -> str:
+    """Fold a text without accents and other scripts, which is much quicker than the way of all others."""
+    if "[" in text or "*" in text:
+        text = _FOOTNOTE.sub("", text)
+    text = text.lower()
+    if "(" in text:
+        text = _PLURAL.sub("", text)
+    return " ".join(text.translate(_ASCII_SEPARATORS).split())
 
 
 def strip_accents(text: str) -> str:
