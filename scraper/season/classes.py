@@ -172,11 +172,12 @@ def _is_short_for(name: str, text: str, edition: Edition) -> bool:
 
     Words that any heading may have (drivers, standings) may be left out, but are not enough.
     """
+    if not name.isupper():
+        return False
     words = _fold(text).split()
     telling = [word for word in words if word not in edition.sections and word not in edition.groups]
-    short = _fold(name)
     initials = ["".join(map(itemgetter(0), part)) for part in (words, telling)]
-    return name.isupper() and bool(telling) and short in initials
+    return bool(telling) and _fold(name) in initials
 
 
 def _names_letter(text: str, letter: str, edition: Edition) -> bool:

@@ -133,7 +133,7 @@ def start_reading(
 
 def join_lines(content: CellContent) -> str:
     """Join the lines of a cell that show text, by a slash where there are several."""
-    return " / ".join(line.text for line in content.lines if line.text)
+    return " / ".join([line.text for line in content.lines if line.text])
 
 
 def _read_numbers(content: CellContent, edition: Edition) -> list[tuple[str, tuple[str, ...]]]:
@@ -156,14 +156,14 @@ def _part_signs(line: Line) -> tuple[str, tuple[str, ...]]:
 def read_name(content: CellContent, at: Place, edition: Edition) -> NameFact | None:
     """Read a cell that names one thing; its flag, first link and raised marks stand beside the text."""
     parts = [part for line in content.lines for part in line.parts if "hidden-key" not in part.styles]
-    marks = tuple(part.text.strip() for part in parts if part.kind is PartKind.TEXT and "sup" in part.styles)
+    marks = tuple([part.text.strip() for part in parts if part.kind is PartKind.TEXT and "sup" in part.styles])
     text = join_lines(content)
     for mark in marks:
         text = text.replace(mark, "", 1).strip() if mark else text
     text, trailing = _take_marks(text)
     flag = next((part for part in parts if part.kind is PartKind.FLAG), None)
     target = next((part.target for part in parts if part.target and part.kind is PartKind.TEXT), None)
-    shown = any(letter.isalnum() for letter in text)  # "?" is no name
+    shown = any(map(str.isalnum, text))  # "?" is no name
     if edition.has_word("tba", text) or not (shown or (flag and not is_dash(text))):
         return None
     return NameFact(text, at, target, flag.country if flag else None, flag.text if flag else None, (*marks, *trailing))

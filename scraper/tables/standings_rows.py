@@ -113,6 +113,8 @@ class RowReader:
 
         Dropped points are taken off where the cells are points and none of them is marked as dropped.
         """
+        if self.layout.penalty is None and self.layout.dropped is None:
+            return None
         cells = self._cell(row, self.layout.penalty), self._cell(row, self.layout.dropped)
         penalty, dropped = (self._read_number(cell) if cell is not None else None for cell in cells)
         if dropped:

@@ -47,6 +47,7 @@ class Language:
     """The sentences of one language; `needed` finds the words without which a rule with such slots cannot match."""
 
     rules: tuple[_Rule, ...]
+    texts: frozenset[str]
     numbers: dict[str, str]
     factors: dict[str, str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
@@ -64,10 +65,11 @@ def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[s
     """Match a sentence with the rules of its language: each rule once, a bonus once a mark."""
     done: set[str] = set()
     folded = sentence.casefold()
+    held = {text for text in language.texts if text in folded}
     absent = {slot for pattern, slots in language.needed if pattern.search(sentence) is None for slot in slots}
     for rule in language.rules:
         # most rules have nothing to do with a sentence, which their own patterns tell slowly
-        if not absent.isdisjoint(rule.slots) or not any(text in folded for text in rule.texts):
+        if held.isdisjoint(rule.texts) or not absent.isdisjoint(rule.slots):
             continue
         if rule.pattern.search(sentence) is None:
             continue
@@ -170,8 +172,10 @@ def load_language(language: str) -> Language:
         "scope": rf"(?P<scope>[^.;,:]{{2,80}}?(?=[.;,:]|$| as | because | due | since | and (?!{_NAME})))",
         "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
     }
+    rules = tuple(_form_rule(item, slots) for item in data.get("rule", ()))
     return Language(
-        rules=tuple(_form_rule(item, slots) for item in data.get("rule", ())),
+        rules=rules,
+        texts=frozenset(text for rule in rules for text in rule.texts),
         numbers=numbers,
         factors=factors,
         marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),

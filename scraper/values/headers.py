@@ -40,6 +40,7 @@ T = TypeVar("T")
 _SHORT = frozenset({ColumnRole.POLE, ColumnRole.FASTEST_LAP})
 _LONGEST_PHRASE = 6
 _LONGEST = 60  # a header longer than this is a sentence
+_MOST_READ = 4 * _LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,11 @@ def find_kinds(heading: str, edition: Edition) -> tuple[TableKind, ...]:
     >>> [kind.value for kind in find_kinds("2007 Race calendar", load_edition("en"))]
     ['calendar', 'classification']
     """
+    return _kinds_of(heading[:_MOST_READ], edition)
+
+
+@lru_cache(maxsize=1024)
+def _kinds_of(heading: str, edition: Edition) -> tuple[TableKind, ...]:
     return tuple(dict.fromkeys(kind for kinds in _phrases(heading, edition.sections) for kind in kinds))
 
 
@@ -202,13 +208,18 @@ def find_group(text: str, edition: Edition) -> Group | None:
     >>> find_group("GT1 Manufacturers' Cup", load_edition("en")).value
     'manufacturers'
     """
+    return _group_of(text[:_MOST_READ], edition)
+
+
+@lru_cache(maxsize=1024)
+def _group_of(text: str, edition: Edition) -> Group | None:
     found = _phrases(text, edition.groups)
     return found[0] if found else None
 
 
 def _phrases(text: str, vocabulary: Mapping[str, T]) -> list[T]:
     """List what a vocabulary says about the phrases of a text: the longest first, and of equal ones the last first."""
-    folded = fold(text[: 4 * _LONGEST])
+    folded = fold(text)
     if is_unspaced(folded):
         matches = [(len(phrase), folded.rfind(phrase), phrase) for phrase in vocabulary if phrase in folded]
         return [vocabulary[phrase] for _, _, phrase in sorted(matches, reverse=True)]

@@ -31,6 +31,8 @@ _TOKENS = re.compile(
     r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
     r"|(?P<blank>\s+)",
 )
+# Words of a plain name: in small letters one may stand between two names, in three capitals for a flag.
+_WORDS = re.compile(r"(?![A-Z]{3}\b)(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*(?: |$)){2,}")
 _EDGES = " ,;:|\t\n"
 _BLANK = Part(PartKind.TEXT, " ")
 _RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
@@ -136,19 +138,19 @@ def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
 
 
 def _read_plain(line: Line, edition: Edition) -> _Person | None:
-    """Read a line of one link, a flag before it or not, as most are; None where there is more."""
+    """Read a line of one link or plain name, a flag before it or not, as most are; None where there is more."""
     parts = [part for part in line.parts if part != _BLANK]
     flag = parts[0] if parts and parts[0].kind is PartKind.FLAG else None
     if len(parts) != (1 if flag is None else 2):
         return None
     link = parts[-1]
     text = " ".join(link.text.split()).strip(_EDGES)
-    if link.kind is not PartKind.TEXT or link.target is None or not _RAISED.isdisjoint(link.styles) or not text:
+    if link.kind is not PartKind.TEXT or not _RAISED.isdisjoint(link.styles) or not text:
         return None
-    if flag is None:
-        return _Person(text, _is_name(text, edition), link.target, None, None, (), ())
-    country = flag.country or find_country(flag.text)
-    return _Person(text, _is_name(text, edition), link.target, flag.text, country, (), ())
+    country = (flag.country or find_country(flag.text)) if flag is not None else None
+    if link.target is None and (not _WORDS.fullmatch(text) or (country is not None and find_country(text) == country)):
+        return None  # there may be several names in it, or what a template of flags writes beside its flag
+    return _Person(text, _is_name(text, edition), link.target, flag.text if flag else None, country, (), ())
 
 
 _read_known = lru_cache(maxsize=8192)(_read_line)
