@@ -102,7 +102,9 @@ def _rounds(
             lines = lines[0].split("/")
         if len(lines) > 1 and all(parse_rounds(line, reading.edition) for line in lines if line):
             return [_read_rounds(reading, cell, line) for line in lines]
-        return [_read_rounds(reading, cell, " ".join(lines))]
+        joined = " ".join(lines)
+        named = len(lines) > 1 and parse_rounds(joined, reading.edition) is None
+        return [_read_rounds(reading, cell, ", ".join(filter(None, lines)) if named else joined)]
     if columns.taken_part:
         return [_read_marks(reading, columns.taken_part, row)]
     note = reading.cell(row, columns.notes)

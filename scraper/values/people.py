@@ -15,7 +15,7 @@ from scraper.values.numbers import is_dash
 from scraper.wikitext.content import Part, PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scraper.problems import Place
     from scraper.values.editions import Edition
@@ -210,7 +210,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
     """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
     is_start = True
     by_codes = linked = behind = False
-    for part in line.parts:
+    for part in _join_brackets(line.parts):
         if part.kind is PartKind.NOTE and not set(part.text) <= MARKS:
             continue
         if part.kind is PartKind.FLAG:
@@ -231,6 +231,22 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
         is_start = is_start and not part.text.strip()
         linked = part.target is not None and part.kind is PartKind.TEXT
         behind = linked or (behind and not part.text.strip())
+
+
+def _join_brackets(parts: Sequence[Part]) -> Sequence[Part]:
+    """Join the text of brackets within which the style changes, as around a bold R: they are one mark."""
+    found: list[Part] = []
+    for part in parts:
+        last = found[-1] if found else _BLANK
+        if last.text.count("(") > last.text.count(")") and _is_bare(last) and _is_bare(part):
+            found[-1] = last._replace(text=last.text + part.text)
+        else:
+            found.append(part)
+    return found
+
+
+def _is_bare(part: Part) -> bool:
+    return part.kind is PartKind.TEXT and part.target is None and _RAISED.isdisjoint(part.styles) and not part.is_badge
 
 
 def _is_figure(part: Part, *, behind_link: bool) -> bool:

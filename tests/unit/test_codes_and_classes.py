@@ -157,6 +157,7 @@ def test_a_series_may_be_called_grand_prix(title: str, is_season: bool) -> None:
     [
         ("Adler, Winterfold", [1, 2], False),
         ("Winterfold Raceway", [2], False),
+        ("Adler<br>Winterfold", [1, 2], False),
         ("Adler, Moorland", None, True),
         ("Park", [1], False),
     ],

@@ -47,6 +47,7 @@ CELLS = [
     ("[[Carl Sample, Jr.]]", [("Carl Sample, Jr.", "Carl Sample, Jr.", None, ())]),
     ("Carl Sample, Jr., Ann Example", [("Carl Sample, Jr.", None, None, ()), ("Ann Example", None, None, ())]),
     ("Al Example III (R)", [("Al Example III", None, None, ("(R)",))]),
+    ("[[Al Example III]] ('''R''')", [("Al Example III", "Al Example III", None, ("(R)",))]),
     ("J. J. Example (i)", [("J. J. Example", None, None, ("(i)",))]),
     ("Ann Example†", [("Ann Example", None, None, ("†",))]),
     ("Ann Example<sup>†</sup>", [("Ann Example", None, None, ("†",))]),
