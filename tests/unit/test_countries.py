@@ -11,6 +11,7 @@ from scraper.countries import country_name, find_country, is_misspelling, neares
 from scraper.lookups import load_data
 
 CODES = {
+    "NSW": "AUS",
     "GER": "DEU", "DEU": "DEU", "DE": "DEU", "NED": "NLD", "SWI": "CHE", "SUI": "CHE", "POR": "PRT", "MON": "MCO",
     "ROM": "ROU", "PRC": "CHN", "UKR": "UKR", "OMN": "OMN", "DEN": "DNK", "KSA": "SAU", "UAE": "ARE", "RSA": "ZAF",
     "ANG": "AGO", "UK": "GBR", "US": "USA", "IRE": "IRL", "MAS": "MYS", "SMR": "SMR", "TPE": "TWN", "KOR": "KOR",
