@@ -9,7 +9,7 @@ from scraper.normalize.clusters import drop_suffix, flags_agree
 from scraper.normalize.evidence import Support, contradict, find_support
 from scraper.normalize.generations import ENOUGH, are_elders, called_apart, has_common_name, is_far, split_relatives
 from scraper.normalize.ladder import Ladder, Verdict
-from scraper.normalize.names import Likeness, PersonName, compare_people
+from scraper.normalize.names import Likeness, PersonName, compare_people, compatible_given
 from scraper.normalize.relatives import list_words
 from scraper.normalize.sure import is_sure_form
 
@@ -102,7 +102,8 @@ class Families:
     def assess_within(self, a: Cluster, b: Cluster) -> Verdict | None:
         """Judge two forms of a name in one season: flags agree and something of the row does.
 
-        Whole names under one flag, of which one has more words or another order, need nothing else.
+        Whole names under one flag need nothing else, where one has further words or another order: but who is called by
+        a later given name may be a brother.
         """
         like = compare_clusters(a, b)
         if like is None or like is Likeness.EDIT:
@@ -111,7 +112,8 @@ class Families:
         against = self._find_objection(a, b, support)
         if against is not None:
             return Verdict(None, against, support)
-        if support.any or (flags_agree(a, b) and _are_whole(a, b)):
+        alike = like is not Likeness.FORM or _begin_alike(a, b)
+        if support.any or (alike and flags_agree(a, b) and _are_whole(a, b)):
             return Verdict(RULES[like], "forms of one name", support)
         return Verdict(None, "nothing but the name agrees", support)
 
@@ -166,3 +168,13 @@ def _has_whole_name(cluster: Cluster) -> bool:
 
 def _has_mates(cluster: Cluster) -> bool:
     return any(fact[0] == "mate" for fact in cluster.facts)
+
+
+def _begin_alike(a: Cluster, b: Cluster) -> bool:
+    """Tell whether the first given names of two agree, or one quotes the other's as a nickname."""
+    names = [[name for name in one.names.values() if isinstance(name, PersonName) and name.given] for one in (a, b)]
+    return any(
+        compatible_given(one.given[0], two.given[0]) or one.given[0] in two.nicknames or two.given[0] in one.nicknames
+        for one in names[0]
+        for two in names[1]
+    )

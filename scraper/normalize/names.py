@@ -177,9 +177,7 @@ def _agree_in_order(a: PersonName, b: PersonName) -> bool:
         return False
     if all(compatible_given(one, two) for one, two in zip(short, long, strict=False)):
         return True
-    return len(short) < len(long) and all(
-        len(word) > 1 and any(len(other) > 1 and compatible_given(word, other) for other in long) for word in short
-    )
+    return len(short) < len(long) and all(len(word) > 1 and word in long for word in short)
 
 
 def _breaks_compound(shorter: PersonName, longer: PersonName) -> bool:

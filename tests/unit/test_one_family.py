@@ -50,3 +50,22 @@ def test_a_slip_that_the_link_repeats_is_a_slip() -> None:
     links = {("enwiki", text): LinkTarget(text, number, None) for number, text in enumerate((entry.text, row.text))}
     ids = resolve([entry, row, other], links=links)[0].ids
     assert ids["a"] != ids["b"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "number", "expected"),
+    [
+        ("Aleix Paul Sample", "Pol Sample", "44", False),
+        ("Aleix Pol Sample", "Pol Sample", "44", False),
+        ("Aleix Pol Sample", "Pol Sample", "41", True),
+        ("Aleix Paul Sample", "Aleix Sample", "44", True),
+    ],
+)
+def test_who_is_called_by_a_later_name_may_be_a_brother(a: str, b: str, number: str, expected: bool) -> None:
+    first, second = (
+        Mention(text, "person", text, "s", country="ESP", unit=unit, role="classification", number=number,
+                sessions={session: "7"})
+        for text, unit, number, session in ((a, 1, "41", "r1"), (b, 2, number, "r2"))
+    )  # fmt: skip
+    ids = resolve([first, second])[0].ids
+    assert (ids[a] == ids[b]) is expected
