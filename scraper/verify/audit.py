@@ -118,7 +118,10 @@ def _infer(verdict: Verdict, verdicts: Sequence[Verdict]) -> None:
     rule = replace(found.rule, origin=SchemeOrigin.INFERRED)
     verdict.rule, verdict.fit = rule, found.fit
     verdict.foretold = found.foretold
-    verdict.credible = is_credible(verdict.sheet, found.fit, inferred=True) and found.foretold >= CREDIBLE
+    verdict.credible = (
+        is_credible(verdict.sheet, found.fit, inferred=True, assumed=len(rule.departures))
+        and found.foretold >= CREDIBLE
+    )
 
 
 def _share(verdict: Verdict, rules: Sequence[Rule]) -> bool:

@@ -15,7 +15,6 @@ from scraper.verify.places import group_of, race_of_round, round_of
 from scraper.verify.programme import CUT, FACTOR, Count, Solution, solve
 from scraper.verify.rule import BonusRule, Points, Rule, Scale, tighten
 from scraper.verify.sheet import AWARDS
-from scraper.verify.totals import fit_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 TRIED = 4  # known scales for which bonuses are looked for,
 PAIRS = 2  # and pairs of them
+NEARLY = 0.9
 LIMITS = (5, 6, 8, 10, 12, 15)  # places within which a bonus is paid
 
 
@@ -74,9 +74,16 @@ def _choose_scales(counts: list[Count], scales: Sequence[Scale]) -> list[dict[st
     single = [dict.fromkeys(groups, scale) for scale in scales]
     chosen = sorted(single, key=lambda found: _misfit(counts, points, found))[:TRIED]
     if len(groups) == 2:
-        pairs = [dict(zip(groups, pair, strict=True)) for pair in product(scales, repeat=2) if pair[0] != pair[1]]
+        # a scale that alone gives more than the totals is none of a pair
+        able = [[scale for scale in scales if _may_be_part(points[group, scale], counts)] for group in groups]
+        pairs = [dict(zip(groups, pair, strict=True)) for pair in product(*able) if pair[0] != pair[1]]
         chosen += sorted(pairs, key=lambda found: _misfit(counts, points, found))[:PAIRS]
     return chosen
+
+
+def _may_be_part(paid: Sequence[Points], counts: Sequence[Count]) -> bool:
+    """Tell whether points are within nearly all totals."""
+    return sum(points <= count.total for points, count in zip(paid, counts, strict=True)) >= NEARLY * len(counts)
 
 
 def _points_of(group: str, scale: Scale, counts: list[Count]) -> list[Points]:
@@ -108,7 +115,7 @@ def _spread(scales: Mapping[str, Scale], sheet: Sheet) -> dict[str, Scale]:
 def _with_bonuses(sheet: Sheet, rule: Rule, counts: list[Count], scales: Mapping[str, Scale]) -> Iterator[Rule]:
     """Add to a rule what its marks pay, and rounds that pay more or less."""
     yield rule
-    yield from _limit_bonuses(sheet, rule)
+    yield from _limit_bonuses(rule, counts, scales)
     for by_round in (False, True):
         solution = _add_bonuses(counts, scales, by_round=by_round)
         if solution is not None:
@@ -119,18 +126,30 @@ def _with_bonuses(sheet: Sheet, rule: Rule, counts: list[Count], scales: Mapping
                 yield from (replace(found, bonuses=(replace(bonus, points=Fraction(1)),)) for bonus in bonuses)
 
 
-def _limit_bonuses(sheet: Sheet, rule: Rule) -> Iterator[Rule]:
+def _limit_bonuses(rule: Rule, counts: list[Count], scales: Mapping[str, Scale]) -> Iterator[Rule]:
     """Suppose a point for a mark that only the best so many places get, if it meets clearly more than one for all.
 
     A programme that counts marks without their places cannot find it: most of them may have paid nothing.
     """
-    shown = {mark for score in sheet.scored for mark in score.marks} & AWARDS
-    for mark in sorted(shown):
-        paid = fit_rule(sheet, replace(rule, bonuses=(BonusRule(mark, 1),))).exact
-        limited = [replace(rule, bonuses=(BonusRule(mark, 1, best_place=best),)) for best in LIMITS]
-        met = [fit_rule(sheet, found).exact for found in limited]
-        if max(met) > paid + 1:
-            yield limited[met.index(max(met))]
+    rests = [count.total - count.fixed - _add_up(count.places, scales) for count in counts]
+    for mark in sorted({mark for count in counts for mark, _ in count.held} & AWARDS):
+        met = {best: _count_met(mark, best, counts, rests) for best in (None, *LIMITS)}
+        best = max(LIMITS, key=lambda limit: met[limit])
+        if met[best] > met[None] + 1:
+            yield replace(rule, bonuses=(BonusRule(mark, 1, best_place=best),))
+
+
+def _count_met(mark: str, best: int | None, counts: list[Count], rests: list[Points]) -> int:
+    """Count the rows that lack a point for each mark at the best so many places (None: anywhere), and nothing else."""
+    paid = (
+        sum(
+            times
+            for (held, place), times in count.held.items()
+            if held == mark and (best is None or (place is not None and place <= best))
+        )
+        for count in counts
+    )
+    return sum(rest == points for rest, points in zip(rests, paid, strict=True))
 
 
 def _form_free(free: Solution, sheet: Sheet) -> dict[str, Scale]:

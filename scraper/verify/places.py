@@ -48,6 +48,7 @@ def _count_row(count: Count, awards: list[Award], rule: Rule, sheet: Sheet) -> N
         for award in found:
             for mark in set(award.score.marks) - NOT_BONUSES:
                 count.marks[f"{mark}@{race}"] = count.marks.get(f"{mark}@{race}", 0) + 1
+                count.held[mark, award.best] += 1
         round_id = round_of(session, sheet)
         count.rounds[round_id].update((kind, place) for place in places[: rule.lines])
 

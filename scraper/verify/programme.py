@@ -21,7 +21,10 @@ NICE = (1, 2, 4, 3, 7)  # denominators that scales have
 
 @dataclass(slots=True)
 class Count:
-    """How often a row held each place of each group of sessions (also by round), and each mark; and its total."""
+    """How often a row held each place of each group of sessions (also by round), and each mark; and its total.
+
+    `held` counts marks with the place that they stand at (None: no place).
+    """
 
     row: int
     total: Points
@@ -29,6 +32,7 @@ class Count:
     marks: dict[str, Points] = field(default_factory=dict)
     fixed: Points = 0
     rounds: dict[str, Counter[tuple[str, int]]] = field(default_factory=lambda: defaultdict(Counter))
+    held: Counter[tuple[str, int | None]] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)

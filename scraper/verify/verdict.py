@@ -114,10 +114,11 @@ def _drops(row: Row) -> bool:
     return row.gross is not None and row.total is not None and row.total < row.gross
 
 
-def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False) -> bool:
+def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False, assumed: int = 0) -> bool:
     """Tell whether a rule explains enough of a table that what it does not explain may be called wrong.
 
-    An inferred rule must explain more: what it misses may be a part of the rule that it does not know.
+    An inferred rule must explain more: what it misses may be a part of the rule that it does not know. Each
+    reading that it assumes beside its scale was chosen for two totals at least, which are no grounds to believe it.
     """
     nonzero = sum(1 for row in sheet.checkable() if row.published)
     if nonzero == 0:
@@ -125,7 +126,7 @@ def is_credible(sheet: Sheet, fit: Fit, *, inferred: bool = False) -> bool:
     if sheet.championship.cells_are is CellKind.POINTS:
         return fit.telling >= CREDIBLE * nonzero
     share = SURE if inferred else CREDIBLE
-    return fit.telling >= share * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
+    return fit.telling - 2 * assumed >= share * nonzero and fit.telling >= min(3, max(nonzero - 1, 1))
 
 
 def is_close(sheet: Sheet, fit: Fit) -> bool:
