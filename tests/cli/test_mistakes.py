@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -94,11 +95,17 @@ def test_long_lists_are_cut() -> None:
     assert list_known(map(str, range(10))) == "0, 1, 2, 3, 4, 5, 6, 7 and 2 more"
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["fetch", "ingest", "verify", "audit", "suggest", "tables", "parse", "show", "schema", "diff", "explain", "export",
-     "report", "names", "accept"],
-)  # fmt: skip
+COMMANDS = ["fetch", "ingest", "verify", "audit", "suggest", "tables", "parse", "show", "schema", "diff", "explain",
+            "export", "report", "names", "accept"]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"parse", "schema"}))
+def test_every_command_that_prints_text_prints_json_where_asked(run: Callable[..., Ran], command: str) -> None:
+    printed = "summary" if command == "export" else "format"
+    assert re.search(rf"--{printed} \{{[a-z,]*json[a-z,]*\}}", run(command, "--help").out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_help_has_an_example_and_the_exit_statuses(run: Callable[..., Ran], command: str) -> None:
     ran = run(command, "--help")
     assert ran.status == 0
