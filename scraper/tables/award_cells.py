@@ -10,7 +10,7 @@ from scraper.tables.reading import read_name
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.numbers import parse_car_number
-from scraper.values.teams import parse_team
+from scraper.values.teams import parse_team, part_team_below
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ TEAMS = frozenset(
 PEOPLE = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.NAME})
 _MAKERS = frozenset({Role.WINNING_CONSTRUCTOR, Role.CONSTRUCTOR, Role.MANUFACTURER, Role.WINNING_CAR, Role.CAR})
 _CARS = frozenset({Role.WINNING_CAR, Role.CAR})
+_SLANTED = frozenset({"italic"})  # small letters are those of the car
 LONGEST_MARK = 5  # characters of a mark in brackets
 CODE = 3  # letters of a country's code, which are no name of a team
 # Which column says best what the winner's team is.
@@ -108,7 +109,7 @@ def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: Ce
         _read_crew(reading, draft, cell, role)
     elif not is_team:
         people, cars = _part_cars(content)
-        people, below = _part_team(people)
+        people, below = part_team_below(people, _SLANTED)
         draft.names.extend(reading.people_of(people, cell))
         if below is not None and (named := parse_team(below, at)) is not None:
             _keep_team(draft, named, Role.TEAM)
@@ -123,7 +124,7 @@ def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
     cars = [
         line
         for line, flag in zip(lines[1:], flags[1:], strict=True)
-        if not flag and (_is_bracketed(line) or (flags[0] and _is_all(line, "small")))
+        if not flag and (_is_bracketed(line) or (flags[0] and _is_small(line)))
     ]
     if not cars:
         return content, None
@@ -134,26 +135,15 @@ def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
     return type(content)(tuple(line for line in lines if line not in cars)), named
 
 
-def _part_team(content: CellContent) -> tuple[CellContent, CellContent | None]:
-    """Part the names in a cell from the team below: the last line, in italics and without the flag of the others."""
-    lines = [line for line in content.lines if line.text]
-    flags = [any(part.kind is PartKind.FLAG for part in line.parts) for line in lines]
-    slanted = [_is_all(line, "italic") for line in lines]
-    if len(lines) < 2 or not all(flags[:-1]) or flags[-1] or any(slanted[:-1]) or not slanted[-1]:
-        return content, None
-    return type(content)(tuple(lines[:-1])), type(content)((lines[-1],))
-
-
 def _is_bracketed(line: Line) -> bool:
     """Tell whether a line is a text in brackets of a length that no mark of a driver has ("(R)")."""
     text = line.text.strip()
     return text.startswith("(") and text.endswith(")") and len(text) > LONGEST_MARK
 
 
-def _is_all(line: Line, style: str) -> bool:
-    """Tell whether all text of a line is of a style."""
+def _is_small(line: Line) -> bool:
     texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
-    return bool(texts) and all(style in part.styles for part in texts)
+    return bool(texts) and all("small" in part.styles for part in texts)
 
 
 def _is_nation(team: TeamFact, content: CellContent) -> bool:

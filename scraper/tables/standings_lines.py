@@ -15,7 +15,7 @@ from scraper.values.facts import OutcomeFact
 from scraper.values.numbers import parse_car_number
 from scraper.values.outcomes import parse_outcome_lines
 from scraper.values.people import parse_people
-from scraper.values.teams import MOST_STACKED, parse_teams
+from scraper.values.teams import MOST_STACKED, parse_teams, part_team_below
 from scraper.wikitext.content import CellContent, PartKind
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
     from scraper.values.facts import NameFact, TeamFact
     from scraper.wikitext.page import Cell, Grid
+
+_BELOW = frozenset({"italic", "small"})
 
 
 @dataclass(slots=True)
@@ -177,7 +179,9 @@ class LineReader:
                 teams = self._parse_labels(row, column, index, depth)
                 if teams:
                     return teams[:MOST_STACKED] if column.role in TEAMS and not column.also else teams[:1]
-        return []
+        named = self._cell(row, self.layout.name) if roles is TEAMS and self.layout.group is Group.PEOPLE else None
+        below = part_team(named, self.layout)[1] if named is not None else None
+        return parse_teams(below, self.ledger.place(named)) if named is not None and below is not None else []
 
     def _parse_labels(self, row: int, column: Column | None, index: int, depth: int) -> list[TeamFact]:
         cell = self._cell(row, column)
@@ -205,6 +209,12 @@ class LineReader:
         self.ledger.read(cell)
         text = _take_line(cell.content, index, depth).text.strip()
         return parse_car_number(text, self.edition) or text or None
+
+
+def part_team(cell: Cell, layout: StandingsLayout) -> tuple[CellContent, CellContent | None]:
+    """Part the people in a cell from their team below them; under a header of two people it is the second's line."""
+    also = layout.name.also if layout.name is not None else ()
+    return (cell.content, None) if set(also) & set(PEOPLE) else part_team_below(cell.content, _BELOW)
 
 
 def _place_beside(outcome: OutcomeFact) -> OutcomeFact:

@@ -11,7 +11,7 @@ from scraper.tables.facts import StandingsRowFact
 from scraper.tables.headers import group_text
 from scraper.tables.standings_blocks import find_blocks
 from scraper.tables.standings_columns import PEOPLE
-from scraper.tables.standings_lines import LineReader
+from scraper.tables.standings_lines import LineReader, part_team
 from scraper.values.facts import NameFact
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash, parse_position, parse_total
@@ -167,7 +167,7 @@ class RowReader:
     def _parse_names(self, cell: Cell, group: Group) -> list[NameFact]:
         at = self.ledger.place(cell)
         if group is Group.PEOPLE:
-            return parse_people(cell.content, at, self.edition)
+            return parse_people(part_team(cell, self.layout)[0], at, self.edition)
         teams = [team.name for team in parse_teams(cell.content, at)]
         # a second line may be the car; a team that changed its name has its flag again
         flagged = [name for name in teams if name.flag is not None]

@@ -54,6 +54,22 @@ def parse_teams(content: CellContent, at: Place) -> list[TeamFact]:
     return teams
 
 
+def part_team_below(content: CellContent, styles: frozenset[str]) -> tuple[CellContent, CellContent | None]:
+    """Part the people in a cell from their team below: the last line, all of a style and without the others' flag."""
+    lines = [line for line in content.lines if line.text]
+    flags = [_find_flag(line) is not None for line in lines]
+    styled = [bool(_shared_styles(line) & styles) for line in lines]
+    if len(lines) < 2 or not all(flags[:-1]) or flags[-1] or any(styled[:-1]) or not styled[-1]:
+        return content, None
+    return type(content)(tuple(lines[:-1])), type(content)((lines[-1],))
+
+
+def _shared_styles(line: Line) -> frozenset[str]:
+    """List the styles that all text of a line has."""
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    return frozenset.intersection(*(frozenset(part.styles) for part in texts)) if texts else frozenset()
+
+
 class _Team(NamedTuple):
     """A team as a line writes it, wherever that stands."""
 

@@ -76,3 +76,33 @@ def test_changes_of_place_and_counts_of_races_are_no_results() -> None:
     cells = [[cell.status.value for cell in row.lines[0].cells] for row in championship.standings]
     assert cells == [["classified", "classified"], ["absent", "absent"]]
     assert season.tables[0].not_understood == 0
+
+
+BELOW = """
+== Drivers' standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! HAR !! Pts
+|-
+| 1 || {{flagicon|GBR}} [[Ann Hart]]<br>''Hart Racing'' || 1 || 2 || 18
+|-
+| 2 || {{flagicon|FRA}} [[Tom Reed]]<br><small>Moss Motors</small> || 2 || 1 || 18
+|-
+| 3 || {{flagicon|FRA}} [[Kim Moss]]<br>{{flagicon|ITA}} [[Joe Fell]] || 3 || 3 || 12
+|}
+"""
+
+
+def test_teams_below_their_drivers_are_no_drivers() -> None:
+    season = scraper.parse(BELOW, title="1998 Lakes Cup season")
+    names = {item.id: item.name for item in season.competitors}
+    [championship] = season.championships
+    assert [[names[one] for one in row.competitors] for row in championship.standings] == [
+        ["Ann Hart"],
+        ["Tom Reed"],
+        ["Kim Moss", "Joe Fell"],
+    ]
+    assert [names.get(row.lines[0].team or "") for row in championship.standings] == [
+        "Hart Racing",
+        "Moss Motors",
+        None,
+    ]
