@@ -267,7 +267,9 @@ def _find_counted(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
         return None
     if Role.ROUNDS in roles and context.told >= _RANKED:
         return Role.STARTS  # "Races" beside positions and points
-    beside_rounds = context.index and Role.ROUND in context.told and context.told & _EVENTS
+    beside_rounds = (
+        context.index and Role.ROUND in context.told and context.told & _EVENTS and roles[0] is not Role.ROUND
+    )
     return Role.SESSION if Role.SESSION in roles and beside_rounds else None  # "Gara" beside "Round"
 
 
