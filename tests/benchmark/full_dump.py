@@ -20,9 +20,9 @@ class Rates:
     look_up: float = 0.42
     needs: float = 8
     read: float = 50
-    names: float = 22
-    compare: float = 13
-    form: float = 95
+    names: float = 18
+    compare: float = 22
+    form: float = 85
     write: float = 11
 
 
