@@ -156,34 +156,21 @@ def _add_conditions(
 def load_language(language: str) -> Language:
     """Load the sentences of a language; one without any has no rules."""
     data: dict[str, Any] = load_data("statements").get(language, {})
-    ordinals = data.get("ordinals", {})
-    numbers = {word: str(number) for word, number in (data.get("numbers", {}) | ordinals).items()}
-    factors = data.get("factors", {})
-    cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
-    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
-    phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
-    edge = "" if any(is_unspaced(phrase) for phrase in phrases) else r"\b"
-    slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
-    slots |= {name: rf"(?P<{name}>\d{{1,2}})" for name in ROUNDS}
-    slots |= {
-        "n": rf"\b(?:{number})",
-        "ordinals": "|".join(re.escape(word) for word in ordinals),
-        "mark": rf"(?P<mark>{edge}(?:{'|'.join(sorted(phrases, key=len, reverse=True))}){edge})",
-        "scope": rf"(?P<scope>[^.;,:]{{2,80}}?(?=[.;,:]|$| as | because | due | since | and (?!{_NAME})))",
-        "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
-    }
+    numbers = data.get("numbers", {}) | data.get("ordinals", {})
+    slots = _form_slots(data)
     rules = tuple(_form_rule(item, slots) for item in data.get("rule", ()))
+    optional = {name: _compile(data[name], slots) if name in data else None for name in ("top", "split", "where")}
     return Language(
         rules=rules,
         texts=frozenset(text for rule in rules for text in rule.texts),
-        numbers=numbers,
-        factors=factors,
+        numbers={word: str(number) for word, number in numbers.items()},
+        factors=data.get("factors", {}),
         marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),
         scoring=frozenset(fold(word) for word in data.get("scoring", ())),
         headings=frozenset(fold(word) for word in data.get("headings", ())),
-        top=_compile(data["top"], slots) if "top" in data else None,
-        split=_compile(data["split"], slots) if "split" in data else None,
-        where=_compile(data["where"], slots) if "where" in data else None,
+        top=optional["top"],
+        split=optional["split"],
+        where=optional["where"],
         clauses=_compile(data["clauses"], {}) if "clauses" in data else None,
         code=language,
         needed=(
@@ -191,6 +178,24 @@ def load_language(language: str) -> Language:
             (_compile("{factors}", slots), frozenset({"factor"})),
         ),
     )
+
+
+def _form_slots(data: dict[str, Any]) -> dict[str, str]:
+    """Form the expressions that stand for a language's words in its patterns."""
+    ordinals, factors = data.get("ordinals", {}), data.get("factors", {})
+    cardinal = sorted(data.get("numbers", {}), key=len, reverse=True)
+    number = r"\d{1,4}(?:\.\d)?" + "".join(f"|{re.escape(word)}" for word in cardinal)
+    phrases = [phrase for options in data.get("marks", {}).values() for phrase in options]
+    edge = "" if any(is_unspaced(phrase) for phrase in phrases) else r"\b"
+    slots = {name: rf"(?P<{name}>\b(?:{number})\b)" for name in NUMERIC if name != "n"}
+    slots |= {name: rf"(?P<{name}>\d{{1,2}})" for name in ROUNDS}
+    return slots | {
+        "n": rf"\b(?:{number})",
+        "ordinals": "|".join(re.escape(word) for word in ordinals),
+        "mark": rf"(?P<mark>{edge}(?:{'|'.join(sorted(phrases, key=len, reverse=True))}){edge})",
+        "scope": rf"(?P<scope>[^.;,:]{{2,80}}?(?=[.;,:]|$| as | because | due | since | and (?!{_NAME})))",
+        "factors": "|".join(re.escape(word) for word in sorted(factors, key=len, reverse=True)),
+    }
 
 
 def _form_rule(item: dict[str, Any], slots: dict[str, str]) -> _Rule:
