@@ -132,9 +132,8 @@ AWARD_ROLES = frozenset(
         Role.SUPPORT_WINNER,
     }
 )
-WINNER_ROLES = frozenset(
-    {Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR, Role.SUPPORT_WINNER}
-)
+_WINNING = {Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR}
+WINNER_ROLES = frozenset({Role.WINNER, *_WINNING, Role.SUPPORT_WINNER})
 _PLACES = frozenset({Role.CIRCUIT, Role.LOCATION, Role.RACE_NAME})
 _EVENTS = frozenset({Role.DATE, Role.CIRCUIT, Role.RACE_NAME}) | AWARD_ROLES
 # Beside dates, "Place" is where and "Name" is of the event.
@@ -267,10 +266,8 @@ def _find_counted(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
         return None
     if Role.ROUNDS in roles and context.told >= _RANKED:
         return Role.STARTS  # "Races" beside positions and points
-    beside_rounds = (
-        context.index and Role.ROUND in context.told and context.told & _EVENTS and roles[0] is not Role.ROUND
-    )
-    return Role.SESSION if Role.SESSION in roles and beside_rounds else None  # "Gara" beside "Round"
+    races = Role.SESSION in roles and roles[0] is not Role.ROUND and context.index > 0  # "Gara" beside "Round"
+    return Role.SESSION if races and Role.ROUND in context.told and context.told & _EVENTS else None
 
 
 def _allow_numbers(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
