@@ -177,7 +177,14 @@ def _agree_in_order(a: PersonName, b: PersonName) -> bool:
         return False
     if all(compatible_given(one, two) for one, two in zip(short, long, strict=False)):
         return True
-    return len(short) < len(long) and all(len(word) > 1 and word in long for word in short)
+    return len(short) < len(long) and all(_is_called(word, long) for word in short)
+
+
+def _is_called(word: str, long: tuple[str, ...]) -> bool:
+    """Tell whether a given name is one of several; a form of it only behind an initial (`J. Michael`, `Mike`)."""
+    if len(long[0]) == 1:
+        return len(word) > 1 and any(len(other) > 1 and compatible_given(word, other) for other in long)
+    return len(word) > 1 and word in long
 
 
 def _breaks_compound(shorter: PersonName, longer: PersonName) -> bool:

@@ -59,6 +59,7 @@ def test_a_slip_that_the_link_repeats_is_a_slip() -> None:
         ("Aleix Pol Sample", "Pol Sample", "44", False),
         ("Aleix Pol Sample", "Pol Sample", "41", True),
         ("Aleix Paul Sample", "Aleix Sample", "44", True),
+        ("J. Michael Sample", "Mike Sample", "41", True),
     ],
 )
 def test_who_is_called_by_a_later_name_may_be_a_brother(a: str, b: str, number: str, expected: bool) -> None:
