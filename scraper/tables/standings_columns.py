@@ -120,6 +120,7 @@ def find_layout(
     if layout.name is not None:
         layout.group = _find_group(layout.name, wanted)
     _sort_rest(layout, columns, headers, edition, grid)
+    _leave_out_behind(layout)
     layout.facts = form_column_facts(layout.sessions, edition, ledger)
     return layout
 
@@ -231,6 +232,15 @@ def _sort_rest(
             layout.labels.append(column)
         else:
             layout.sessions.append(column)
+
+
+def _leave_out_behind(layout: StandingsLayout) -> None:
+    """Leave out the few columns behind the total of all other sessions: the points of a cup within the series."""
+    total = layout.total
+    behind = [] if total is None else [column for column in layout.sessions if column.index > total.index]
+    if behind and len(layout.sessions) > max(3, 3 * len(behind)):
+        layout.sessions = [column for column in layout.sessions if column not in behind]
+        layout.ignored += [(column, "column behind the total") for column in behind]
 
 
 def _is_below_code(column: Column) -> bool:

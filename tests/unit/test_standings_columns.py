@@ -221,3 +221,18 @@ def test_heats_are_left_out_by_name() -> None:
     [table] = extracted.tables
     assert table.coverage.ignored["column of heats"] == 2
     assert table.coverage.not_understood == []
+
+
+def test_columns_behind_the_total_are_no_sessions() -> None:
+    text = """== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! DAY !! SEB !! LBH !! LGA !! Points !! MEC
+|-
+| 1 || Ann Hart || 1 || 2 || 1 || 1 || 1370 || 28
+|-
+| 2 || Tom Reed || 2 || 1 || 2 || 2 || 1310 || 31
+|}
+"""
+    (fact,) = extract_text(text).tables[0].standings
+    assert [column.code for column in fact.columns] == ["DAY", "SEB", "LBH", "LGA"]
+    assert [row.total_text for row in fact.rows] == ["1370", "1310"]
