@@ -79,7 +79,9 @@ def form_plans(article: Article) -> list[Plan]:
         chosen = choose_proven(finding)
         if not chosen:
             continue
-        plan = _plan_line(article, finding) if chosen[0].kind == "row" else _plan_cells(article, finding, chosen)
+        plan = (
+            _plan_line(article, finding, chosen) if chosen[0].kind == "row" else _plan_cells(article, finding, chosen)
+        )
         key = tuple((item.title, item.offset, item.new) for item in plan.candidates[0]) if plan.candidates else id(plan)
         known = plans.setdefault(key, plan).findings
         known += [item for item in plan.findings if item not in known]
@@ -96,8 +98,11 @@ def choose_proven(finding: Finding) -> list[Explanation]:
     return [item for item in finding.explanations if item.set == best.set]
 
 
-def _plan_line(article: Article, finding: Finding) -> Plan:
-    """Plan a line that a row lacks: all that is told of its car, so that the row's total must follow as well."""
+def _plan_line(article: Article, finding: Finding, chosen: Sequence[Explanation]) -> Plan:
+    """Plan a line that a row lacks: all that is told of its car, so that the row's total must follow as well.
+
+    Of what is chosen the other changes (a total that was added up without the line) are written with it.
+    """
     about = [item for item in article.season.findings if item.competitors == finding.competitors]
     about = [item for item in about if item.championship == finding.championship]
     lines = [item for item in about if item.explanations and item.explanations[0].kind == "row"]
@@ -112,17 +117,23 @@ def _plan_line(article: Article, finding: Finding) -> Plan:
     line = form_line(article.season, championship, standing, spot)
     changes = write_line(line, article.list_tables(championship)) if line is not None else []
     if line is not None and changes:
-        plan.candidates = [[_form_edit(spot, change) for change in changes]]
+        added = [_form_edit(spot, change) for change in changes]
+        others = _plan_changes(article, finding, chosen[1:]) if chosen[1:] else Plan([], "", [[]])
+        plan.candidates = [[*edits, *added] for edits in others.candidates]
+        plan.cells, plan.refusal = others.cells, others.refusal
         plan.inserted = spot.table.index, line.above + 1
-        plan.refusal = None
     return plan
 
 
 def _plan_cells(article: Article, finding: Finding, chosen: Sequence[Explanation]) -> Plan:
-    plan = Plan([finding], write_summary(finding, chosen, article.season))
     if any(item.proof == "proven" and item not in chosen for item in finding.explanations):
-        plan.refusal = NOT_ONE
-        return plan
+        return Plan([finding], write_summary(finding, chosen, article.season), refusal=NOT_ONE)
+    return _plan_changes(article, finding, chosen)
+
+
+def _plan_changes(article: Article, finding: Finding, chosen: Sequence[Explanation]) -> Plan:
+    """Plan changes of cells that belong together."""
+    plan = Plan([finding], write_summary(finding, chosen, article.season))
     options: list[list[list[Edit]]] = []
     for item in chosen:
         spot = article.find_spot(item.at)

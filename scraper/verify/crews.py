@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Explanation
 from scraper.model.vocabulary import Group, TotalStatus
-from scraper.verify.findings import form_finding
+from scraper.verify.findings import form_finding, write_points
 from scraper.verify.makes import class_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.model.season import Finding, Season
     from scraper.verify.columns import Explained
     from scraper.verify.links import Value
+    from scraper.verify.rule import Points
     from scraper.verify.sheet import Row, Score
     from scraper.verify.verdict import Verdict
     from scraper.verify.witnesses import Witnesses
@@ -79,8 +80,8 @@ def _form(
     header = teams.sheet.headers.get(session, session)
     holders = [teams.sheet.rows[key[1]].name for key in others.holders(session, place or 0) if key[0] == others.number]
     shown = others.view.values[row].get(session, [])
-    spared = _holds_without(teams, team, session, place or 0, len(shown))
-    explanations = _explain(team, scores, names, f"a line with {place} at {header}", holders, shown, spared=spared)
+    lacking = _count_lacking(teams, team, session, place or 0, len(shown))
+    explanations = _explain(team, scores, names, f"a line with {place} at {header}", holders, shown, lacking)
     return form_finding(
         season,
         "X103",
@@ -96,11 +97,12 @@ def _form(
     )
 
 
-def _holds_without(teams: Verdict, team: Row, session: str, place: int, shown: int) -> bool:
-    """Tell whether a team's total follows without a car whose place pays: it may have scored for nobody."""
+def _count_lacking(teams: Verdict, team: Row, session: str, place: int, shown: int) -> Points:
+    """Count the points that a team's total lacks with a car: those of its place, where the total follows without it."""
     scale, lines = teams.rule.scales.get(session), teams.rule.lines
-    counts = scale is not None and scale.points(place) != 0 and (lines is None or shown < lines)
-    return counts and teams.status(team) in {TotalStatus.VERIFIED, TotalStatus.CONSISTENT}
+    counts = scale is not None and (lines is None or shown < lines)
+    follows = teams.status(team) in {TotalStatus.VERIFIED, TotalStatus.CONSISTENT}
+    return scale.points(place) if scale is not None and counts and follows else Fraction(0)
 
 
 def _explain(
@@ -110,13 +112,12 @@ def _explain(
     line: str,
     holders: Sequence[str],
     shown: Sequence[Value],
-    *,
-    spared: bool,
+    lacking: Points,
 ) -> list[Explanation]:
     """Explain by the drivers' cells where another team has their place and theirs has one, by a line where nobody has.
 
-    `holders` are the teams that show the place, `shown` is what the drivers' team shows instead; `spared` says that the
-    team's total follows without the line, which several drivers of one car prove otherwise.
+    `holders` are the teams that show the place, `shown` is what the drivers' team shows instead. Several drivers of one
+    car prove the line, and with it the total, which has been added up without the `lacking` points.
     """
     place = scores[0].number
     if holders and len(shown) == 1:
@@ -125,9 +126,15 @@ def _explain(
     if holders:
         return []
     why = f"{names} finished {place} for this team, and no team's row shows that car"
-    why += ", though its total follows without it" if spared else ""
-    at = team.standing.published.at if team.standing.published else None
-    return [Explanation("row", "proven" if len(scores) > 1 and not spared else "likely", at, "", line, why)]
+    proof = "proven" if len(scores) > 1 else "likely"
+    published = team.standing.published
+    if published is None or published.points is None or not lacking:
+        return [Explanation("row", proof, published.at if published else None, "", line, why)]
+    total = write_points(published.points + lacking)
+    return [
+        Explanation("row", proof, published.at, "", line, why, 0),
+        Explanation("total", proof, published.at, published.text, total, f"with that line the row gives {total}", 0),
+    ]
 
 
 def _explain_cells(scores: Sequence[Score], should: str, why: str) -> list[Explanation]:
