@@ -19,11 +19,13 @@ from tests.pipeline.runs import read_outputs
 
 # The command with pages that take a while, so that there is a middle to end it in.
 SLOWLY = """
+import signal
 import sys
 from functools import partial
 from scraper.cli import main, running
 from tests.pipeline.runs import SLOWLY
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background commands are told to ignore it
     running.Job = partial(running.Job, tasks=SLOWLY)
     sys.exit(main(sys.argv[1:]))
 """
