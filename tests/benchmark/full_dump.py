@@ -16,13 +16,13 @@ MEGABYTES, MENTIONED, CHOSEN, LOOK_UPS = 100_000, 18_000_000, 40_000, 4
 class Rates:
     """What one core does: MB of XML a second, microseconds a look-up, and milliseconds a page or season."""
 
-    scan: float = 33
+    scan: float = 31
     look_up: float = 0.42
     needs: float = 8
-    read: float = 50
-    names: float = 18
-    compare: float = 22
-    form: float = 85
+    read: float = 46
+    names: float = 21
+    compare: float = 21
+    form: float = 77
     write: float = 11
 
 
