@@ -1,4 +1,4 @@
-"""Keys: what bold, italics, superscripts, signs and colours mean in an article, in tables, templates and sentences."""
+"""Keys: where an article says what bold, italics, superscripts, signs and colours mean, and for which section."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from scraper.lookups import load_data
 from scraper.problems import Place
 from scraper.tables.facts import LegendFact
+from scraper.tables.key_words import SIGNS, find_meaning, read_mark, read_text
 from scraper.tables.rows import RowKind
 from scraper.values.folding import fold
-from scraper.values.numbers import is_dash
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell, Page, Table
 
-SIGNS = frozenset("*†‡§¶^#+¤•◊~=")
-LONGEST_LINE = 300
 MAXIMUM = 500
 LONGEST_SIGN = 4
-NUMBERS = "sup:1"
-_SIGN = f"[{re.escape(''.join(sorted(SIGNS - {'='})))}]{{1,3}}"
-_NOTE = re.compile(rf"\s*(?P<mark>{_SIGN}|[A-Z]\d|[a-z](?=\s+[A-Z]))\s+(?P<told>[^\W\d_].+)")
 _CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
 # A row of one cell across a key is a line of it, no group.
 _LINES = (RowKind.DATA, RowKind.GROUP, RowKind.NOTE)
@@ -76,7 +71,7 @@ def _read_lone(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, s
     """Read a row of one cell: a line of a key, or a colour with its meaning written on it."""
     for cell in cells:
         text = _one_line(cell.content)
-        pairs = list(_read_text(text, edition))
+        pairs = list(read_text(text, edition))
         yield from pairs
         if not pairs and cell.content.colour and text:
             yield f"colour:{cell.content.colour}", find_meaning(text, edition) or text
@@ -106,63 +101,6 @@ def _find_mark(content: CellContent, *, named: bool) -> str | None:
     return shown or (text if 0 < len(text) <= LONGEST_SIGN and not named else None)
 
 
-def read_mark(text: str) -> str | None:
-    """Read the mark that a text names (`Bold`, `†`, `(R)`, `P`, raised numbers); None where it names none.
-
-    >>> read_mark("Italics"), read_mark("†"), read_mark("P"), read_mark("Gold")
-    ('italic', '†', 'sup:P', None)
-    """
-    bare = text.strip(" '\"“”")
-    named = _load_marks().get(fold(bare))
-    if named:
-        return named
-    if bare and set(bare) <= SIGNS and not is_dash(bare):
-        return bare
-    if re.fullmatch(r"\([^()\s]{1,3}\)", bare):
-        return bare
-    if re.fullmatch(r"\d{1,2}(?: ?[–-] ?\d{1,2})?", bare):
-        return NUMBERS
-    return f"sup:{bare}" if re.fullmatch(r"[A-Z]", bare) else None
-
-
-def find_meaning(text: str, edition: Edition) -> str | None:
-    """Find what the explanation of a mark means, by the longest phrase that the edition knows in it.
-
-    One more word may stand between those of a phrase: "led most race laps".
-    """
-    folded = re.sub(r"[^\w]+", " ", fold(text))
-    words = folded.split()
-    known = [
-        phrase
-        for phrase, parts in _list_phrases(edition)
-        if _is_said(parts, words) or (not phrase.isascii() and phrase in folded)
-    ]
-    return edition.meanings[max(known, key=len)] if known else None
-
-
-@cache
-def _list_phrases(edition: Edition) -> list[tuple[str, list[str]]]:
-    return [(phrase, phrase.split()) for phrase in edition.meanings]
-
-
-def _is_said(phrase: list[str], words: list[str]) -> bool:
-    """Tell whether the words of a phrase follow each other, with at most one other word between."""
-    if phrase[0] not in words:
-        return False
-    length = len(phrase)
-    for start in (index for index, word in enumerate(words) if word == phrase[0]):
-        if words[start : start + length] == phrase:
-            return True
-        window = words[start : start + length + 1]
-        if (
-            length > 1
-            and len(window) > length
-            and any(window[:gap] + window[gap + 1 :] == phrase for gap in range(1, length))
-        ):
-            return True
-    return False
-
-
 def find_legends(page: Page, edition: Edition, layouts: Iterable[Table], source: int = 0) -> list[LegendFact]:
     """Find the keys outside tables of keys: key templates, text beside tables in a layout, sentences and captions.
 
@@ -187,75 +125,9 @@ def _list_texts(page: Page, layouts: Iterable[Table], source: int) -> Iterator[t
 
 def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> list[LegendFact]:
     meanings: dict[str, str] = {}
-    for mark, meaning in _read_text(text, edition):
+    for mark, meaning in read_text(text, edition):
         meanings.setdefault(mark, meaning)
     return [LegendFact(section, meanings, [at])] if meanings else []
-
-
-def _read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Read lines such as `Bold – Pole, Italics – Fastest lap` and `Overall winners in bold`."""
-    for line in re.split("[\n•]", text):
-        if len(line) > LONGEST_LINE:
-            continue
-        matches = list(_compile_marks().finditer(line))
-        ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
-        for match, end in zip(matches, ends, strict=True):
-            mark = read_mark(match["mark"] or match["sign"] or match["bare"])
-            told = line[match.end() : end].strip(" .,;:()·•|")
-            meaning = find_meaning(told, edition)
-            # letters and numbers say something only where what they say is known: "A – Smith" is no key
-            sure = not (mark and mark.startswith("sup:")) and not match["sign"] and not match["bare"]
-            if mark and told and (meaning or sure or match["range"]):
-                yield mark, meaning or _overall(told)
-        if not matches:
-            yield from _read_note(line, edition) or _read_sentence(line, edition)
-
-
-def _read_note(line: str, edition: Edition) -> list[tuple[str, str]]:
-    """Read a note under a table that begins with its sign: `† Position shared between drivers of the same car`.
-
-    Letters stand raised beside results.
-    """
-    match = _NOTE.match(line)
-    meaning = find_meaning(match["told"], edition) if match else None
-    if match is None or meaning is None:
-        return []
-    return [(f"sup:{match['mark']}" if match["mark"][0].isalpha() else match["mark"], meaning)]
-
-
-def _read_sentence(line: str, edition: Edition) -> Iterator[tuple[str, str]]:
-    for match in _compile_shown().finditer(line):
-        yield _load_marks()[fold(match["mark"])], find_meaning(match["meaning"], edition) or _overall(match["meaning"])
-
-
-@cache
-def _compile_marks() -> re.Pattern[str]:
-    """Compile what a mark looks like before its explanation: its name, signs, a letter alone or in brackets."""
-    words, verbs = _form_choice("marks"), _form_choice("verbs")
-    signs = re.escape("".join(sorted(SIGNS - {"="})))
-    # "1–12 indicates…" explains raised numbers; a dash after a number divides much else
-    numbers = rf"(?P<range>\d{{1,2}}(?: ?[–-] ?\d{{1,2}})?(?= (?:{verbs})\b))|\d(?=\s*–)"
-    mark = rf"(?:{numbers}|(?i:{words})(?!\w)|[{signs}]+|\([A-Za-z]{{1,3}}\)|(?<![\w.’'])[A-Z](?!\w))"
-    parts = rf"\s*(?:[–—:=]|\s-\s|-\s|\b(?:{verbs})\b)\s*"
-    # a line that begins with a sign explains it without a dash, and so do the next words of a list
-    bare = rf"(?:^\W*|[,;] (?:and )?)(?P<bare>(?i:{words})) (?=\w)"
-    return re.compile(rf"(?<!\w)(?P<mark>{mark})[\"”'’]*{parts}|^\s*(?P<sign>[†‡§¶]{{1,3}})\s+(?=\w)|{bare}")
-
-
-@cache
-def _compile_shown() -> re.Pattern[str]:
-    """Compile how a sentence says which results a style shows: "Pole position is shown in bold"."""
-    shown = r"(?P<meaning>[\w'’ -]{3,60}?) (?:are |is |shown |marked |given )*in "
-    return re.compile(rf"{shown}(?P<mark>{_form_choice('marks')})(?! ?[^\W\d_])", re.IGNORECASE)
-
-
-def _form_choice(table: str) -> str:
-    """Form the choice between the words of a table of the data, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(load_data("legends")[table], key=len, reverse=True))
-
-
-def _overall(text: str) -> str:
-    return "overall_winner" if "overall" in fold(text).split() else " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +163,6 @@ def _find_templates(page: Page, source: int) -> Iterator[LegendFact]:
             yield LegendFact(sections.at(match.start()), dict(known[name]), [at], written.strip())
         else:
             others.add(written)
-
-
-@cache
-def _load_marks() -> dict[str, str]:
-    return {fold(word): mark for word, mark in load_data("legends")["marks"].items()}
 
 
 @cache
