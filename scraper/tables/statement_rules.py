@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ BEFORE_THE_RACE = ("pole", "qualifying")  # marks that no place in the race is a
 NUMERIC = ("count", "count2", "of", "of2", "drop", "points", "place", "minutes", "percent", "starts", "after", "n")
 ROUNDS = ("from", "to", "from2", "to2")
 MOST_MARKS = 6
+SHORTEST_TOLD = 3  # letters: " of " and " in " are in every sentence
 # A piece of a pattern: what is escaped, a set of letters, a slot, how often what is before it may come, a single sign.
 _PIECE = re.compile(
     r"\\.|\[(?:\\.|[^\]])+\]|\{[a-z]\w*\}|(?:[?*+]|\{[\d,]+\})\??|\((?:\?(?:P<\w+>|<?[=!]|[-i]*:))?|.", re.DOTALL
@@ -32,7 +33,8 @@ _NAME = r"(?:(?:at|in) )?(?:the )?(?-i:[A-Z])"  # how another name begins, after
 class _Rule:
     """A pattern of `data/statements.toml`, ready to match.
 
-    `slots` are those without which it cannot match; each of its matches holds one of `texts`, case folded.
+    `slots` are those without which it cannot match; each of its matches holds one of `texts`, case folded, and one of
+    each of `others`.
     """
 
     rule: str
@@ -40,11 +42,16 @@ class _Rule:
     values: tuple[tuple[str, str], ...]
     slots: frozenset[str]
     texts: frozenset[str]
+    others: tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """The sentences of one language; `needed` finds the words without which a rule with such slots cannot match."""
+    """The sentences of one language; `needed` finds the words without which a rule with such slots cannot match.
+
+    `scoring` are its words for points, `unspaced` those of them that no blanks part from others.
+    One object a language (see `load_language`), so that what its rules say of a sentence can be remembered.
+    """
 
     rules: tuple[_Rule, ...]
     texts: frozenset[str]
@@ -52,6 +59,7 @@ class Language:
     factors: dict[str, str]
     marks: tuple[tuple[str, re.Pattern[str]], ...]
     scoring: frozenset[str]
+    unspaced: tuple[str, ...]
     headings: frozenset[str]
     top: re.Pattern[str] | None
     split: re.Pattern[str] | None
@@ -61,16 +69,15 @@ class Language:
     needed: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
 
-def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
+@lru_cache(maxsize=1024)  # articles say the same of one table after another
+def match_rules(sentence: str, language: Language) -> tuple[tuple[str, dict[str, str]], ...]:
     """Match a sentence with the rules of its language: each rule once, a bonus once a mark."""
+    return tuple(_walk_matches(sentence, language))
+
+
+def _walk_matches(sentence: str, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
     done: set[str] = set()
-    folded = sentence.casefold()
-    held = {text for text in language.texts if text in folded}
-    absent = {slot for pattern, slots in language.needed if pattern.search(sentence) is None for slot in slots}
-    for rule in language.rules:
-        # most rules have nothing to do with a sentence, which their own patterns tell slowly
-        if held.isdisjoint(rule.texts) or not absent.isdisjoint(rule.slots):
-            continue
+    for rule in _list_likely(sentence, language):
         if rule.pattern.search(sentence) is None:
             continue
         is_bonus = rule.rule == "bonus"
@@ -87,6 +94,20 @@ def match_rules(sentence: str, language: Language) -> Iterator[tuple[str, dict[s
                 yield rule.rule, values
 
 
+def _list_likely(sentence: str, language: Language) -> list[_Rule]:
+    """List the rules that may match: most have nothing to do with a sentence, which their own patterns tell slowly."""
+    folded = sentence.casefold()
+    held = {text for text in language.texts if text in folded}
+    absent = {slot for pattern, slots in language.needed if pattern.search(sentence) is None for slot in slots}
+    return [
+        rule
+        for rule in language.rules
+        if not held.isdisjoint(rule.texts)
+        and absent.isdisjoint(rule.slots)
+        and all(any(text in folded for text in texts) for texts in rule.others)
+    ]
+
+
 def count_marks(sentence: str, language: Language) -> int:
     """Count the phrases for marks in a sentence; where there are many, it cannot be told which points are for which."""
     return sum(len(pattern.findall(sentence)) for _, pattern in language.marks)
@@ -95,7 +116,7 @@ def count_marks(sentence: str, language: Language) -> int:
 def speaks_of_points(text: str, language: Language) -> bool:
     """Tell whether a text uses a word for points or scoring."""
     words = fold(text).split()
-    return not language.scoring.isdisjoint(words) or any(word in text for word in language.scoring if is_unspaced(word))
+    return not language.scoring.isdisjoint(words) or any(word in text for word in language.unspaced)
 
 
 def _match(rule: _Rule, sentence: str, language: Language) -> Iterator[dict[str, str]]:
@@ -159,6 +180,7 @@ def load_language(language: str) -> Language:
     numbers = data.get("numbers", {}) | data.get("ordinals", {})
     slots = _form_slots(data)
     rules = tuple(_form_rule(item, slots) for item in data.get("rule", ()))
+    scoring = frozenset(fold(word) for word in data.get("scoring", ()))
     optional = {name: _compile(data[name], slots) if name in data else None for name in ("top", "split", "where")}
     return Language(
         rules=rules,
@@ -166,7 +188,8 @@ def load_language(language: str) -> Language:
         numbers={word: str(number) for word, number in numbers.items()},
         factors=data.get("factors", {}),
         marks=tuple((key, _compile("|".join(options), {})) for key, options in data.get("marks", {}).items()),
-        scoring=frozenset(fold(word) for word in data.get("scoring", ())),
+        scoring=scoring,
+        unspaced=tuple(sorted(filter(is_unspaced, scoring))),
         headings=frozenset(fold(word) for word in data.get("headings", ())),
         top=optional["top"],
         split=optional["split"],
@@ -201,43 +224,52 @@ def _form_slots(data: dict[str, Any]) -> dict[str, str]:
 def _form_rule(item: dict[str, Any], slots: dict[str, str]) -> _Rule:
     pattern = _compile(item["pattern"], slots)
     needed = frozenset(pattern.groupindex.keys() & {"mark", "factor"})  # no rule does without these
-    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), needed, find_texts(item["pattern"]))
+    texts, *more = find_texts(item["pattern"])
+    others = tuple(other for other in dict.fromkeys(more) if min(map(len, other)) >= SHORTEST_TOLD)
+    return _Rule(item["rule"], pattern, tuple(item.get("values", {}).items()), needed, texts, others)
 
 
-def find_texts(pattern: str) -> frozenset[str]:
-    """Find texts of which every match of a pattern holds one, case folded; "" among them says that nothing is known.
+def find_texts(pattern: str) -> list[frozenset[str]]:
+    """Find sets of texts, case folded, of each of which every match of a pattern holds one; the first tells most.
 
-    >>> sorted(find_texts("(?:best|top) {count} results?"))
-    [' result']
+    Where nothing is known, "" is the one text of the only set.
+
+    >>> [sorted(texts) for texts in find_texts("(?:best|top) {count} results?")]
+    [[' result'], ['best', 'top']]
     """
-    return _list_texts(iter(_PIECE.findall(pattern)))
+    ways = _list_ways(iter(_PIECE.findall(pattern)))
+    sets = _list_sets(ways[0]) if len(ways) == 1 else []
+    return [texts for texts in sets if "" not in texts] or [_join_ways(ways)]
 
 
-def _list_texts(pieces: Iterator[str]) -> frozenset[str]:
-    """List the texts of a pattern, or those of a group, which is read to its end."""
-    found: set[str] = set()
-    atoms: list[frozenset[str]] = []
+def _list_ways(pieces: Iterator[str]) -> list[list[frozenset[str]]]:
+    """List the ways in which a pattern may match, or a group of it, which is read to its end: what follows what."""
+    ways: list[list[frozenset[str]]] = [[]]
     for piece in pieces:
         if piece[0] == "(":
-            inner = _list_texts(pieces)
-            atoms.append(_ANYTHING if "!" in piece else inner)
+            inner = _join_ways(_list_ways(pieces))
+            ways[-1].append(_ANYTHING if "!" in piece else inner)
         elif piece == ")":
             break
         elif piece == "|":
-            found |= _choose_texts(atoms)
-            atoms = []
+            ways.append([])
         elif _OFTEN.match(piece):
-            atoms[-1] = _ANYTHING
+            ways[-1][-1] = _ANYTHING
         else:
-            atoms.append(frozenset({piece.casefold()}) if _LETTER.fullmatch(piece) else _ANYTHING)
-    return frozenset(found | _choose_texts(atoms))
+            ways[-1].append(frozenset({piece.casefold()}) if _LETTER.fullmatch(piece) else _ANYTHING)
+    return ways
 
 
-def _choose_texts(atoms: list[frozenset[str]]) -> frozenset[str]:
-    """Choose, of what must follow each other, the texts that tell most: the letters in a row, or those of a group."""
+def _join_ways(ways: list[list[frozenset[str]]]) -> frozenset[str]:
+    return frozenset(text for atoms in ways for text in next(iter(_list_sets(atoms)), _ANYTHING))
+
+
+def _list_sets(atoms: list[frozenset[str]]) -> list[frozenset[str]]:
+    """List, of what must follow each other, the letters in a row and the groups, those first that tell most."""
     runs = groupby(atoms, lambda atom: len(atom) == 1 and atom != _ANYTHING)
     joined = [frozenset({"".join([text for atom in run for text in atom])}) for is_text, run in runs if is_text]
-    return max([_ANYTHING, *joined, *atoms], key=lambda texts: min(map(len, texts)))
+    groups = [atom for atom in atoms if len(atom) > 1]
+    return sorted([*joined, *groups], key=lambda texts: -min(map(len, texts)))
 
 
 def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:

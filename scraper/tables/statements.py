@@ -182,8 +182,10 @@ def _split_sentences(text: str) -> list[str]:
 def _part_clauses(text: str, edition: Edition, language: Language) -> list[str]:
     """Part a sentence whose clauses each speak of another championship: "Drivers …; constructors …"."""
     clauses = language.clauses.split(text) if language.clauses is not None else [text]
+    if len(clauses) < 2:
+        return [text]
     groups = [_find_subject(clause, edition) for clause in clauses]
-    return clauses if None not in groups and len(set(groups)) == len(groups) > 1 else [text]
+    return clauses if None not in groups and len(set(groups)) == len(groups) else [text]
 
 
 def _find_subject(clause: str, edition: Edition) -> Group | None:
