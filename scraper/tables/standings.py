@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -16,19 +15,21 @@ from scraper.tables.paired_cells import begins_with_grid, has_points_below, leav
 from scraper.tables.points_beside import has_points_beside, has_points_raised, holds_two
 from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
+from scraper.tables.standings_results import ResultReader, find_results
 from scraper.tables.standings_rows import RowReader, is_ineligible
 from scraper.tables.suspended import note_suspended
 from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_points, parse_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from scraper.tables.abreast import Block
     from scraper.tables.facts import StandingsRowFact
     from scraper.tables.headers import Column, Headers
     from scraper.tables.reading import Reading
     from scraper.tables.standings_columns import StandingsLayout
+    from scraper.tables.standings_results import Results
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Grid, Page, Table
@@ -59,16 +60,17 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
     layout = find_layout(table.grid, headers, titles, edition, ledger)
     if page is not None and begins_with_grid(page, table, edition):
         leave_out_grid(layout)
-    results = count_results(table.grid, headers, layout)
+    results = find_results(table.grid, headers, layout)
     cells_are = find_cell_kind(table, headers, layout, results)
-    if cells_are is CellKind.POSITIONS and any(holds_two(table.grid.distinct[key]) for key in results):
+    if cells_are is CellKind.POSITIONS and any(holds_two(table.grid.distinct[key]) for key in results.counts):
         cells_are = _tell_two_figures(table, headers, layout, results, edition)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
     for column in layout.unknown:
         miss_column(reading, column, column_data(reading, column))
-    rows = RowReader(table.grid, headers, layout, edition, ledger, cells_are).read_rows()
-    note_suspended(rows, edition)
+    reader = ResultReader(table.grid, results, layout, edition, ledger, cells_are)
+    rows = RowReader(table.grid, headers, layout, edition, ledger, reader).read_rows()
+    note_suspended(rows, reader.list_texts(), edition)
     fact = StandingsFact(
         table=table.index,
         section=table.section,
@@ -83,13 +85,13 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
 
 
 def _tell_two_figures(
-    table: Table, headers: Headers, layout: StandingsLayout, results: Counter[int], edition: Edition
+    table: Table, headers: Headers, layout: StandingsLayout, results: Results, edition: Edition
 ) -> CellKind:
     """Tell what two figures in a cell are: points and more of them, a place and its points, or two places."""
     rows = headers.data_rows
     layout.points_raised = has_points_raised(table.grid, rows, layout, edition)
     layout.points_beside = not layout.points_raised and has_points_beside(table.grid, rows, layout, edition)
-    shown = ((table.grid.distinct[key], times) for key, times in results.items())
+    shown = ((table.grid.distinct[key], times) for key, times in results.counts.items())
     layout.points_below = not (layout.points_raised or layout.points_beside) and has_points_below(shown)
     return CellKind.POINTS if layout.points_raised else CellKind.POSITIONS
 
@@ -108,47 +110,44 @@ def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:
     return [" ".join(title.split()) for title in found if title.strip()]
 
 
-def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, results: Iterable[int]) -> CellKind:
-    """Tell whether the cells are places or points: points add up to the totals, or have fractions.
-
-    `results` are the keys of the contents of session columns.
-    """
+def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, results: Results) -> CellKind:
+    """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
     if not layout.sessions:
         return CellKind.NONE
-    grid, columns = table.grid, [column.index for column in layout.sessions]
-    points = {key: value for key in results if (value := _read_points(grid.distinct[key])) is not None}
+    grid = table.grid
+    points = {key: value for key in results.counts if (value := _read_points(grid.distinct[key])) is not None}
     if any(isinstance(value, Fraction) for value in points.values()):
         return CellKind.POINTS
     dropped = {key for key in points if _is_dropped(grid.distinct[key])}
+    blocks = _list_blocks(grid, headers, layout)
     checked = matching = 0
-    for rows in _list_blocks(table, headers, layout):
-        slots = {grid.slots[row][column] for row in rows for column in columns}  # those of each cell once
-        held = [key for slot in slots if slot is not None and (key := grid.keys[slot]) in points]
-        totals = _read_totals(table, rows[0], layout) if held else ()
+    for left, rows in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
+        slots = {slot for row in rows for _, slot in results.rows[row]}  # those of each cell once
+        held = [key for slot in slots if (key := grid.keys[slot]) in points]
+        totals = _read_totals(grid, rows[0], layout) if held else ()
         if totals and totals[0].numerator > 0:
             checked += 1
             counted = [points[key] for key in held if key not in dropped]
             matching += sum([points[key] for key in held]) in totals or sum(counted) in totals
-    return CellKind.POINTS if checked and matching >= ADDS_UP * checked else CellKind.POSITIONS
+        if matching + left < ADDS_UP * (checked + left):  # whatever those left are
+            return CellKind.POSITIONS
+    return CellKind.POINTS if checked else CellKind.POSITIONS
 
 
-def count_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Counter[int]:
-    """Count the contents of the session columns, by their keys in the grid."""
-    keys, columns = grid.keys, [column.index for column in layout.sessions]
-    rows = [grid.slots[row] for row in headers.data_rows]
-    return Counter([keys[slot] for row in rows for column in columns if (slot := row[column]) is not None])
-
-
-def _list_blocks(table: Table, headers: Headers, layout: StandingsLayout) -> list[list[int]]:
+def _list_blocks(grid: Grid, headers: Headers, layout: StandingsLayout) -> list[list[int]]:
     """List the data rows, those together that the cell of one total spans: lines of one competitor."""
     total = layout.total
-    cells = {row: table.grid.cell_at(row, total.index) if total is not None else None for row in headers.data_rows}
+    if total is None:
+        return [[row] for row in headers.data_rows]
     found: list[list[int]] = []
-    for row, cell in cells.items():
-        if found and cell is not None and cell is cells[found[-1][-1]]:
+    above = None
+    for row in headers.data_rows:
+        slot = grid.slots[row][total.index]
+        if slot is not None and slot == above:
             found[-1].append(row)
         else:
             found.append([row])
+        above = slot
     return found
 
 
@@ -157,18 +156,20 @@ def _is_dropped(content: CellContent) -> bool:
     return content.text[:1] in ("(", "[") and content.text.strip()[-1:] in (")", "]")
 
 
-def _read_totals(table: Table, row: int, layout: StandingsLayout) -> list[Fraction]:
+def _read_totals(grid: Grid, row: int, layout: StandingsLayout) -> list[Fraction]:
     """Read what a row's points may add up to: its total and its gross points, and the total before what was taken off.
 
     Columns of penalties and of dropped points say what that is.
     """
-    totals = _read_numbers(table, row, (layout.total, layout.gross))
-    off = [abs(points) for points in _read_numbers(table, row, (layout.penalty, layout.dropped))]
+    totals = _read_numbers(grid, row, (layout.total, layout.gross))
+    if layout.penalty is None and layout.dropped is None:
+        return totals
+    off = [abs(points) for points in _read_numbers(grid, row, (layout.penalty, layout.dropped))]
     return [*totals, *(total + sum(off) for total in totals[:1] if off)]
 
 
-def _read_numbers(table: Table, row: int, columns: Sequence[Column | None]) -> list[Fraction]:
-    cells = [table.grid.cell_at(row, column.index) for column in columns if column is not None]
+def _read_numbers(grid: Grid, row: int, columns: Sequence[Column | None]) -> list[Fraction]:
+    cells = [grid.cell_at(row, column.index) for column in columns if column is not None]
     parsed = [parse_total(cell.content.text) for cell in cells if cell is not None]
     return [points for total in parsed if total is not None for points in total if points is not None]
 

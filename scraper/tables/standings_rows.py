@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.tables.facts import StandingsLineFact
     from scraper.tables.headers import Column, Headers
     from scraper.tables.standings_columns import StandingsLayout
+    from scraper.tables.standings_results import ResultReader
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Cell, Grid
 
@@ -40,15 +41,18 @@ class RowReader:
     layout: StandingsLayout
     edition: Edition
     ledger: Ledger
-    cells_are: CellKind
+    results: ResultReader
 
     def read_rows(self) -> list[StandingsRowFact]:
         """Read the rows of the table, from top to bottom."""
-        reader = LineReader(self.grid, self.layout, self.edition, self.ledger, self.cells_are)
+        reader = LineReader(self.grid, self.layout, self.edition, self.ledger, self.results)
         return [self._read_row(block, reader) for block in find_blocks(self.grid, self.headers, self.layout)]
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
-        return None if column is None else self.grid.cell_at(row, column.index)
+        if column is None:
+            return None
+        slot = self.grid.slots[row][column.index]
+        return None if slot is None else self.grid.cells[slot]
 
     def _read_row(self, block: list[int], reader: LineReader) -> StandingsRowFact:
         first = block[0]
@@ -57,7 +61,7 @@ class RowReader:
         group = group_text(self.grid, self.headers, first)
         lines = [line for row in block for line in reader.read_lines(row, block)]
         lines = [line for line in lines if says_something(line)] or lines[:1]
-        anchor = self._cell(first, self.layout.name) or position or next(iter(self.grid.row_cells(first)))
+        anchor = self._cell(first, self.layout.name) or position or self.grid.row_cells(first)[0]
         return StandingsRowFact(
             position_text=position.content.text if position is not None else "",
             position=self._read_position(position),
@@ -119,7 +123,7 @@ class RowReader:
         penalty, dropped = (self._read_number(cell) if cell is not None else None for cell in cells)
         if dropped:
             marked = any(outcome.dropped for line in lines for cell in line.cells for outcome in cell.outcomes)
-            dropped = dropped if self.cells_are is CellKind.POINTS and not marked else None
+            dropped = dropped if self.results.cells_are is CellKind.POINTS and not marked else None
         taken = [abs(points) for points in (penalty, dropped) if points]
         return -sum(taken, Fraction(0)) if taken else None
 

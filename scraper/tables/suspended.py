@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scraper.tables.facts import StandingsCellFact, StandingsRowFact
     from scraper.values.editions import Edition
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 FEWEST = 2
 
 
-def note_suspended(rows: Sequence[StandingsRowFact], edition: Edition) -> None:
+def note_suspended(rows: Sequence[StandingsRowFact], texts: Iterable[str], edition: Edition) -> None:
     """Take the code of a suspended driver (SUS) for that of a cancelled race where all of a column have it.
 
-    Spanish articles write the one as the other: a race of which nobody has another result was suspended itself.
+    `texts` are those that the cells of the rows have. Spanish articles write the one as the other: a race of which
+    nobody has another result was suspended itself.
     """
-    texts = {cell.text for row in rows for line in row.lines for cell in line.cells}
     codes = {text for text in texts if edition.has_word("suspended", text)}
     if not codes:
         return

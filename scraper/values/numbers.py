@@ -108,6 +108,10 @@ def parse_points(text: str) -> Fraction | None:
     >>> [str(parse_points(text)) for text in ("37.5*", "(6)", "25 pts", "15+1", "Ret")]
     ['75/2', '6', '25', '16', 'None']
     """
+    return _points_of(text) if len(text) <= _LONGEST_KEPT else _read_points(text)
+
+
+def _read_points(text: str) -> Fraction | None:
     bare = strip_marks(text).strip("() ")
     value = parse_number(bare)
     if value is None and "+" in bare[1:] and len(bare) <= _LONGEST:
@@ -116,6 +120,9 @@ def parse_points(text: str) -> Fraction | None:
     if value is None and (unit := _UNIT.fullmatch(bare[:_LONGEST])):
         value = parse_number(unit[1]) if fold(bare[unit.end(1) :]) in _units() else None
     return value
+
+
+_points_of = lru_cache(maxsize=4096)(_read_points)
 
 
 @cache

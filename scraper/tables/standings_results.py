@@ -1,0 +1,192 @@
+"""The cells of results in a standings table: what each content says is read once for all cells that have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.model.vocabulary import CellKind, Status
+from scraper.tables.facts import StandingsCellFact
+from scraper.tables.paired_cells import read_pair
+from scraper.tables.points_beside import add_raised, part_points
+from scraper.values.facts import OutcomeFact
+from scraper.values.outcomes import parse_outcome_lines
+from scraper.wikitext.content import PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.problems import Place
+    from scraper.tables.coverage import Ledger
+    from scraper.tables.headers import Headers
+    from scraper.tables.standings_columns import StandingsLayout
+    from scraper.values.editions import Edition
+    from scraper.wikitext.content import CellContent
+    from scraper.wikitext.page import Grid
+
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
+
+
+class Results(NamedTuple):
+    """Where a table's results stand, and how many cells have each content.
+
+    `rows` gives for each data row the places among the session columns that have a cell, each with the cell's index in
+    the grid; `counts` goes by the grid's keys of contents.
+    """
+
+    rows: dict[int, list[tuple[int, int]]]
+    counts: Counter[int]
+
+
+def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Results:
+    """Find the cells of the session columns."""
+    columns = [(place, column.index) for place, column in enumerate(layout.sessions)]
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for row in headers.data_rows:
+        slots = grid.slots[row]
+        rows[row] = [(place, slot) for place, column in columns if (slot := slots[column]) is not None]
+    keys = grid.keys
+    return Results(rows, Counter([keys[slot] for taken in rows.values() for _, slot in taken]))
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a content of results says: its outcomes line by line and together, its text, the styles that all have.
+
+    `known` is False where it is no result in any form that is known.
+    """
+
+    lines: list[list[OutcomeFact]]
+    outcomes: list[OutcomeFact]
+    text: str
+    colour: str | None
+    styles: tuple[str, ...]
+    known: bool
+
+
+@dataclass(slots=True)
+class ResultReader:
+    """Reads the results of one standings table; `is_stacked` where cells have several lines, maybe of a car each.
+
+    `places` are those of the grid's cells, in their order.
+    """
+
+    grid: Grid
+    results: Results
+    layout: StandingsLayout
+    edition: Edition
+    ledger: Ledger
+    cells_are: CellKind
+    is_stacked: bool = field(init=False)
+    places: list[Place] = field(init=False)
+    _said: dict[int, _Said] = field(init=False)
+    _unknown: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        distinct = self.grid.distinct
+        self._said = {key: self._read_content(distinct[key]) for key in self.results.counts}
+        self.is_stacked = any(len(said.lines) > 1 for said in self._said.values())
+        self._unknown = {key for key, said in self._said.items() if not said.known}
+        self.places = self.ledger.list_places(self.grid.cells)
+        self._note_known()
+
+    def _note_known(self) -> None:
+        """Account for the cells whose results are known."""
+        cells, keys, unknown = self.grid.cells, self.grid.keys, self._unknown
+        slots = {slot for taken in self.results.rows.values() for _, slot in taken}
+        self.ledger.read(*[cells[slot] for slot in slots if not unknown or keys[slot] not in unknown])
+
+    def _read_content(self, content: CellContent) -> _Said:
+        text = content.text.strip()
+        lines = None if content.unread else parse_outcome_lines(content, self.edition, self.cells_are)
+        known = lines is not None
+        if lines is None:
+            lines = [[OutcomeFact(text, Status.UNREAD)]]
+        elif self.layout.points_raised:
+            lines = [[add_raised(outcome) for outcome in line] for line in lines]
+        elif self.cells_are is CellKind.POINTS:
+            lines = [[_place_beside(outcome) for outcome in line] for line in lines]
+        elif self.layout.points_beside:
+            lines = part_points(lines)
+        pair = read_pair(content) if self.layout.points_below and known else None
+        if pair is not None:
+            lines = [[replace(lines[0][0], points=Fraction(pair[1]))]]
+        while len(lines) > 1 and not lines[-1]:
+            lines = lines[:-1]
+        outcomes = [outcome for line in lines for outcome in line]
+        return _Said(lines, outcomes, text, content.colour, _find_styles(content), known)
+
+    def list_texts(self) -> set[str]:
+        """List the different texts of the cells and of their lines."""
+        lines = [line for said in self._said.values() if len(said.lines) > 1 for line in said.lines]
+        return {said.text for said in self._said.values()}.union(map(_join, lines))
+
+    def list_cells(self, row: int, block: Sequence[int]) -> list[tuple[int, int]]:
+        """List the results of a grid row, as `Results` does; one that spans the lines of a row is of the first."""
+        taken = self.results.rows[row]
+        if len(block) == 1:
+            return taken
+        cells = self.grid.cells
+        return [item for item in taken if (first := cells[item[1]].row) == row or first not in block]
+
+    def list_depths(self, taken: Sequence[tuple[int, int]]) -> set[int]:
+        """List how many lines the stacked ones among cells have."""
+        keys = self.grid.keys
+        return {len(lines) for _, slot in taken if len(lines := self._said[keys[slot]].lines) > 1}
+
+    def form_line(self, taken: Sequence[tuple[int, int]]) -> list[StandingsCellFact]:
+        """Form the facts of cells of one line, as nearly all are; what no form of a result explains is reported."""
+        if self._unknown:
+            self._miss_unknown(taken)
+        said, keys, places = self._said, self.grid.keys, self.places
+        return [
+            _new_tuple(
+                StandingsCellFact,
+                (column, (one := said[keys[slot]]).text, one.outcomes, one.colour, one.styles, places[slot]),
+            )
+            for column, slot in taken
+        ]
+
+    def _miss_unknown(self, taken: Sequence[tuple[int, int]]) -> None:
+        keys = self.grid.keys
+        for cell in [self.grid.cells[slot] for _, slot in taken if keys[slot] in self._unknown]:
+            if not self.ledger.is_noted(cell):
+                self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
+
+    def form_lines(self, taken: Sequence[tuple[int, int]], depth: int) -> list[list[StandingsCellFact]]:
+        """Form the facts of each line of stacked cells; one of a single line is of the first."""
+        facts = self.form_line(taken)
+        lines = [self._said[self.grid.keys[slot]].lines for _, slot in taken]
+        return [[_take_line(*pair, index) for pair in zip(facts, lines, strict=True)] for index in range(depth)]
+
+
+def _take_line(fact: StandingsCellFact, lines: list[list[OutcomeFact]], index: int) -> StandingsCellFact:
+    """Take one line of a cell."""
+    if index == 0 and len(lines) <= 1:
+        return fact
+    outcomes = lines[index] if index < len(lines) else []
+    return fact._replace(text=_join(outcomes), outcomes=outcomes)
+
+
+def _join(outcomes: Iterable[OutcomeFact]) -> str:
+    return " / ".join([outcome.text for outcome in outcomes])
+
+
+def _place_beside(outcome: OutcomeFact) -> OutcomeFact:
+    """Take a number raised beside points for the place that they were given for."""
+    if outcome.points is None or len(outcome.extra) != 1:
+        return outcome
+    return replace(outcome, place=outcome.extra[0], extra=())
+
+
+def _find_styles(content: CellContent) -> tuple[str, ...]:
+    """Find the styles that all results of a cell have; marks and raised places have their own."""
+    styles = [
+        part.styles
+        for line in content.lines
+        for part in line.parts
+        if part.kind is PartKind.TEXT and "sup" not in part.styles and any(map(str.isalnum, part.text))
+    ]
+    return tuple(sorted(frozenset.intersection(*styles))) if styles else ()
