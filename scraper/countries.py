@@ -37,9 +37,7 @@ def find_country(code: str) -> str | None:
 
 def _find(code: str) -> str | None:
     key = _key(code)
-    if not key or len(key) > LONGEST:
-        return None
-    return _known().get(key) or _translated().get(key) or _subdivisions().get(key)
+    return _every().get(key) if key and len(key) <= LONGEST else None
 
 
 _find_known = lru_cache(maxsize=4096)(_find)
@@ -89,11 +87,19 @@ def parent_country(id_: str) -> str:
 
 
 def _key(text: str) -> str:
-    plain = FLAG_OF.sub("", text.strip().replace("_", " "))
+    plain = text.strip().replace("_", " ")
+    if " " in plain:
+        plain = FLAG_OF.sub("", plain)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return " ".join(plain.replace("\u2019", "'").casefold().split())
+        plain = "".join([mark for mark in decomposed if not unicodedata.combining(mark)]).replace("\u2019", "'")
+    return " ".join(plain.casefold().split())
+
+
+@cache
+def _every() -> dict[str, str]:
+    """Everything that stands for a country: what is known before what is translated, and parts of countries last."""
+    return _subdivisions() | _translated() | _known()
 
 
 @cache

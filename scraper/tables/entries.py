@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.tables.entry_classes import find_table_class, leave_out_makers, read_group
 from scraper.tables.entry_columns import DriverColumn, EntryColumns, find_entry_columns
-from scraper.tables.entry_lines import DriverLine, find_unit, list_drivers
+from scraper.tables.entry_lines import DriverLine, DriverReader
 from scraper.tables.facts import EntryFact
 from scraper.tables.reading import note_columns
 from scraper.values.editions import ColumnRole as Role
@@ -29,20 +29,22 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     found: list[EntryFact] = []
     bases: dict[tuple[int | None, ...], EntryFact] = {}
     seen: set[tuple[int | None, ...]] = set()
-    drivers = [(driver, columns.list_indexes(driver)) for driver in columns.drivers]
+    drivers = [
+        (driver, columns.list_indexes(driver), DriverReader(reading, columns, driver)) for driver in columns.drivers
+    ]
     shared = [column.index for column in (*columns.shared.values(), columns.notes) if column is not None]
     for row in reading.headers.data_rows:
-        for driver, indexes in drivers:
+        slots = reading.grid.slots[row]
+        for driver, indexes, reader in drivers:
             key = _identify_row(reading, row, indexes)
             if key and key not in seen and (driver is columns.drivers[0] or _is_shown(reading, row, driver)):
                 seen.add(key)
-                slots = reading.grid.slots[row]
                 # a car's cells mostly span the rows of its crew: what they say is read once
                 same = (reading.headers.group_rows[row], *[slots[index] for index in shared])
-                base = bases[same] = bases.get(same) or _read_base(reading, columns, row, table_class)
-                unit = find_unit(reading, row, driver)
-                lines = list_drivers(reading, columns, row, driver)
-                found.extend([_form_fact(base, line, driver.mark, unit) for line in lines])
+                base = bases.get(same)
+                if base is None:
+                    base = bases[same] = _read_base(reading, columns, row, table_class)
+                found.extend([_form_fact(base, line, driver.mark) for line in reader.list_drivers(row)])
     leave_out_makers(found)
     for order, fact in enumerate(found):
         fact.order = order
@@ -114,14 +116,14 @@ def _list_teams(reading: Reading, columns: EntryColumns, row: int) -> list[NameF
     found: list[NameFact] = []
     for column in (columns.shared.get(role) for role in _TEAMS):
         cell = reading.cell(row, column)
-        if cell is not None and column is not None and not column.also:
+        if cell is not None and column is not None and not column.also and len(cell.content.lines) > 1:
             teams = parse_teams(cell.content, reading.place(cell))
             found += [team.name for team in teams] if 1 < len(teams) <= MOST_STACKED else []
     return found
 
 
-def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -> EntryFact:
-    marks = (*base.marks, mark, *line.marks) if mark else (*base.marks, *line.marks)
+def _form_fact(base: EntryFact, line: DriverLine, mark: str | None) -> EntryFact:
+    marks = (*base.marks, mark, *line.marks) if mark else base.marks + line.marks
     return EntryFact(
         base.class_name,
         base.entrant,
@@ -137,7 +139,8 @@ def _form_fact(base: EntryFact, line: DriverLine, mark: str | None, unit: int) -
         line.rounds_text,
         tuple(dict.fromkeys(marks)) if marks else (),
         [*line.at, *base.at],
-        unit=unit,
-        note=base.note,
-        teams=base.teams,
+        0,
+        line.unit,
+        base.note,
+        base.teams,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.countries import find_country
@@ -21,38 +22,75 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell
 
 
+_Told = tuple[RoundList | None, str]  # rounds, and the text that tells them
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time
+
+
 class DriverLine(NamedTuple):
-    """A driver of a row (None: the row names none) with his number, rounds and marks."""
+    """A driver of a row (None: the row names none) with his number, rounds and marks.
+
+    `unit` is the row where the cell of the car's number begins, filled or not: all rows that it spans are one car.
+    """
 
     driver: NameFact | None
-    number: str | None = None
-    rounds: RoundList | None = None
-    rounds_text: str = ""
-    marks: tuple[str, ...] = ()
-    at: Sequence[Place] = ()
+    number: str | None
+    rounds: RoundList | None
+    rounds_text: str
+    marks: tuple[str, ...]
+    at: Sequence[Place]
+    unit: int
 
 
-def list_drivers(reading: Reading, columns: EntryColumns, row: int, driver: DriverColumn) -> list[DriverLine]:
-    """List a row's drivers; rounds and numbers of as many lines are a driver's each, of one line they are all's."""
-    cell, number_cell = reading.cell(row, driver.column), reading.cell(row, driver.number)
-    people, numbers = reading.people(cell), reading.numbers(number_cell)
-    rounds = _rounds(reading, columns, driver.rounds, row, len(people))
-    cells = [item for item in (cell, number_cell) if item is not None and item.content.is_shown]
-    at = reading.ledger.list_places(cells)
-    marks = _marks(reading, columns, row, cell, number_cell)
-    if not people:
-        number = " / ".join(number for number, _ in numbers) or None
-        return [DriverLine(None, number, *_share_rounds(rounds, 0, 1, None), marks=marks, at=at)]
-    lines = _lines_of(reading, cell, people)
-    nation = reading.name(reading.cell(row, columns.nation))
-    found = []
-    for index, person in enumerate(_with_country(people, nation)):
-        number, own = _share_number(numbers, index, len(people))
-        told = _share_rounds(rounds, index, len(people), lines[index] if lines else None)
-        if len(rounds) < len(people):  # what stands behind a name is of that driver alone
-            told = _rounds_in_brackets(reading, person) or told
-        found.append(DriverLine(person, number, *told, marks=(*marks, *own, *person.marks), at=at))
-    return found
+@dataclass(slots=True)
+class DriverReader:
+    """Reads a column of drivers row by row; the rounds that equal cells tell of as many drivers are read once."""
+
+    reading: Reading
+    columns: EntryColumns
+    driver: DriverColumn
+    _rounds: dict[tuple[int, int], list[_Told]] = field(default_factory=dict)
+
+    def list_drivers(self, row: int) -> list[DriverLine]:
+        """List a row's drivers; rounds and numbers of as many lines are a driver's each, of one line they are all's."""
+        reading, columns = self.reading, self.columns
+        cell, number_cell = reading.cell(row, self.driver.column), reading.cell(row, self.driver.number)
+        people, numbers = reading.people(cell), reading.numbers(number_cell)
+        rounds = self._read_rounds(row, len(people))
+        at = reading.ledger.list_places([item for item in (cell, number_cell) if item and item.content.is_shown])
+        marks = _marks(reading, columns, row, cell, number_cell)
+        unit = row if number_cell is None else number_cell.row
+        if not people:
+            number = " / ".join([number for number, _ in numbers]) or None
+            return [DriverLine(None, number, *_share_rounds(rounds, 0, 1, None), marks, at, unit)]
+        if columns.nation is not None:
+            people = _with_country(people, reading.name(reading.cell(row, columns.nation)))
+        lines = _lines_of(reading, cell, people) if len(rounds) not in (1, len(people)) else None
+        found = []
+        for index, person in enumerate(people):
+            number, own = _share_number(numbers, index, len(people))
+            told = _share_rounds(rounds, index, len(people), lines[index] if lines else None)
+            if person.marks and len(rounds) < len(people):  # what stands behind a name is of that driver alone
+                told = _rounds_in_brackets(reading, person) or told
+            found.append(_new_tuple(DriverLine, (person, number, *told, marks + own + person.marks, at, unit)))
+        return found
+
+    def _read_rounds(self, row: int, people: int) -> list[_Told]:
+        """Read the rounds of a row, one list a line; without a column of rounds, from marks of participation or a note.
+
+        What tells no rounds is read at each cell, to be reported there.
+        """
+        reading = self.reading
+        cell = reading.cell(row, self.driver.rounds)
+        if cell is None:
+            return _read_elsewhere(reading, self.columns, row)
+        reading.ledger.read(cell)
+        key = (id(cell.content), people)
+        found = self._rounds.get(key)
+        if found is None:
+            found = _read_cell(reading, cell, people)
+            if all(rounds is not None for rounds, _ in found):
+                self._rounds[key] = found
+        return found
 
 
 def _lines_of(reading: Reading, cell: Cell | None, people: list[NameFact]) -> list[int] | None:
@@ -62,12 +100,6 @@ def _lines_of(reading: Reading, cell: Cell | None, people: list[NameFact]) -> li
     lines = enumerate(cell.content.lines)
     found = [index for index, line in lines for _ in reading.people_of(CellContent((line,)), cell)]
     return found if len(found) == len(people) else None
-
-
-def find_unit(reading: Reading, row: int, driver: DriverColumn) -> int:
-    """Find the row where the cell of the car's number begins, filled or not: all rows that it spans are one car."""
-    cell = reading.cell(row, driver.number)
-    return row if cell is None else cell.row
 
 
 def _with_country(people: list[NameFact], nation: NameFact | None) -> list[NameFact]:
@@ -87,24 +119,20 @@ def _share_number(
     return (" / ".join(number for number, _ in numbers) or None), tuple(mark for _, marks in numbers for mark in marks)
 
 
-def _rounds(
-    reading: Reading, columns: EntryColumns, column: Column | None, row: int, people: int
-) -> list[tuple[RoundList | None, str]]:
-    """Read the rounds of a row, one list a line; without such a column, from marks of participation or a note.
+def _read_cell(reading: Reading, cell: Cell, people: int) -> list[_Told]:
+    """Read the rounds of a cell; on one line slashes part the lists of as many people ("1–2 / 3–6")."""
+    lines = [_told_rounds(reading, line) for line in cell.content.lines]
+    if len(lines) == 1 < people == lines[0].count("/") + 1:
+        lines = lines[0].split("/")
+    if len(lines) > 1 and all(parse_rounds(line, reading.edition) for line in lines if line):
+        return [_read_rounds(reading, cell, line) for line in lines]
+    joined = " ".join(lines)
+    named = len(lines) > 1 and parse_rounds(joined, reading.edition) is None
+    return [_read_rounds(reading, cell, ", ".join(filter(None, lines)) if named else joined)]
 
-    On one line slashes part the lists of as many people ("1–2 / 3–6").
-    """
-    cell = reading.cell(row, column)
-    if cell is not None:
-        reading.ledger.read(cell)
-        lines = [_told_rounds(reading, line) for line in cell.content.lines]
-        if len(lines) == 1 < people == lines[0].count("/") + 1:
-            lines = lines[0].split("/")
-        if len(lines) > 1 and all(parse_rounds(line, reading.edition) for line in lines if line):
-            return [_read_rounds(reading, cell, line) for line in lines]
-        joined = " ".join(lines)
-        named = len(lines) > 1 and parse_rounds(joined, reading.edition) is None
-        return [_read_rounds(reading, cell, ", ".join(filter(None, lines)) if named else joined)]
+
+def _read_elsewhere(reading: Reading, columns: EntryColumns, row: int) -> list[_Told]:
+    """Read the rounds of a row from marks of participation, else from its note."""
     if columns.taken_part:
         return [_read_marks(reading, columns.taken_part, row)]
     note = reading.cell(row, columns.notes)
@@ -123,7 +151,7 @@ def _told_rounds(reading: Reading, line: Line) -> str:
     return hints[0] if rounds is not None and len(rounds.numbers) == int(text) else text
 
 
-def _read_rounds(reading: Reading, cell: Cell, text: str) -> tuple[RoundList | None, str]:
+def _read_rounds(reading: Reading, cell: Cell, text: str) -> _Told:
     text = " ".join(text.split())
     rounds = parse_rounds(text, reading.edition)
     if rounds is None and text:
@@ -142,9 +170,7 @@ def _read_marks(reading: Reading, columns: list[Column], row: int) -> tuple[Roun
     return RoundList(tuple(taken), everything=len(taken) == len(columns)), ", ".join(map(str, taken))
 
 
-def _share_rounds(
-    rounds: list[tuple[RoundList | None, str]], index: int, count: int, line: int | None
-) -> tuple[RoundList | None, str]:
+def _share_rounds(rounds: list[_Told], index: int, count: int, line: int | None) -> _Told:
     """Give a driver his rounds: those of his line, or of his turn; one list is everyone's."""
     if len(rounds) == 1:
         return rounds[0]
@@ -170,7 +196,8 @@ def _marks(
     reading: Reading, columns: EntryColumns, row: int, cell: Cell | None, number_cell: Cell | None
 ) -> tuple[str, ...]:
     """Gather what marks a row's drivers: the words of a status column, and the colours of driver and number."""
-    status = reading.cell(row, columns.status)
-    text = reading.text(status)
     colours = [item.content.colour for item in (cell, number_cell) if item is not None and item.content.colour]
-    return (*((text,) if text else ()), *(f"colour:{colour}" for colour in dict.fromkeys(colours)))
+    status = reading.text(reading.cell(row, columns.status))
+    if not colours and status is None:  # as nearly always
+        return ()
+    return (*((status,) if status else ()), *(f"colour:{colour}" for colour in dict.fromkeys(colours)))

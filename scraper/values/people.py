@@ -84,9 +84,9 @@ def parse_people(content: CellContent, at: Place, edition: Edition | None = None
     names: list[NameFact] = []
     carried: _Person | None = None
     for line in content.lines:
-        if edition.has_word("tba", line.text):  # "N/A" is no pair of names
-            continue
         found = _read_known(line, edition) if len(line.text) <= _LONGEST_KEPT else _read_line(line, edition)
+        if found is None:
+            continue
         if carried is not None and found and found[0].flag is None:
             found = (found[0]._replace(flag=carried.flag, country=carried.country), *found[1:])
         carried = found[-1] if found and not found[-1].text and found[-1].flag else None
@@ -107,7 +107,11 @@ class _Person(NamedTuple):
 
 
 def _is_name(text: str, edition: Edition) -> bool:
-    return any(map(str.isalnum, text)) and not is_dash(text) and not edition.has_word("tba", text)
+    return _shows_word(text) and not edition.has_word("tba", text)
+
+
+def _shows_word(text: str) -> bool:
+    return any(map(str.isalnum, text)) and not is_dash(text)
 
 
 def _form_name(person: _Person, at: Place) -> NameFact:
@@ -124,7 +128,10 @@ def _form_name(person: _Person, at: Place) -> NameFact:
     return NameFact(person.text, at, person.target, country, person.flag, tuple(dict.fromkeys(marks)) if marks else ())
 
 
-def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
+def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...] | None:
+    """Read the names of a line; None where nobody is named yet."""
+    if edition.has_word("tba", line.text):  # "N/A" is no pair of names
+        return None
     if (plain := _read_plain(line, edition)) is not None:
         return (plain,)
     tokens = list(_tokens(line, edition))
@@ -139,9 +146,9 @@ def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...]:
 
 def _read_plain(line: Line, edition: Edition) -> _Person | None:
     """Read a line of one link or plain name, a flag before it or not, as most are; None where there is more."""
-    parts = [part for part in line.parts if part != _BLANK]
-    flag = parts[0] if parts and parts[0].kind is PartKind.FLAG else None
-    if len(parts) != (1 if flag is None else 2):
+    parts = line.parts if len(line.parts) < 2 else [part for part in line.parts if not _is_blank(part)]
+    flag = parts[0] if len(parts) == 2 else None
+    if not parts or len(parts) > 2 or (flag is not None and flag.kind is not PartKind.FLAG):
         return None
     link = parts[-1]
     text = " ".join(link.text.split()).strip(_EDGES)
@@ -150,7 +157,9 @@ def _read_plain(line: Line, edition: Edition) -> _Person | None:
     country = (flag.country or find_country(flag.text)) if flag is not None else None
     if link.target is None and (not _WORDS.fullmatch(text) or (country is not None and find_country(text) == country)):
         return None  # there may be several names in it, or what a template of flags writes beside its flag
-    return _Person(text, _is_name(text, edition), link.target, flag.text if flag else None, country, (), ())
+    is_name = _shows_word(text) if text == line.text else _is_name(text, edition)
+    code = flag.text if flag is not None else None
+    return _new_tuple(_Person, (text, is_name, link.target, code, country, (), ()))
 
 
 _read_known = lru_cache(maxsize=8192)(_read_line)
@@ -243,6 +252,10 @@ def _join_brackets(parts: Sequence[Part]) -> Sequence[Part]:
         else:
             found.append(part)
     return found
+
+
+def _is_blank(part: Part) -> bool:
+    return part == _BLANK or (part.text == " " and _is_bare(part))
 
 
 def _is_bare(part: Part) -> bool:

@@ -11,6 +11,8 @@ from scraper.values.facts import RoundList
 from scraper.values.numbers import is_dash, strip_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.values.editions import Edition
 
 HIGHEST_ROUND = 200  # no season had more; a larger number is no round
@@ -19,6 +21,7 @@ _LONGEST_KEPT = 60  # characters; whole lists of odd rounds hardly come twice
 _SEPARATORS = re.compile(r"[,;&+/、・，·•\n]|(?<=\d)\s+(?=\d)")
 _RANGE = re.compile(r"(\d{1,3}) ?[-‐‑‒–—―−~〜～] ?(\d{1,3})")
 _BETWEEN = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−~〜～]\s*(?=\D{0,8}\d)")
+_PLAIN = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?(?:, ?\d{1,3}(?:[-–]\d{1,3})?)*")
 _REMARK = re.compile(r"\([^()\d]*\)")  # "(so far)"
 _WORDS = re.compile(r"[^\W\d_]+\.?")
 
@@ -39,6 +42,8 @@ def parse_rounds(text: str, edition: Edition) -> RoundList | None:
 
 
 def _read_rounds(text: str, edition: Edition) -> RoundList | None:
+    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):  # as nearly all: no word to look up
+        return _form_list([_parse_item(item.strip()) for item in text.split(",")])
     bare = _REMARK.sub("", strip_marks(text)).strip()
     if not bare or len(bare) > _LONGEST:
         return None
@@ -59,6 +64,12 @@ def _leave_out(kept: str, excepted: str, edition: Edition) -> RoundList | None:
     if rounds.everything:
         return replace(rounds, without=without.numbers)
     return replace(rounds, numbers=tuple(number for number in rounds.numbers if number not in without.numbers))
+
+
+def _form_list(items: Sequence[range | None]) -> RoundList | None:
+    if None in items:
+        return None
+    return RoundList(tuple(sorted({number for item in items if item is not None for number in item})))
 
 
 def _read_items(text: str, edition: Edition) -> RoundList | None:
@@ -102,7 +113,7 @@ def _split(text: str, edition: Edition) -> list[str]:
 
 def _parse_item(item: str) -> range | None:
     """Read one item: a round, or a range of rounds."""
-    match = _RANGE.fullmatch(item)
+    match = None if item.isdecimal() else _RANGE.fullmatch(item)
     first, last = (match[1], match[2]) if match else (item, item)
     if not (first.isdecimal() and last.isdecimal()) or len(first) > 3 or len(last) > 3:
         return None

@@ -23,6 +23,7 @@ _BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_N
 _ASIAN = re.compile(rf"第\s?({_NUMBER})\s?[号號]車?[\s:.–-]*")
 _BARE = re.compile(rf"({_NUMBER})[\s:.–-]+")
 _AFTER = re.compile(rf"\s*[(]?#\s?({_NUMBER})[)]?$")
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"\[[^\[\]]{0,12}\]|[*†‡§¶^]+|\([^()]{1,3}\)$")
 
 
@@ -56,18 +57,21 @@ def parse_teams(content: CellContent, at: Place) -> list[TeamFact]:
 
 def part_team_below(content: CellContent, styles: frozenset[str]) -> tuple[CellContent, CellContent | None]:
     """Part the people in a cell from their team below: the last line, all of a style and without the others' flag."""
-    lines = [line for line in content.lines if line.text]
-    flags = [_find_flag(line) is not None for line in lines]
-    styled = [bool(_shared_styles(line) & styles) for line in lines]
-    if len(lines) < 2 or not all(flags[:-1]) or flags[-1] or any(styled[:-1]) or not styled[-1]:
+    lines = [line for line in content.lines if line.text] if len(content.lines) > 1 else []
+    if len(lines) < 2:  # as nearly all
         return content, None
-    return type(content)(tuple(lines[:-1])), type(content)((lines[-1],))
+    *above, last = lines
+    if not _has_style(last, styles) or _find_flag(last) is not None:
+        return content, None
+    if any(_find_flag(line) is None or _has_style(line, styles) for line in above):
+        return content, None
+    return type(content)(tuple(above)), type(content)((last,))
 
 
-def _shared_styles(line: Line) -> frozenset[str]:
-    """List the styles that all text of a line has."""
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
-    return frozenset.intersection(*(frozenset(part.styles) for part in texts)) if texts else frozenset()
+def _has_style(line: Line, styles: frozenset[str]) -> bool:
+    """Tell whether all text of a line has one and the same of some styles."""
+    texts = [part.styles for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    return bool(texts) and not styles.isdisjoint(frozenset.intersection(*texts))
 
 
 class _Team(NamedTuple):
@@ -86,22 +90,27 @@ def _country(flag: Part) -> str | None:
 
 
 def _find_flag(line: Line) -> Part | None:
-    return next((part for part in line.parts if part.kind is PartKind.FLAG), None)
+    for part in line.parts:
+        if part.kind is PartKind.FLAG:
+            return part
+    return None
 
 
 def _read_line(line: Line) -> _Team | None:
     texts = [part for part in line.parts if part.kind is PartKind.TEXT]
-    raised = [part for part in texts if "sup" in part.styles or part.is_badge]
-    marks = tuple(mark for part in raised for mark in part.text.split())
-    texts = [part for part in texts if part not in raised]
+    raised = [part for part in texts if part.styles and ("sup" in part.styles or part.is_badge)]
+    if raised:
+        texts = [part for part in texts if part not in raised]
     text = " ".join("".join([part.text for part in texts]).split())
-    marks += tuple(_MARKS.findall(text))
-    text, number = _take_number(_MARKS.sub("", text).strip(" ,;:"), texts)
+    signs = _MARKS.findall(text)
+    marks = (*[mark for part in raised for mark in part.text.split()], *signs)
+    text, number = _take_number((_MARKS.sub("", text) if signs else text).strip(" ,;:"), texts)
     if not any(map(str.isalnum, text)) or is_dash(text):
         return None
     flag = _find_flag(line)
-    target = next((part.target for part in texts if part.target), None)
-    return _Team(text, number, target, _country(flag) if flag else None, flag.text if flag else None, marks)
+    targets = [part.target for part in texts if part.target]
+    country, code = (None, None) if flag is None else (_country(flag), flag.text)
+    return _Team(text, number, targets[0] if targets else None, country, code, marks)
 
 
 _read_known = lru_cache(maxsize=8192)(_read_line)
@@ -109,6 +118,8 @@ _read_known = lru_cache(maxsize=8192)(_read_line)
 
 def _take_number(text: str, texts: list[Part]) -> tuple[str, str | None]:
     """Take the car's number off a team's name."""
+    if _DIGIT.search(text) is None:  # as nearly all
+        return text, None
     if match := _BEFORE.match(text) or _ASIAN.match(text):
         return text[match.end() :], match[1]
     if match := _AFTER.search(text[-40:]):
