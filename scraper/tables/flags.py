@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.countries import is_misspelling, nearest_country
 from scraper.problems import Place, Problem, Severity
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +53,5 @@ def _walk_flags(page: Page) -> Iterator[tuple[Table, int, str, str | None]]:
             seen.add(key)
             for line in content.lines:
                 for part in line.parts:
-                    if part.kind is PartKind.FLAG and part.text:
+                    if part.kind is FLAG and part.text:
                         yield table, key, part.text, part.country

@@ -15,7 +15,7 @@ from scraper.tables.shapes import Measure, Shape
 from scraper.values.editions import ColumnRole
 from scraper.values.folding import fold
 from scraper.values.headers import find_column
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
@@ -224,12 +224,12 @@ def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: f
 def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:
     """Read a cell as one of a header, wherever it stands."""
     parts = [part for line in cell.content.lines for part in line.parts]
-    flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is PartKind.FLAG)
+    flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is FLAG)
     text = _one_line(cell.content.text)
     meaning = None if flags and len(fold(text)) <= MAX_CODE else find_meaning(cell.content, edition)
     return HeaderCell(
         text=cell.content.text,
-        targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not PartKind.FLAG)),
+        targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not FLAG)),
         flags=flags,
         roles=meaning.roles if meaning else (),
         rest=(meaning.qualifier or "") if meaning else text,

@@ -8,8 +8,8 @@ from scraper.model.vocabulary import TableKind
 from scraper.problems import Place
 from scraper.tables.facts import StatementFact
 from scraper.tables.statement_rules import load_language, match_rules
-from scraper.wikitext.content import PartKind
 from scraper.wikitext.page import Paragraph
+from scraper.wikitext.parts import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +31,12 @@ def find_noted(page: Page, tables: Sequence[TableFacts], edition: Edition, sourc
         if facts.kind not in KINDS:
             continue
         table = page.tables[facts.index]
-        for cell in _list_noted(table.grid):
-            if facts.kind is not TableKind.STANDINGS or cell.header:
-                for values, text in _read_notes(cell, language):
-                    at = Place(source + table.text_number, facts.index, cell.row, cell.column, cell.content_source)
-                    yield StatementFact("factor", text, facts.section, values, at)
+        grid = table.grid
+        noted = _list_noted_headers(grid) if facts.kind is TableKind.STANDINGS else _list_noted(grid)
+        for cell in noted:
+            for values, text in _read_notes(cell, language):
+                at = Place(source + table.text_number, facts.index, cell.row, cell.column, cell.content_source)
+                yield StatementFact("factor", text, facts.section, values, at)
 
 
 def list_footers(page: Page, tables: Sequence[TableFacts]) -> Iterator[Paragraph]:
@@ -56,8 +57,13 @@ def _list_noted(grid: Grid) -> list[Cell]:
     return [cell for cell, key in zip(grid.cells, grid.keys, strict=True) if key in noted] if noted else []
 
 
+def _list_noted_headers(grid: Grid) -> list[Cell]:
+    """List the header cells that have notes; those of standings stand by the names of rounds."""
+    return [cell for cell in grid.cells if cell.header and _list_notes(cell.content)]
+
+
 def _list_notes(content: CellContent) -> list[str]:
-    return [part.text for line in content.lines for part in line.parts if part.kind is PartKind.NOTE and part.text]
+    return [part.text for line in content.lines for part in line.parts if part.kind is NOTE and part.text]
 
 
 def _read_notes(cell: Cell, language: Language) -> Iterator[tuple[dict[str, str], str]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scraper.values.folding import fold
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,7 +95,7 @@ def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
 def _kind_of_lone(cells: Sequence[Cell], lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
     """Tell title, group and note rows (all as GROUP or NOTE for now) and rows that show nothing from the rest."""
     if lone is None:
-        notes = any(part.kind is PartKind.NOTE for cell in cells for line in cell.content.lines for part in line.parts)
+        notes = any(part.kind is NOTE for cell in cells for line in cell.content.lines for part in line.parts)
         return RowKind.NOTE if notes and len(cells) == 1 else RowKind.EMPTY
     if words.is_source(lone.content.text):
         return RowKind.NOTE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Grid
 
 _INTEGER = re.compile(r"\d{1,4}")
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?")
 _LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
-_NUMBERED = (("integers", _INTEGER), ("ordinals", _ORDINAL), ("lists", _LIST))
+# an integer of three figures or fewer, an ordinal too, is known without
+_NUMBERED = re.compile(
+    r"(?P<integers>\d{4})"
+    r"|(?P<ordinals>(?P<number>\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?)"
+    rf"|(?P<lists>{_LIST.pattern})"
+)
 # "28.5" is half a point; "28.05." and "28/05" are days
 _NUMERIC_DATE = re.compile(
     r"\d{4}-\d\d?-\d\d?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{2}\.\d{2}"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.'′h]\d{2}|[+＋]\s*\d")
 _HASH = re.compile(r"(?:#|№|no\.?\s|n[.º°]\s?)\s*\d", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_DIGIT_OR_BREAK = re.compile(r"[\d\n]")
 _ROUND = re.compile(r"([^\W\d_]{2,12})\.? ?\d{1,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_STATUS = 5
@@ -55,14 +59,21 @@ class Shape(NamedTuple):
     hashes: int = 0
     everything: int = 0
     statuses: int = 0
-    distinct: int = 0
-    rising: bool = False
     empty: int = 0
     bracketed: int = 0
+    distinct: int = 0
+    rising: bool = False
 
     def share(self, count: int) -> float:
         """Give a count as a share of the cells."""
         return count / self.cells if self.cells else 0.0
+
+
+_COUNTS = Shape._fields[: Shape._fields.index("distinct")]
+_WIDTH = 4  # bytes of a count
+#: What a cell of one shape adds to the counts of a column: they are one number, so that all cells are added up at once.
+_ONE = {name: 1 << (8 * _WIDTH * index) for index, name in enumerate(_COUNTS)}
+_part_counts = struct.Struct(f"<{len(_COUNTS)}I").unpack
 
 
 def looks_like_date(text: str, edition: Edition) -> bool:
@@ -74,91 +85,108 @@ def looks_like_date(text: str, edition: Edition) -> bool:
     return not edition.months.keys().isdisjoint(map(fold, _WORD.findall(text)))
 
 
-class _Look(NamedTuple):
-    """What one cell looks like: its text, its number where it is one, and the names of its shapes."""
-
-    text: str
-    number: int | None
-    shapes: tuple[str, ...]
-
-
 class Measure:
     """Counts what the cells of a page's columns look like; equal cells share one content and are looked at once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._looks: dict[int, _Look | None] = {}
+        # by the keys of contents
+        self._looks: dict[int, int] = {}
+        self._texts: dict[int, str | None] = {}
         self._numbers: dict[int, int] = {}
         self._held: list[object] = []  # contents, for keys are theirs as long as they are in use
 
     def count_columns(self, grid: Grid, rows: Iterable[int]) -> list[Shape]:
         """Count what the cells of each column look like in some rows; each cell counts once, whatever it spans."""
-        self._held.append(grid.distinct)
-        for key, content in grid.distinct.items():
-            if key not in self._looks:
-                look = self._looks[key] = _look_at(content, self.edition)
-                if look is not None and look.number is not None:
-                    self._numbers[key] = look.number
-        keys = grid.keys
-        columns = list(zip(*[grid.slots[row] for row in rows], strict=True)) or [()] * grid.columns
-        return [self._count([keys[slot] for slot in dict.fromkeys(slots) if slot is not None]) for slots in columns]
+        key_at = grid.keys.__getitem__
+        slots = list(zip(*[grid.slots[row] for row in rows], strict=True)) or [()] * grid.columns
+        columns = [list(map(key_at, _list_filled(column))) for column in slots]
+        contents = grid.distinct
+        self._held.append(contents)
+        for key in set().union(*columns).difference(self._looks):
+            self._look_at(key, contents[key])
+        return [self._count(column) for column in columns]
+
+    def _look_at(self, key: int, content: CellContent) -> None:
+        """Note what a content looks like: its text, its number where it is one, and the names of its shapes."""
+        text = content.text.strip()
+        flag = link = False
+        for line in content.lines:
+            for part in line.parts:
+                flag = flag or part.kind is FLAG
+                link = link or part.target is not None
+        if not text and not flag:
+            self._texts[key], self._looks[key] = None, _ONE["empty"]
+            return
+        number, look = (_read_known if len(text) <= LONGEST_KEPT else _read)(text, self.edition)
+        if number is not None:
+            self._numbers[key] = number
+        if flag:
+            look += _ONE["flags"]
+        if link:
+            look += _ONE["links"]
+        self._texts[key], self._looks[key] = text, look
 
     def _count(self, keys: list[int]) -> Shape:
         """Count the looks of contents by their keys."""
-        counts: dict[str, int] = {}
-        texts: set[str] = set()
-        shown = 0
-        for key, times in Counter(keys).items():
-            look = self._looks[key]
-            if look is not None:
-                shown += times
-                texts.add(look.text)
-                for name in look.shapes:
-                    counts[name] = counts.get(name, 0) + times
-        rising = "ordinals" in counts and self._rises(keys)
-        return Shape(cells=shown, distinct=len(texts), rising=rising, empty=len(keys) - shown, **counts)
+        counts = sum(map(self._looks.__getitem__, keys))
+        texts = set(map(self._texts.__getitem__, keys))
+        texts.discard(None)
+        rising = self._rises(keys)
+        parted = _part_counts(counts.to_bytes(len(_COUNTS) * _WIDTH, "little"))
+        return Shape._make((*parted, len(texts), rising))
 
     def _rises(self, keys: Iterable[int]) -> bool:
         """Tell whether there are several numbers, which begin at 0 or 1 and never fall."""
-        numbers = [self._numbers[key] for key in keys if key in self._numbers]
-        return len(numbers) > 1 and numbers[0] <= 1 and numbers == sorted(numbers)
+        numbers = (self._numbers[key] for key in keys if key in self._numbers)
+        last, several = next(numbers, None), False
+        if last is None or last > 1:
+            return False  # as of nearly all columns
+        for number in numbers:
+            if number < last:
+                return False
+            last, several = number, True
+        return several
 
 
-def _look_at(content: CellContent, edition: Edition) -> _Look | None:
-    """Look at a cell; None where it shows nothing."""
-    if not content.is_shown:
-        return None
-    text = content.text.strip()
-    number, shapes = _read_known(text, edition) if len(text) <= LONGEST_KEPT else _read(text, edition)
-    flag = link = False
-    for line in content.lines:
-        for part in line.parts:
-            flag = flag or part.kind is PartKind.FLAG
-            link = link or part.target is not None
-    found = (("flags", flag), ("links", link), ("bracketed", text[:1] == "("))
-    return _Look(text, number, (*shapes, *[name for name, holds in found if holds]))
+def _list_filled(slots: Iterable[int | None]) -> Iterable[int]:
+    """List the cells that slots know, each once."""
+    filled = dict.fromkeys(slots)
+    filled.pop(None, None)
+    return cast("Iterable[int]", filled)
 
 
-def _read(text: str, edition: Edition) -> tuple[int | None, tuple[str, ...]]:
-    """Read the number in a text and the names of its shapes."""
-    if len(text) <= LONGEST_ORDINAL and text.isdecimal():
-        return int(text), ("integers", "ordinals")
-    plain = len(text) > LONGEST_STATUS and "\n" not in text and not _DIGIT.search(text)
-    if plain and not edition.has_word("all", text):
-        # a name, as most cells are: nothing else is to be tried
-        return None, ("names",) if _LETTERS.search(text) else ()
-    match = _ORDINAL.fullmatch(text)
-    return int(match[1]) if match else None, tuple(_find_shapes(text, edition))
+def _read(text: str, edition: Edition) -> tuple[int | None, int]:
+    """Read the number in a text, and what a cell that shows it adds to the counts of its column."""
+    number, names = _read_shapes(text, edition)
+    look = sum([_ONE[name] for name in names], _ONE["cells"])
+    return number, look + _ONE["bracketed"] if text[:1] == "(" else look
 
 
 _read_known = lru_cache(maxsize=4096)(_read)
 
 
+def _read_shapes(text: str, edition: Edition) -> tuple[int | None, Iterable[str]]:
+    """Read the number in a text and the names of its shapes."""
+    if len(text) <= LONGEST_ORDINAL and text.isdecimal():
+        return int(text), ("integers", "ordinals")
+    plain = len(text) > LONGEST_STATUS and not _DIGIT_OR_BREAK.search(text)
+    if plain and not edition.has_word("all", text):
+        # a name, as most cells are: nothing else is to be tried
+        return None, ("names",) if _LETTERS.search(text) else ()
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None, ("ordinals",) if _counts_rounds(text, edition) else _find_shapes(text, edition)
+    if match["lists"]:
+        return None, ("lists",)  # nothing but numbers
+    if match["integers"]:
+        return None, ("integers", *_find_shapes(text, edition))
+    return int(match["number"]), ("ordinals", *_find_shapes(text, edition))
+
+
 def _find_shapes(text: str, edition: Edition) -> list[str]:
-    numbered = text[:1].isdecimal()
-    found = [name for name, pattern in _NUMBERED if pattern.fullmatch(text)] if numbered else []
-    if _counts_rounds(text, edition):
-        return ["ordinals"]
+    """Find the shapes of a text beside those of numbers."""
+    found: list[str] = []
     if edition.has_word("all", text):
         found.append("everything")
     elif "\n" in text and all(_is_roundlike(line, edition) for line in text.split("\n")):

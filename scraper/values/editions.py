@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from string import ascii_letters, digits
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -121,7 +122,8 @@ class Edition:
     One object a language (see `load_edition`), so that what its words say about a text can be remembered.
 
     `columns` maps a header to its roles, likeliest first; `words` holds the small vocabularies by name (`all`,
-    `guest`, `tba`…); `meanings` what the keys of results tables say about marks; `months` a word to 1–12.
+    `guest`, `tba`…), and `strange` the letters and figures that no text begins with which is one of their words;
+    `meanings` is what the keys of results tables say about marks; `months` maps a word to 1–12.
     """
 
     language: str
@@ -135,10 +137,13 @@ class Edition:
     weekdays: frozenset[str]
     fillers: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    strange: Mapping[str, frozenset[str]]
     titles: Mapping[str, tuple[str, ...]]
 
     def has_word(self, vocabulary: str, text: str) -> bool:
         """Tell whether a text, folded, is one of a vocabulary's words."""
+        if text[:1] in self.strange.get(vocabulary, _NO_WORDS):
+            return False  # as nearly all are: the text need not be folded
         return fold(text) in self.words.get(vocabulary, _NO_WORDS)
 
     def find_status(self, code: str) -> Status | None:
@@ -177,6 +182,7 @@ def _read(language: str, folder: Traversable | None) -> dict[str, Any]:
 def _form_edition(language: str, own: dict[str, Any], base: dict[str, Any]) -> Edition:
     layers = (own, base)
     dates = [layer.get("dates", {}) for layer in layers]
+    words = {key: frozenset(_word_list(layers, "words", key)) for layer in layers for key in layer.get("words", {})}
     return Edition(
         language=language,
         columns=_many_of(layers, "columns", ColumnRole),
@@ -188,11 +194,16 @@ def _form_edition(language: str, own: dict[str, Any], base: dict[str, Any]) -> E
         months=_freeze(_form_months(dates)),
         weekdays=frozenset(fold(word) for layer in dates for word in layer.get("weekdays", ())),
         fillers=frozenset(fold(word) for layer in dates for key in ("fillers", "range") for word in layer.get(key, ())),
-        words=_freeze(
-            {key: frozenset(_word_list(layers, "words", key)) for layer in layers for key in layer.get("words", {})},
-        ),
+        words=_freeze(words),
+        strange=_freeze({key: _list_strange(known) for key, known in words.items()}),
         titles=_freeze({key: _word_list(layers, "titles", key) for layer in layers for key in layer.get("titles", {})}),
     )
+
+
+def _list_strange(words: frozenset[str]) -> frozenset[str]:
+    """List the letters and figures of ASCII that begin none of the words: `fold` leaves them at the head of a text."""
+    heads = {word[0] for word in words if word}
+    return frozenset(sign for sign in ascii_letters + digits if sign.lower() not in heads)
 
 
 def _freeze(mapping: dict[str, V]) -> Mapping[str, V]:

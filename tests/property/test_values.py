@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,6 +86,19 @@ def test_no_cell_makes_a_parser_raise(content: CellContent, language: str, cells
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert strip_accents(strip_accents(text)) == strip_accents(text)
+
+
+@given(st.sampled_from(sorted(ascii_letters + digits)), TEXTS)
+def test_folding_leaves_a_letter_at_the_head(head: str, text: str) -> None:
+    assert fold(head + text)[:1] == head.lower()
+
+
+@given(TEXTS, LANGUAGES)
+def test_words_of_a_vocabulary_are_those_that_fold_to_one(text: str, language: str) -> None:
+    edition = load_edition(language)
+    for name, words in edition.words.items():
+        assert edition.has_word(name, text) is (fold(text) in words)
+        assert all(edition.has_word(name, spelled) for word in words for spelled in (word, word.upper(), f" {word}."))
 
 
 @given(st.lists(st.integers(1, 60), min_size=1), st.booleans(), st.booleans())
