@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.season.evidence import form_column_words, score_column
@@ -20,7 +21,7 @@ SKIP_GROUP = -2.5
 FITS_SESSIONS = 1.0
 SAME_RACE = 4.0
 OUT_OF_ORDER = 4.0
-DECIMALS = 6
+MARGIN = 1e-6  # between values that differ; what is less comes of adding them up in another order
 
 
 class ColumnGroup(NamedTuple):
@@ -87,12 +88,15 @@ class _Scores:
 
 
 class _Step(NamedTuple):
-    """What is done next with so many groups and rounds, and what it is worth."""
+    """What is done next with so many groups and rounds, what it is worth, and what speaks for the matches it makes.
+
+    One that leaves a round or a group out matches nothing.
+    """
 
     value: float
     groups: int
     rounds: int
-    matches: tuple[Match, ...] = ()
+    evidence: float = 0.0
 
 
 _LEAVE_ROUND = _Step(SKIP_ROUND, 0, 1)
@@ -125,45 +129,56 @@ def _solve(scores: _Scores) -> list[Match]:
     steps: list[list[_Step | None]] = [[None] * (width + 1) for _ in range(height + 1)]
     for group in range(height, -1, -1):
         for at in range(width, -1, -1):
-            if group == height and at == width:
-                continue
-            options = _list_steps(group, at, scores)
-            # rounded, for of equal ways the first is meant: to match before a round is left out
-            totals = [round(step.value + best[group + step.groups][at + step.rounds], DECIMALS) for step in options]
-            chosen = totals.index(max(totals))
-            best[group][at], steps[group][at] = totals[chosen], options[chosen]
+            highest = -inf
+            for option in _list_steps(group, at, scores):
+                value, groups, rounds, _ = option
+                total = value + best[group + groups][at + rounds]
+                # of equal ways the first is meant: to match before a round is left out
+                if total > highest + MARGIN:
+                    highest = best[group][at] = total
+                    steps[group][at] = option
     found: list[Match] = []
     group = at = 0
     while step := steps[group][at]:
-        found += step.matches
+        found += _form_matches(step, group, at, scores)
         group, at = group + step.groups, at + step.rounds
     return found
 
 
+def _form_matches(step: _Step, group: int, at: int, scores: _Scores) -> list[Match]:
+    """Form the matches that a step makes: of all its columns with one round, or of each with its own."""
+    if step in (_LEAVE_ROUND, _LEAVE_GROUP):
+        return []
+    chosen = scores.groups[group : group + step.groups]
+    places = tuple(chosen[0].first + index for index in range(sum(len(item.columns) for item in chosen)))
+    if step.rounds == 1:
+        return [Match(places, at, step.evidence)]
+    return [Match((place,), at + index, scores.evidence[place][at + index]) for index, place in enumerate(places)]
+
+
 def _list_steps(group: int, at: int, scores: _Scores) -> list[_Step]:
     if at == scores.rounds:
-        return [_LEAVE_GROUP]
+        return [_LEAVE_GROUP] if group < len(scores.groups) else []
     if group == len(scores.groups):
         return [_LEAVE_ROUND]
-    options = [_match_meeting(group, at, scores)]
-    if len(scores.groups[group].columns) > 1:
-        options += _match_singles(group, at, scores)
-    options += _match_split(group, at, scores)
+    columns, first = scores.groups[group]
+    if len(columns) > 1:
+        options = [_match_meeting(group, at, scores), *_match_singles(group, at, scores)]
+    else:
+        evidence = scores.evidence[first][at]
+        options = [_Step(evidence, 1, 1, evidence)]
+    if scores.runs[group] > 1 or len(scores.stated[at]) > 1:
+        options += _match_split(group, at, scores)
     return [*options, _LEAVE_ROUND, _LEAVE_GROUP]
 
 
 def _match_meeting(group: int, at: int, scores: _Scores) -> _Step:
-    """Match a group with one round of as many sessions, or of sessions not told."""
+    """Match the columns of a group with one round of as many sessions, or of sessions not told."""
     columns, first = scores.groups[group]
-    if len(columns) == 1:
-        evidence = scores.evidence[first][at]
-        return _Step(evidence, 1, 1, (Match((first,), at, evidence),))
-    places = tuple(range(first, first + len(columns)))
-    evidence = max([scores.evidence[place][at] for place in places])
-    value, stated = evidence, len(scores.stated[at])
-    if stated:
+    value = evidence = max([scores.evidence[place][at] for place in range(first, first + len(columns))])
+    if stated := len(scores.stated[at]):
         value += FITS_SESSIONS if stated == len(columns) else -FITS_SESSIONS
-    return _Step(value, 1, 1, (Match(places, at, evidence),))
+    return _Step(value, 1, 1, evidence)
 
 
 def _match_singles(group: int, at: int, scores: _Scores) -> list[_Step]:
@@ -172,10 +187,8 @@ def _match_singles(group: int, at: int, scores: _Scores) -> list[_Step]:
     count = len(columns)
     if at + count > scores.rounds or any(len(stated) > 1 for stated in scores.stated[at : at + count]):
         return []
-    matches = tuple(
-        Match((first + index,), at + index, scores.evidence[first + index][at + index]) for index in range(count)
-    )
-    return [_Step(sum(match.evidence for match in matches) / count + FITS_SESSIONS, 1, count, matches)]
+    evidence = sum([scores.evidence[first + index][at + index] for index in range(count)])
+    return [_Step(evidence / count + FITS_SESSIONS, 1, count)]
 
 
 def _match_split(group: int, at: int, scores: _Scores) -> list[_Step]:
@@ -193,8 +206,7 @@ def _match_split(group: int, at: int, scores: _Scores) -> list[_Step]:
         if count <= run or races:
             evidence = max(scores.evidence[item.first][at] for item in chosen) + (SAME_RACE if races else 0.0)
             value = evidence + (FITS_SESSIONS if count == len(sessions) else 0.0)
-            places = tuple(item.first for item in chosen)
-            steps.append(_Step(value, count, 1, (Match(places, at, evidence),)))
+            steps.append(_Step(value, count, 1, evidence))
     return steps
 
 

@@ -119,11 +119,11 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, resu
     if any(isinstance(value, Fraction) for value in points.values()):
         return CellKind.POINTS
     dropped = {key for key in points if _is_dropped(grid.distinct[key])}
-    blocks = _list_blocks(grid, headers, layout)
+    blocks, keys = _list_blocks(grid, headers, layout), grid.keys
     checked = matching = 0
     for left, rows in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
-        slots = {slot for row in rows for _, slot in results.rows[row]}  # those of each cell once
-        held = [key for slot in slots if (key := grid.keys[slot]) in points]
+        slots = set().union(*(results.rows[row] for row in rows))  # those of each cell once
+        held = [key for slot in slots if slot is not None and (key := keys[slot]) in points]
         totals = _read_totals(grid, rows[0], layout) if held else ()
         if totals and totals[0].numerator > 0:
             checked += 1

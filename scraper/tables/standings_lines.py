@@ -58,14 +58,14 @@ class LineReader:
 
     def read_lines(self, row: int, block: Sequence[int]) -> list[StandingsLineFact]:
         """Read a grid row as one line, or as several where its cells are stacked."""
-        taken = self.results.list_cells(row, block)
+        taken = self.results.list_slots(row, block)
         depth = self._find_depth(row, taken) if self.results.is_stacked else 1
         if depth == 1:
             return [self._read_line(row, 0, 1, self.results.form_line(taken))]
         lines = self.results.form_lines(taken, depth)
         return [self._read_line(row, index, depth, facts) for index, facts in enumerate(lines)]
 
-    def _find_depth(self, row: int, taken: Sequence[tuple[int, int]]) -> int:
+    def _find_depth(self, row: int, taken: Sequence[int | None]) -> int:
         """Find how many lines the cells of a grid row hold: as many as their names do, if the results keep to it."""
         depths = self.results.list_depths(taken)
         if not depths:

@@ -32,23 +32,19 @@ _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half t
 class Results(NamedTuple):
     """Where a table's results stand, and how many cells have each content.
 
-    `rows` gives for each data row the places among the session columns that have a cell, each with the cell's index in
-    the grid; `counts` goes by the grid's keys of contents.
+    `rows` gives for each data row the grid's slots of the session columns, in their order; `counts` goes by the grid's
+    keys of contents.
     """
 
-    rows: dict[int, list[tuple[int, int]]]
+    rows: dict[int, list[int | None]]
     counts: Counter[int]
 
 
 def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Results:
     """Find the cells of the session columns."""
-    columns = [(place, column.index) for place, column in enumerate(layout.sessions)]
-    rows: dict[int, list[tuple[int, int]]] = {}
-    for row in headers.data_rows:
-        slots = grid.slots[row]
-        rows[row] = [(place, slot) for place, column in columns if (slot := slots[column]) is not None]
-    keys = grid.keys
-    return Results(rows, Counter([keys[slot] for taken in rows.values() for _, slot in taken]))
+    columns, keys = [column.index for column in layout.sessions], grid.keys
+    rows = {row: [slots[column] for column in columns] for row in headers.data_rows if (slots := grid.slots[row])}
+    return Results(rows, Counter([keys[slot] for taken in rows.values() for slot in taken if slot is not None]))
 
 
 @dataclass(slots=True)
@@ -95,8 +91,8 @@ class ResultReader:
     def _note_known(self) -> None:
         """Account for the cells whose results are known."""
         cells, keys, unknown = self.grid.cells, self.grid.keys, self._unknown
-        slots = {slot for taken in self.results.rows.values() for _, slot in taken}
-        self.ledger.read(*[cells[slot] for slot in slots if not unknown or keys[slot] not in unknown])
+        slots = set().union(*self.results.rows.values())
+        self.ledger.read(*[cells[slot] for slot in slots if slot is not None and keys[slot] not in unknown])
 
     def _read_content(self, content: CellContent) -> _Said:
         text = content.text.strip()
@@ -123,20 +119,23 @@ class ResultReader:
         lines = [line for said in self._said.values() if len(said.lines) > 1 for line in said.lines]
         return {said.text for said in self._said.values()}.union(map(_join, lines))
 
-    def list_cells(self, row: int, block: Sequence[int]) -> list[tuple[int, int]]:
-        """List the results of a grid row, as `Results` does; one that spans the lines of a row is of the first."""
+    def list_slots(self, row: int, block: Sequence[int]) -> list[int | None]:
+        """List the slots of a grid row, as `Results` does; a cell that spans lines of one row is of the first."""
         taken = self.results.rows[row]
         if len(block) == 1:
             return taken
         cells = self.grid.cells
-        return [item for item in taken if (first := cells[item[1]].row) == row or first not in block]
+        return [
+            slot if slot is not None and ((first := cells[slot].row) == row or first not in block) else None
+            for slot in taken
+        ]
 
-    def list_depths(self, taken: Sequence[tuple[int, int]]) -> set[int]:
+    def list_depths(self, taken: Sequence[int | None]) -> set[int]:
         """List how many lines the stacked ones among cells have."""
         keys = self.grid.keys
-        return {len(lines) for _, slot in taken if len(lines := self._said[keys[slot]].lines) > 1}
+        return {len(lines) for slot in taken if slot is not None and len(lines := self._said[keys[slot]].lines) > 1}
 
-    def form_line(self, taken: Sequence[tuple[int, int]]) -> list[StandingsCellFact]:
+    def form_line(self, taken: Sequence[int | None]) -> list[StandingsCellFact]:
         """Form the facts of cells of one line, as nearly all are; what no form of a result explains is reported."""
         if self._unknown:
             self._miss_unknown(taken)
@@ -146,19 +145,21 @@ class ResultReader:
                 StandingsCellFact,
                 (column, (one := said[keys[slot]]).text, one.outcomes, one.colour, one.styles, places[slot]),
             )
-            for column, slot in taken
+            for column, slot in enumerate(taken)
+            if slot is not None
         ]
 
-    def _miss_unknown(self, taken: Sequence[tuple[int, int]]) -> None:
+    def _miss_unknown(self, taken: Sequence[int | None]) -> None:
         keys = self.grid.keys
-        for cell in [self.grid.cells[slot] for _, slot in taken if keys[slot] in self._unknown]:
-            if not self.ledger.is_noted(cell):
+        for slot in taken:
+            if slot is not None and keys[slot] in self._unknown and not self.ledger.is_noted(self.grid.cells[slot]):
+                cell = self.grid.cells[slot]
                 self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
 
-    def form_lines(self, taken: Sequence[tuple[int, int]], depth: int) -> list[list[StandingsCellFact]]:
+    def form_lines(self, taken: Sequence[int | None], depth: int) -> list[list[StandingsCellFact]]:
         """Form the facts of each line of stacked cells; one of a single line is of the first."""
         facts = self.form_line(taken)
-        lines = [self._said[self.grid.keys[slot]].lines for _, slot in taken]
+        lines = [self._said[self.grid.keys[slot]].lines for slot in taken if slot is not None]
         return [[_take_line(*pair, index) for pair in zip(facts, lines, strict=True)] for index in range(depth)]
 
 
@@ -183,6 +184,8 @@ def _place_beside(outcome: OutcomeFact) -> OutcomeFact:
 
 def _find_styles(content: CellContent) -> tuple[str, ...]:
     """Find the styles that all results of a cell have; marks and raised places have their own."""
+    if not any(part.styles for line in content.lines for part in line.parts):  # as in most
+        return ()
     styles = [
         part.styles
         for line in content.lines

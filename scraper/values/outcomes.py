@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STYLE_MARKS = ("bold", "italic", "underlined", "struck")
 _LONGEST = 80  # more is prose
+_LONGEST_FIGURE = 3  # digits of a place
 _MARKS = frozenset("*†‡§¶^#+¤•◊~")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖᶠ", "0123456789PFpf")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
@@ -97,6 +98,9 @@ def _copy(outcome: OutcomeFact) -> OutcomeFact:
 @lru_cache(maxsize=16384)
 def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[OutcomeFact] | None:
     """Read a line; what comes back is kept for the many cells that say the same, and not to be changed."""
+    figure = _read_figure(line, cells_are)
+    if figure is not None:
+        return [figure]
     whole = line.text
     if len(whole) > _LONGEST:
         return None
@@ -109,6 +113,20 @@ def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[Outco
         if len(outcomes) == len(read):
             return outcomes
     return None
+
+
+def _read_figure(line: Line, cells_are: CellKind) -> OutcomeFact | None:
+    """Read a line that is a figure in one look and nothing else, as most are; None where there is more."""
+    part = line.parts[0] if len(line.parts) == 1 else None
+    if part is None or part.kind is not PartKind.TEXT or "sup" in part.styles or "sub" in part.styles:
+        return None
+    text = part.text
+    if len(text) > _LONGEST_FIGURE or not (text.isascii() and text.isdigit()):
+        return None
+    marks = tuple([style for style in STYLE_MARKS if style in part.styles]) if part.styles else ()
+    if cells_are is CellKind.POINTS:
+        return OutcomeFact(text, Status.CLASSIFIED, points=Fraction(int(text)), marks=marks)
+    return OutcomeFact(text, Status.CLASSIFIED, place=int(text), marks=marks)
 
 
 def _alternatives(line: Line, split: re.Pattern[str] | None) -> list[_Alternative]:
