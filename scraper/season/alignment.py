@@ -7,13 +7,11 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.season.evidence import form_column_words, score_column
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.season.drafts import RoundDraft
-    from scraper.season.evidence import Words
+    from scraper.season.evidence import Evidence
     from scraper.tables.facts import ColumnFact
 
 SKIP_ROUND = -0.3
@@ -76,11 +74,9 @@ class _Scores:
     """
 
     def __init__(
-        self, columns: Sequence[ColumnFact], groups: list[ColumnGroup], rounds: Sequence[RoundDraft], words: Words
+        self, columns: Sequence[ColumnFact], groups: list[ColumnGroup], rounds: Sequence[RoundDraft], known: Evidence
     ) -> None:
-        told, frequency = words
-        known = [form_column_words(column) for column in columns]
-        self.evidence = [[score_column(column, item, frequency, len(rounds)) for item in told] for column in known]
+        self.evidence = [known.score(column) for column in columns]
         self.groups = groups
         self.runs = _count_runs(groups)
         self.rounds = len(rounds)
@@ -103,14 +99,14 @@ _LEAVE_ROUND = _Step(SKIP_ROUND, 0, 1)
 _LEAVE_GROUP = _Step(SKIP_GROUP, 1, 0)
 
 
-def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft], words: Words) -> Alignment:
-    """Match columns with rounds; `words` are those of the rounds.
+def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft], evidence: Evidence) -> Alignment:
+    """Match columns with rounds; `evidence` is that of the rounds.
 
     The order of the calendar is kept where possible: codes repeat, and a place in the order is evidence itself. A
     column whose only evidence is its place counts as matched where its neighbours leave it no other round.
     """
     groups = group_columns(columns)
-    scores = _Scores(columns, groups, rounds, words)
+    scores = _Scores(columns, groups, rounds, evidence)
     matches = _solve(scores)
     free = _match_freely(scores)
     in_order = free is None or sum(m.evidence for m in free) <= sum(m.evidence for m in matches) + OUT_OF_ORDER

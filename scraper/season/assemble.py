@@ -19,7 +19,7 @@ from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes, part_classes_from_sessions
 from scraper.season.columns import map_columns
 from scraper.season.crews import part_crews
-from scraper.season.legends import find_legend, infer_marks, share_inferred, share_marks
+from scraper.season.legends import infer_marks, share_inferred, share_marks
 from scraper.season.race_winners import RaceWinners
 from scraper.season.records import (
     AwardRecord,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from scraper.model.vocabulary import SessionState
     from scraper.season.columns import ColumnMap
     from scraper.season.drafts import RoundDraft, SessionDraft
-    from scraper.tables.facts import AwardFact, ExtractedPage, LegendFact, StandingsFact
+    from scraper.tables.facts import AwardFact, ExtractedPage, StandingsFact
     from scraper.values.facts import NameFact
 
 
@@ -79,7 +79,7 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     note_classified(results)
     problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
     classes = find_classes(tables, legends, edition)
-    keys, inferred = _explain_marks(maps, legends, awards, classes)
+    keys, inferred = _explain_marks(maps, awards, classes)
     problems += inferred
     record = _form_season(extracted, title, language, rounds, _settle_states(rounds, maps))
     record.scales = scales
@@ -136,7 +136,6 @@ def _report_classification(section: tuple[str, ...]) -> Problem:
 
 def _explain_marks(
     maps: Sequence[ColumnMap],
-    legends: Sequence[LegendFact],
     awards: Sequence[tuple[AwardFact, SessionDraft | None]],
     classes: Sequence[str],
 ) -> tuple[list[dict[str, str]], list[Problem]]:
@@ -146,8 +145,7 @@ def _explain_marks(
     """
     found, every, problems = [], [], []
     for item in maps:
-        told = find_legend(item.fact, legends)
-        legend = {mark: meaning for mark, meaning in told.items() if meaning not in classes}
+        legend = {mark: meaning for mark, meaning in item.legend.items() if meaning not in classes}
         inferred = infer_marks(item, legend, awards)
         for mark, meaning in inferred.items():
             message = f"{mark!r} is taken for {meaning.replace('_', ' ')}, as the calendar's coincide with it"

@@ -9,17 +9,16 @@ from scraper.model.vocabulary import CellKind, SessionKind
 from scraper.problems import Problem, Severity
 from scraper.season.alignment import align_columns
 from scraper.season.drafts import SessionDraft, name_session
-from scraper.season.evidence import form_words
+from scraper.season.evidence import Evidence
 from scraper.season.legends import find_legend
 from scraper.season.raised import add_raised, find_paid_places
 from scraper.season.several import count_races
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from scraper.season.alignment import Alignment, Match
     from scraper.season.drafts import RoundDraft
-    from scraper.season.evidence import Words
     from scraper.tables.facts import ColumnFact, LegendFact, ScaleFact, StandingsFact
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
@@ -33,8 +32,9 @@ MAXIMUM_PAIRS = 20_000
 class ColumnMap:
     """The sessions of a table's columns, of the superscripts in them, and of columns that stand for a whole round.
 
-    `outcomes` lists the different outcomes that the cells of each column have, `parts` the sessions of the second
-    result of its cells, the third and so on, where a column holds those of several races.
+    `outcomes` lists the different outcomes that the cells of each column have, `shown` those of all columns, `parts`
+    the sessions of the second result of a column's cells, the third and so on, where it holds those of several races.
+    `legend` is what the article's keys say of the table's marks.
     """
 
     fact: StandingsFact
@@ -45,6 +45,8 @@ class ColumnMap:
     rounds: list[RoundDraft | None]
     problems: list[Problem] = field(default_factory=list)
     parts: list[list[SessionDraft]] = field(default_factory=list)
+    shown: list[list[OutcomeFact]] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
 
 
 def map_columns(
@@ -60,19 +62,15 @@ def map_columns(
     tables come first: they name sessions (6H, 12H, 24H) that narrow ones add up in one column. Each round has its race
     afterwards, if not two heats or sprints instead.
     """
-    maps: dict[int, ColumnMap] = {}
     known: dict[tuple[object, ...], Alignment] = {}
-    words = form_words(rounds)
-    outcomes = [list_outcomes(fact) for fact in standings]
-    races = [count_races(fact, shown) for fact, shown in zip(standings, outcomes, strict=True)]
-    for index in sorted(range(len(standings)), key=lambda i: -sum(races[i])):
-        maps[index] = _map_table(
-            _start_map(standings[index], outcomes[index]), races[index], rounds, words, known, edition
-        )
-    found = [maps[index] for index in range(len(standings))]
+    evidence = Evidence(rounds)
+    found = [_start_map(fact, find_legend(fact, legends)) for fact in standings]
+    races = [count_races(item.fact, item.shown) for item in found]
+    for item, counts in sorted(zip(found, races, strict=True), key=lambda pair: -sum(pair[1])):
+        _map_table(item, counts, rounds, evidence, known, edition)
     paid = find_paid_places(scales)
     for item in found:
-        _add_raised(item, find_legend(item.fact, legends), paid)
+        _add_raised(item, paid)
     for draft in rounds:
         if draft.main is None and sum(session.kind in _PARTS for session in draft.sessions) < ENOUGH_PARTS:
             draft.add_race()
@@ -82,17 +80,23 @@ def map_columns(
     return found
 
 
-def _start_map(fact: StandingsFact, outcomes: list[list[list[OutcomeFact]]]) -> ColumnMap:
+def _start_map(fact: StandingsFact, legend: dict[str, str]) -> ColumnMap:
     """Begin with columns that stand for nothing."""
     count = len(fact.columns)
+    outcomes = list_outcomes(fact)
+    shown: dict[int, list[OutcomeFact]] = {}
+    for known in outcomes:
+        shown |= known
     return ColumnMap(
         fact,
-        outcomes,
+        [list(known.values()) for known in outcomes],
         [None] * count,
         [[] for _ in range(count)],
         [[] for _ in range(count)],
         [None] * count,
         parts=[[] for _ in range(count)],
+        shown=list(shown.values()),
+        legend=legend,
     )
 
 
@@ -100,21 +104,21 @@ def _map_table(
     found: ColumnMap,
     races: list[int],
     rounds: list[RoundDraft],
-    words: Words,
+    evidence: Evidence,
     known: dict[tuple[object, ...], Alignment],
     edition: Edition,
-) -> ColumnMap:
+) -> None:
     fact = found.fact
     if len(fact.columns) * len(rounds) > MAXIMUM_PAIRS:
         message = f"{len(fact.columns)} columns are too many to compare"
         found.problems.append(Problem("S112", Severity.ERROR, message, None))
-        return found
+        return
     # most tables of an article have the same columns
     key = tuple(
         (column.code, column.country, column.number, column.sub_index, column.sub_count, *column.targets)
         for column in fact.columns
     )
-    alignment = known.get(key) or align_columns(fact.columns, rounds, words)
+    alignment = known.get(key) or align_columns(fact.columns, rounds, evidence)
     known[key] = alignment
     for match in alignment.matches:
         _map_match(found, match, races, rounds[match.round_index], edition)
@@ -125,17 +129,16 @@ def _map_table(
     if not alignment.in_order:
         message = "the columns stand in another order than the calendar's rounds"
         found.problems.append(Problem("S109", Severity.INFO, message, fact.columns[0].at))
-    return found
 
 
-def list_outcomes(fact: StandingsFact) -> list[list[list[OutcomeFact]]]:
-    """List the different outcomes of each column's cells; equal cells of a table share theirs."""
+def list_outcomes(fact: StandingsFact) -> list[dict[int, list[OutcomeFact]]]:
+    """List the different outcomes of each column's cells by their `id`; equal cells of a table share theirs."""
     found: list[dict[int, list[OutcomeFact]]] = [{} for _ in fact.columns]
     for row in fact.rows:
         for line in row.lines:
             for cell in line.cells:
                 found[cell.column][id(cell.outcomes)] = cell.outcomes
-    return [list(known.values()) for known in found]
+    return found
 
 
 def _map_match(found: ColumnMap, match: Match, races: list[int], draft: RoundDraft, edition: Edition) -> None:
@@ -216,11 +219,13 @@ def _same_meeting(first: RoundDraft, second: RoundDraft) -> bool:
     return bool(places[0] & places[1])
 
 
-def _add_raised(found: ColumnMap, legend: Mapping[str, str], paid: str | None) -> None:
+def _add_raised(found: ColumnMap, paid: str | None) -> None:
     """Find or add the sessions whose places stand raised beside those of a column's own session."""
+    if not any(item.extra for items in found.shown for item in items):  # as in most tables
+        return
     depths = [max((len(item.extra) for items in cells for item in items), default=0) for cells in found.outcomes]
     pairs = list(zip(found.rounds, found.sessions, strict=True))
-    found.superscripts, message = add_raised(pairs, depths, legend, paid)
+    found.superscripts, message = add_raised(pairs, depths, found.legend, paid)
     if message:
         found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
 

@@ -69,16 +69,30 @@ class ColumnWords:
     number: int | None
 
 
-#: The words of rounds, and in how many of the rounds each word occurs.
-Words = tuple[list[RoundWords], Counter[str]]
-
-
 def normalize_target(target: str) -> str:
     """Bring a link target to one form: no fragment, blanks for underscores, folded."""
     return fold(target.partition("#")[0].replace("_", " "))
 
 
-def form_words(rounds: Sequence[RoundDraft]) -> Words:
+class Evidence:
+    """What speaks for a column's standing for each round; most tables of an article have the same columns."""
+
+    def __init__(self, rounds: Sequence[RoundDraft]) -> None:
+        self._words, self._frequency = form_words(rounds)
+        self._known: dict[tuple[object, ...], list[float]] = {}
+
+    def score(self, column: ColumnFact) -> list[float]:
+        """Add up what speaks for a column's standing for each of the rounds; below 0, more speaks against it."""
+        key = (column.code, column.country, column.number, *column.targets)
+        found = self._known.get(key)
+        if found is None:
+            words, total = form_column_words(column), len(self._words)
+            found = [score_column(words, item, self._frequency, total) for item in self._words]
+            self._known[key] = found
+        return found
+
+
+def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[str]]:
     """Form the words of each round, and count in how many rounds each word occurs."""
     found = []
     numbered = any(draft.number is not None for draft in rounds)

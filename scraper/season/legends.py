@@ -100,7 +100,7 @@ def _list_bearers(item: ColumnMap, legend: Mapping[str, str]) -> dict[str, dict[
 def _find_unexplained(item: ColumnMap, legend: Mapping[str, str]) -> dict[int, list[str]]:
     """Find the unexplained marks of a table's outcomes, by the `id` of those that have any."""
     found = {}
-    for outcomes in {id(outcomes): outcomes for cells in item.outcomes for outcomes in cells}.values():
+    for outcomes in item.shown:
         marks = [mark for outcome in outcomes for mark in outcome.marks if mark not in legend]
         if marks:
             found[id(outcomes)] = list(dict.fromkeys(marks))

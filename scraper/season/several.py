@@ -17,10 +17,10 @@ FEWEST = 3
 MOST = 6  # races of a meeting
 
 
-def count_races(fact: StandingsFact, outcomes: Sequence[Sequence[Sequence[OutcomeFact]]]) -> list[int]:
+def count_races(fact: StandingsFact, outcomes: Sequence[Sequence[OutcomeFact]]) -> list[int]:
     """Count for each column of a table the races whose results share its cells; 1 where a cell is of one race.
 
-    `outcomes` are the different ones of each column.
+    `outcomes` are the different ones of its cells.
 
     Two places of a driver are mostly two cars that he shared, and of a team its cars: most cells of a table of drivers
     must hold as many results as others do.
@@ -28,7 +28,7 @@ def count_races(fact: StandingsFact, outcomes: Sequence[Sequence[Sequence[Outcom
     found = [1] * len(fact.columns)
     if fact.group is not Group.PEOPLE or fact.cells_are is not CellKind.POSITIONS:
         return found
-    if not any(len(read) > 1 for column in outcomes for read in column):  # as in nearly all tables
+    if not any(len(read) > 1 for read in outcomes):  # as in nearly all tables
         return found
     counts: dict[int, list[int]] = {}
     for row in fact.rows:

@@ -103,12 +103,13 @@ def _goes_on(code: tuple[str, int, str] | None, first: tuple[str, int, str], cou
 
 def _split_code(fact: ColumnFact, edition: Edition) -> tuple[str, int, str] | None:
     """Split a header into a round's code, the number of a race in it, and the label of the race."""
-    if fact.label is not None or fact.sub_count > 1 or find_session(fact.code, edition) is not None:
+    if fact.label is not None or fact.sub_count > 1:
         return None
-    match = _CODE_OF_RACE.fullmatch(fact.code)
+    match, words = _CODE_OF_RACE.fullmatch(fact.code), fact.code.split()
+    if (match is None and len(words) < 2) or find_session(fact.code, edition) is not None:
+        return None
     if match is not None:
         return None if edition.has_word("rounds", match[1]) else (match[1], int(match[2]), match[2])
-    words = fact.code.split()
     for length in (2, 1):
         label = " ".join(words[-length:])
         told = find_session(label, edition) if len(words) > length and not label.isdecimal() else None
@@ -142,13 +143,13 @@ def _form_fact(
     starts = seen.setdefault(fold(code), set())
     occurrence = len([start for start in starts if start != head.column])
     starts.add(head.column)
-    flags = [flag for cell in path for flag in cell.flags]
+    countries = [flag.country for cell in path for flag in cell.flags if flag.country]
     return ColumnFact(
         column=column.index,
-        header=" ".join(" ".join(cell.text.split()) for cell in path if cell.text),
+        header=" ".join([" ".join(cell.text.split()) for cell in path if cell.text]),
         code=code,
         label=label,
-        country=next((flag.country for flag in flags if flag.country), None),
+        country=countries[0] if countries else None,
         targets=[target for cell in path for target in cell.targets],
         occurrence=occurrence,
         sub_index=column.index - head.column,

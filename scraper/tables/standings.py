@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -62,7 +63,7 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
         leave_out_grid(layout)
     results = find_results(table.grid, headers, layout)
     cells_are = find_cell_kind(table, headers, layout, results)
-    if cells_are is CellKind.POSITIONS and any(holds_two(table.grid.distinct[key]) for key in results.counts):
+    if cells_are is CellKind.POSITIONS and any(holds_two(table.grid.distinct[key]) for key in results.contents):
         cells_are = _tell_two_figures(table, headers, layout, results, edition)
     for column, rule in layout.ignored:
         ledger.ignore(rule, *(table.grid.cell_at(row, column.index) for row in headers.data_rows))
@@ -91,7 +92,8 @@ def _tell_two_figures(
     rows = headers.data_rows
     layout.points_raised = has_points_raised(table.grid, rows, layout, edition)
     layout.points_beside = not layout.points_raised and has_points_beside(table.grid, rows, layout, edition)
-    shown = ((table.grid.distinct[key], times) for key, times in results.counts.items())
+    times = Counter(table.grid.keys[slot] for taken in results.rows.values() for slot in taken if slot is not None)
+    shown = [(table.grid.distinct[key], count) for key, count in times.items()]
     layout.points_below = not (layout.points_raised or layout.points_beside) and has_points_below(shown)
     return CellKind.POINTS if layout.points_raised else CellKind.POSITIONS
 
@@ -115,8 +117,8 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, resu
     if not layout.sessions:
         return CellKind.NONE
     grid = table.grid
-    points = {key: value for key in results.counts if (value := _read_points(grid.distinct[key])) is not None}
-    if any(isinstance(value, Fraction) for value in points.values()):
+    points = {key: value for key in results.contents if (value := _read_points(grid.distinct[key])) is not None}
+    if any(type(value) is Fraction for value in points.values()):
         return CellKind.POINTS
     dropped = {key for key in points if _is_dropped(grid.distinct[key])}
     blocks, keys = _list_blocks(grid, headers, layout), grid.keys
@@ -180,9 +182,11 @@ def _read_points(content: CellContent) -> int | Fraction | None:
     texts = [line.plain_text for line in content.lines if line.text]
     points = [parse_points(text) if " / " not in text else None for text in texts]
     known = [value for value in points if value is not None]
-    total = sum(known, Fraction(0)) if known and len(known) == len(points) else None
+    if not known or len(known) < len(points):
+        return None
+    total = sum(known[1:], known[0])
     # whole numbers, as most are, add up much faster
-    return total.numerator if total is not None and total.denominator == 1 else total
+    return total.numerator if total.denominator == 1 else total
 
 
 def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,21 +29,21 @@ _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half t
 
 
 class Results(NamedTuple):
-    """Where a table's results stand, and how many cells have each content.
+    """Where a table's results stand: for each data row the grid's slots of the session columns, in their order.
 
-    `rows` gives for each data row the grid's slots of the session columns, in their order; `counts` goes by the grid's
-    keys of contents.
+    `contents` are the grid's keys of what the cells hold, each once.
     """
 
     rows: dict[int, list[int | None]]
-    counts: Counter[int]
+    contents: list[int]
 
 
 def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Results:
     """Find the cells of the session columns."""
     columns, keys = [column.index for column in layout.sessions], grid.keys
     rows = {row: [slots[column] for column in columns] for row in headers.data_rows if (slots := grid.slots[row])}
-    return Results(rows, Counter([keys[slot] for taken in rows.values() for slot in taken if slot is not None]))
+    shown = [keys[slot] for taken in rows.values() for slot in taken if slot is not None]
+    return Results(rows, list(dict.fromkeys(shown)))
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ class ResultReader:
 
     def __post_init__(self) -> None:
         distinct = self.grid.distinct
-        self._said = {key: self._read_content(distinct[key]) for key in self.results.counts}
+        self._said = {key: self._read_content(distinct[key]) for key in self.results.contents}
         self.is_stacked = any(len(said.lines) > 1 for said in self._said.values())
         self._unknown = {key for key, said in self._said.items() if not said.known}
         self.places = self.ledger.list_places(self.grid.cells)
@@ -91,8 +90,8 @@ class ResultReader:
     def _note_known(self) -> None:
         """Account for the cells whose results are known."""
         cells, keys, unknown = self.grid.cells, self.grid.keys, self._unknown
-        slots = set().union(*self.results.rows.values())
-        self.ledger.read(*[cells[slot] for slot in slots if slot is not None and keys[slot] not in unknown])
+        slots = [slot for taken in self.results.rows.values() for slot in taken if slot is not None]
+        self.ledger.read(*[cells[slot] for slot in slots if not unknown or keys[slot] not in unknown])
 
     def _read_content(self, content: CellContent) -> _Said:
         text = content.text.strip()

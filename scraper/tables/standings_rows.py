@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,11 @@ class RowReader:
     edition: Edition
     ledger: Ledger
     results: ResultReader
+    _partners: list[Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        beside = self.layout.group is Group.PEOPLE and self.layout.name is not None
+        self._partners = [column for column in self.layout.labels if beside and column.role in PEOPLE]
 
     def read_rows(self) -> list[StandingsRowFact]:
         """Read the rows of the table, from top to bottom."""
@@ -147,9 +152,7 @@ class RowReader:
                 found = self._parse_names(cell, self.layout.group)
                 names += found
                 self._note_names(cell, found)
-        if self.layout.group is Group.PEOPLE and self.layout.name is not None:
-            names += self._read_partners(block)
-        return names
+        return names + self._read_partners(block[0]) if self._partners else names
 
     def _note_names(self, cell: Cell, found: list[NameFact]) -> None:
         if found or not cell.content.is_shown:
@@ -157,12 +160,10 @@ class RowReader:
         else:
             self.ledger.miss(cell, "K304", f"{cell.content.text!r} is no name")
 
-    def _read_partners(self, block: Sequence[int]) -> list[NameFact]:
+    def _read_partners(self, row: int) -> list[NameFact]:
         """Read co-drivers in columns of their own beside the drivers' column."""
-        partners = [column for column in self.layout.labels if column.role in PEOPLE]
-        cells = [self._cell(block[0], column) for column in partners]
         names: list[NameFact] = []
-        for cell in cells:
+        for cell in [self._cell(row, column) for column in self._partners]:
             if cell is not None:
                 names += self._parse_names(cell, Group.PEOPLE)
                 self.ledger.read(cell)

@@ -112,6 +112,8 @@ def parse_points(text: str) -> Fraction | None:
 
 
 def _read_points(text: str) -> Fraction | None:
+    if text.isalpha():  # "Ret", as most that are none
+        return None
     bare = strip_marks(text).strip("() ")
     value = parse_number(bare)
     if value is None and "+" in bare[1:] and len(bare) <= _LONGEST:
