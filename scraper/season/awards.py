@@ -34,6 +34,10 @@ class AwardFinder:
         self.rounds, self.edition = rounds, edition
         self.races = [session for draft in rounds for session in draft.sessions if session.kind is SessionKind.RACE]
         self.words, self.frequency = form_words(rounds)
+        self.numbered: dict[int, list[RoundDraft]] = {}
+        for draft in rounds:
+            if draft.number is not None:
+                self.numbered.setdefault(draft.number, []).append(draft)
         self.rows = _index_rows(rounds)
         self.counts_races = {table.index for table in tables if table.awards and self._counts_races(table)}
         self.labels = _list_labels(tables)
@@ -63,7 +67,7 @@ class AwardFinder:
         by_row = self._find_by_row(award)
         if by_row is not None and award.round_number in (None, by_row.number):
             return by_row
-        numbered = [draft for draft in self.rounds if draft.number is not None and draft.number == award.round_number]
+        numbered = self.numbered.get(award.round_number, []) if award.round_number is not None else []
         if len(numbered) == 1:
             return numbered[0]
         return by_row or self._find_by_circuit(award, numbered or self.rounds)

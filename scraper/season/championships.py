@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.season.columns import ColumnMap
+    from scraper.season.drafts import SessionDraft
     from scraper.tables.facts import StandingsFact
     from scraper.values.editions import Edition
 
@@ -33,15 +34,20 @@ def form_championships(
             id=slug,
             fact=item.fact,
             sessions=[session.id if session else None for session in item.sessions],
-            superscripts=[[session.id for session in sessions] for sessions in item.superscripts],
+            superscripts=_list_ids(item.superscripts),
             legend=legend,
-            covers=[[session.id for session in sessions] for sessions in item.covers],
+            covers=_list_ids(item.covers),
             class_name=name,
             title=title,
-            parts=[[session.id for session in sessions] for sessions in item.parts],
+            parts=_list_ids(item.parts),
         )
         for item, title, name, slug, legend in zip(maps, titles, names, _form_ids(titles), legends, strict=True)
     ]
+
+
+def _list_ids(columns: Sequence[Sequence[SessionDraft]]) -> list[list[str]]:
+    """List the ids of each column's sessions; hardly any column has some."""
+    return [[session.id for session in sessions] if sessions else [] for sessions in columns]
 
 
 def _tell_apart(titles: list[str], facts: list[StandingsFact], names: list[str | None]) -> list[str]:

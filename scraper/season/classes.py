@@ -94,7 +94,7 @@ def _name_parts(tables: Sequence[TableFacts], edition: Edition) -> None:
     if len(names) < 2 or not any(letter.isdigit() for name in names for letter in name):
         return
     for table, name in named:
-        for fact in _list_facts(table):
+        for fact in _list_facts(table) if name else ():
             if not isinstance(fact, StandingsRowFact):
                 fact.class_name = fact.class_name or name
 

@@ -27,8 +27,8 @@ def part_crews(tables: Sequence[TableFacts]) -> None:
     """
     lists = [names for table in tables for names in _list_people(table)]
     drivers = [entry.driver for table in tables for entry in table.entries if entry.driver is not None]
-    everyone = [*(name for names in lists for name in names), *drivers]
-    if not any(_may_be_several(name) for name in everyone):
+    everyone = [name for names in (*lists, drivers) for name in names]
+    if not any(_may_be_several(name) for name in everyone if name.target is None):
         return
     crews = Crews({_fold(name) for name in everyone})
     for names in lists:
@@ -67,13 +67,13 @@ class Crews:
 
 
 def _list_people(table: TableFacts) -> Iterator[list[NameFact]]:
-    """List the lists of people that a table's facts hold."""
+    """List the lists of people that a table's facts hold; those of nobody are left out."""
     yield from (award.names for award in table.awards)
     yield from (row.drivers for fact in table.classifications for row in fact.rows)
     for fact in table.standings:
         if fact.group is Group.PEOPLE:
-            yield from (row.names for row in fact.rows)
-        yield from (line.people for row in fact.rows for line in row.lines)
+            yield from [row.names for row in fact.rows]
+        yield from [line.people for row in fact.rows for line in row.lines if line.people]
 
 
 def _part_entry(entry: EntryFact, crews: Crews) -> list[EntryFact]:

@@ -89,10 +89,12 @@ class RoundDraft:
     @property
     def main(self) -> SessionDraft | None:
         """The session that the round is about: the unnamed one, else its last race."""
-        unnamed = next((session for session in self.sessions if not session.slug), None)
+        for session in self.sessions:
+            if not session.slug:
+                return session
         races = [session for session in self.sessions if session.kind is SessionKind.RACE]
         longest = [session for session in self.sessions if session.kind is SessionKind.CHECKPOINT]
-        return unnamed or (races[-1] if races else None) or (longest[-1] if longest else None)
+        return races[-1] if races else longest[-1] if longest else None
 
     def add_race(self) -> None:
         """Add the unnamed session that a round without any is about."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scraper.values.facts import OutcomeFact
 
 NOTHING = (Status.ABSENT, Status.PENDING)
+_CANCELLED = {Status.CANCELLED}
 
 
 def note_results(maps: Iterable[ColumnMap]) -> None:
@@ -23,7 +24,7 @@ def note_results(maps: Iterable[ColumnMap]) -> None:
         for session, statuses in _list_results(item):
             session.has_results = True
             shown.setdefault(id(session), set()).update(statuses)
-            session.only_cancelled = shown[id(session)] == {Status.CANCELLED}
+            session.only_cancelled = shown[id(session)] == _CANCELLED
 
 
 def _list_results(item: ColumnMap) -> Iterable[tuple[SessionDraft, set[Status]]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scraper.tables.headers import Column, Headers
     from scraper.wikitext.page import Grid
 
+_POSITION = Role.POSITION
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -32,7 +34,7 @@ class Block:
 def part_abreast(grid: Grid, headers: Headers) -> list[Block]:
     """Part the columns of a table at each of positions that begins a block with competitors and totals."""
     columns = headers.columns
-    starts = [number for number, column in enumerate(columns) if column.role is Role.POSITION]
+    starts = [number for number, column in enumerate(columns) if column.role is _POSITION]
     parts = [columns[start:end] for start, end in pairwise([*starts, len(columns)])]
     if len(parts) < 2 or starts[0] != 0 or not all(_is_whole(part) for part in parts):
         return [Block(headers, None, goes_on=False)]

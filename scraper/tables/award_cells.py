@@ -11,7 +11,7 @@ from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.numbers import parse_car_number
 from scraper.values.teams import parse_team, part_team_below
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG, TEXT
 
 if TYPE_CHECKING:
     from scraper.problems import Place
@@ -81,7 +81,7 @@ def part_by_roles(
 
     Further lines are more of the people: of the last thing where these are people, else of the first.
     """
-    lines = [line for line in content.lines if line.text]
+    lines = [line for line in content.lines if line.text] if also else []
     if not also or len(lines) <= len(also) or PEOPLE.issuperset(also):
         return [(content, role)]
     last = len(lines) - len(also) if also[-1] not in PEOPLE | {Role.WINNER} else 1
@@ -120,7 +120,9 @@ def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: Ce
 def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
     """Part the names in a cell from the car below them: a line in brackets, or in small letters without the flag."""
     lines = [line for line in content.lines if line.text]
-    flags = [any(part.kind is PartKind.FLAG for part in line.parts) for line in lines]
+    if len(lines) < 2:
+        return content, None
+    flags = [any(part.kind is FLAG for part in line.parts) for line in lines]
     cars = [
         line
         for line, flag in zip(lines[1:], flags[1:], strict=True)
@@ -129,7 +131,7 @@ def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
     if not cars:
         return content, None
     bare = " ".join(line.text.strip("() ") for line in cars[:1])
-    part = next(part for part in cars[0].parts if part.kind is PartKind.TEXT and part.text.strip())
+    part = next(part for part in cars[0].parts if part.kind is TEXT and part.text.strip())
     target = next((part.target for part in cars[0].parts if part.target), None)
     named = type(content)((type(cars[0])((part._replace(text=bare, target=target),)),))
     return type(content)(tuple(line for line in lines if line not in cars)), named
@@ -142,7 +144,7 @@ def _is_bracketed(line: Line) -> bool:
 
 
 def _is_small(line: Line) -> bool:
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    texts = [part for part in line.parts if part.kind is TEXT and part.text.strip()]
     return bool(texts) and all("small" in part.styles for part in texts)
 
 
@@ -165,8 +167,8 @@ def _keep_team(draft: AwardDraft, team: TeamFact, role: Role | None) -> None:
 
 def _read_crew(reading: Reading, draft: AwardDraft, cell: Cell, role: Role | None) -> None:
     """Read the crew below its team in one cell ("#7 Team", then a driver a line)."""
-    lines = [line for line in cell.content.lines if line.text]
-    if role in TEAMS or len(lines) < 2:
+    lines = [line for line in cell.content.lines if line.text] if role not in TEAMS else []
+    if len(lines) < 2:
         return
     crew = type(cell.content)(tuple(lines[1:]))
     draft.names.extend(reading.people_of(crew, cell))
@@ -174,6 +176,11 @@ def _read_crew(reading: Reading, draft: AwardDraft, cell: Cell, role: Role | Non
 
 def is_bold(cell: Cell) -> bool:
     """Tell whether all text of a cell is bold."""
-    parts = [part for line in cell.content.lines for part in line.parts if part.kind is PartKind.TEXT]
-    shown = [part for part in parts if part.text.strip()]
-    return bool(shown) and all("bold" in part.styles for part in shown)
+    shown = False
+    for line in cell.content.lines:
+        for part in line.parts:
+            if part.kind is TEXT and part.text.strip():
+                if "bold" not in part.styles:
+                    return False
+                shown = True
+    return shown

@@ -16,7 +16,7 @@ from scraper.tables.sessions import header_label, header_races, list_races, part
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
     from scraper.tables.headers import Column, HeaderCell
@@ -237,7 +237,7 @@ def _names_somebody(reading: Reading, award: AwardColumn, cell: Cell) -> bool:
     """
     if not cell.content.is_shown:
         return False
-    plain = not any(part.target or part.kind is PartKind.FLAG for line in cell.content.lines for part in line.parts)
+    plain = not any(part.target or part.kind is FLAG for line in cell.content.lines for part in line.parts)
     flagged = award.column.shape.flags >= 0.5 * award.column.shape.cells > 0
     open_yet = reading.edition.has_word("tba", cell.content.text)
     remark = open_yet or (plain and (says_nobody(reading, cell) or (flagged and cell.content.text[:1].islower())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper.model.season import Dates
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scraper.tables.award_columns import AwardColumn
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
+    from scraper.values.editions import Edition
     from scraper.wikitext.page import Cell
 
 
@@ -185,7 +187,13 @@ def _says(reading: Reading, rows: tuple[int, ...], word: str) -> bool:
 
 def _has_status(reading: Reading, text: str, word: str) -> bool:
     folded = f" {fold(text)} "
-    return any(f" {status} " in folded for status in reading.edition.words.get(word, ()))
+    return any(status in folded for status in _list_statuses(reading.edition, word))
+
+
+@cache
+def _list_statuses(edition: Edition, word: str) -> tuple[str, ...]:
+    """List an edition's words for a status, each between blanks."""
+    return tuple(f" {status} " for status in sorted(edition.words.get(word, ())))
 
 
 def _add_awards(

@@ -71,22 +71,22 @@ def _read_base(reading: Reading, columns: EntryColumns, row: int, table_class: s
     """Read what all drivers of a row share."""
     shared = {role: reading.cell(row, column) for role, column in columns.shared.items()}
     named = {role: reading.name(shared.get(role)) for role in _NAMED}
-    told = {role: reading.text(shared.get(role)) for role in _TOLD}
+    chassis, engine, tyre, class_name = [reading.text(shared.get(role)) for role in _TOLD]
     number = _take_number(reading, columns, row, named)
     note = reading.text(reading.cell(row, columns.notes))
     group, guest = read_group(reading, row)
-    class_name = told[Role.CLASS]
+    entrant, club, team, car, constructor, maker = named.values()
     if Role.CLASS not in columns.shared:
         class_name = group or table_class
     return EntryFact(
         class_name=class_name,
-        entrant=named[Role.ENTRANT] or named[Role.CLUB],
-        team=named[Role.TEAM],
-        car=named[Role.CAR],
-        constructor=named[Role.CONSTRUCTOR] or named[Role.MANUFACTURER],
-        chassis=told[Role.CHASSIS],
-        engine=told[Role.ENGINE],
-        tyre=told[Role.TYRE],
+        entrant=entrant or club,
+        team=team,
+        car=car,
+        constructor=constructor or maker,
+        chassis=chassis,
+        engine=engine,
+        tyre=tyre,
         number=number,
         driver=None,
         rounds=None,

@@ -12,7 +12,7 @@ from scraper.values.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scraper.tables.facts import EntryFact, RoundFact, TableFacts
+    from scraper.tables.facts import RoundFact, TableFacts
 
 UNREAD = "K121"
 SHORTEST = 3  # letters of a name
@@ -25,29 +25,25 @@ def name_entry_rounds(tables: Iterable[TableFacts]) -> None:
     What was reported of such a list is taken back.
     """
     found = list(tables)
+    unread = [
+        (table, entries)
+        for table in found
+        if (entries := [entry for entry in table.entries if entry.rounds is None and entry.rounds_text])
+    ]
+    if not unread:
+        return
     lead = max((table.rounds for table in found), key=len, default=[])
     names = [(_number(fact), _list_names(fact)) for fact in lead]
-    for table in found:
-        told: dict[str, RoundList | None] = {}
-        for entry in table.entries:
-            _name_rounds(entry, names, told)
+    for table, entries in unread:
+        told = {text: _find_rounds(text, names) for text in dict.fromkeys(entry.rounds_text for entry in entries)}
+        for entry in entries:
+            entry.rounds = told[entry.rounds_text]
         read = {f"{text!r} " for text, rounds in told.items() if rounds is not None}
         table.problems = [
             problem
             for problem in table.problems
             if problem.code != UNREAD or not any(problem.message.startswith(text) for text in read)
         ]
-
-
-def _name_rounds(
-    entry: EntryFact, names: Sequence[tuple[int, frozenset[str]]], told: dict[str, RoundList | None]
-) -> None:
-    text = entry.rounds_text
-    if entry.rounds is not None or not text:
-        return
-    if text not in told:
-        told[text] = _find_rounds(text, names)
-    entry.rounds = told[text]
 
 
 def _find_rounds(text: str, names: Sequence[tuple[int, frozenset[str]]]) -> RoundList | None:

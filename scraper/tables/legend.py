@@ -14,7 +14,7 @@ from scraper.tables.facts import LegendFact
 from scraper.tables.key_words import SIGNS, find_meaning, read_mark, read_text
 from scraper.tables.rows import RowKind
 from scraper.values.folding import fold
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,9 +84,7 @@ def _one_line(content: CellContent) -> str:
 def _find_mark(content: CellContent, *, named: bool) -> str | None:
     """Find the mark that a cell of a key shows or names; a short text is a sign unless it names a colour."""
     text = _one_line(content)
-    raised = [
-        part for line in content.lines for part in line.parts if part.kind is PartKind.NOTE or "sup" in part.styles
-    ]
+    raised = [part for line in content.lines for part in line.parts if part.kind is NOTE or "sup" in part.styles]
     told = read_mark(text)
     if told:
         return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
@@ -11,6 +12,7 @@ from scraper.values.headers import find_kinds
 
 if TYPE_CHECKING:
     from scraper.tables.evidence import Evidence
+    from scraper.values.editions import Edition
 
 WIDEST = 4
 LONGEST = 7
@@ -78,5 +80,12 @@ def _count_meanings(evidence: Evidence) -> int:
     """Count the rows whose second cell is explained by the words of keys ("Pole position", "Led most race laps")."""
     if evidence.table.grid.columns < 2:
         return 0
-    meanings = evidence.edition.meanings
-    return sum(any(f" {meaning} " in f" {fold(text)} " for meaning in meanings) for text in evidence.texts(1))
+    meanings = _pad_meanings(evidence.edition)
+    folded = [f" {fold(text)} " for text in evidence.texts(1)]
+    return sum([any(meaning in text for meaning in meanings) for text in folded])
+
+
+@cache
+def _pad_meanings(edition: Edition) -> tuple[str, ...]:
+    """List what the edition's keys say of marks, each between blanks."""
+    return tuple(f" {meaning} " for meaning in edition.meanings)

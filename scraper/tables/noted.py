@@ -53,7 +53,13 @@ def list_footers(page: Page, tables: Sequence[TableFacts]) -> Iterator[Paragraph
 
 def _list_noted(grid: Grid) -> list[Cell]:
     """List the cells that have notes."""
-    noted = {key for key, content in grid.distinct.items() if _list_notes(content)}
+    noted = {
+        key
+        for key, content in grid.distinct.items()
+        for line in content.lines
+        for part in line.parts
+        if part.kind is NOTE and part.text
+    }
     return [cell for cell, key in zip(grid.cells, grid.keys, strict=True) if key in noted] if noted else []
 
 

@@ -27,7 +27,7 @@ FEWEST_PLACES = 3
 
 def name_place_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Make columns headed 1, 2 and 3 in a table of events those of winners, seconds and thirds, if they hold names."""
-    if not any(column.role in _EVENTS for column in columns):
+    if _EVENTS.isdisjoint([column.role for column in columns]):
         return columns
     ranks = {rank: column for column in columns if column.role is None and (rank := read_rank(column)) is not None}
     named = [ranks[rank] for rank in range(1, FEWEST_PLACES + 1) if rank in ranks]
@@ -56,7 +56,8 @@ def name_race_columns(
 
     Labels may stand under any word, or none ("Race", "Format", ""): what they are is said by the cells.
     """
-    if any(column.role is Role.SESSION for column in columns) or not any(column.role in _DATED for column in columns):
+    roles = {column.role for column in columns}
+    if Role.SESSION in roles or _DATED.isdisjoint(roles):
         return columns
     starts = {column.index: _list_starts(grid, column, data) for column in columns if column.role in _PARTED}
     heads = [column for column in columns if column.role in _HEADS]

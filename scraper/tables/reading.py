@@ -13,14 +13,14 @@ from scraper.values.editions import ColumnRole as Role
 from scraper.values.facts import NameFact
 from scraper.values.numbers import is_dash, parse_car_number
 from scraper.values.people import parse_people
-from scraper.wikitext.content import CellContent, PartKind
+from scraper.wikitext.parts import FLAG, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scraper.problems import Place
     from scraper.values.editions import Edition
-    from scraper.wikitext.content import Line
+    from scraper.wikitext.content import CellContent, Line
     from scraper.wikitext.page import Cell, Grid, Table
 
 # Columns that are known, and whose facts no table of the contract holds.
@@ -133,6 +133,8 @@ def start_reading(
 
 def join_lines(content: CellContent) -> str:
     """Join the lines of a cell that show text, by a slash where there are several."""
+    if len(content.lines) == 1:  # as nearly always
+        return content.text
     return " / ".join([line.text for line in content.lines if line.text])
 
 
@@ -147,7 +149,7 @@ def _read_numbers(content: CellContent, edition: Edition) -> list[tuple[str, tup
 
 def _part_signs(line: Line) -> tuple[str, tuple[str, ...]]:
     """Part a line from the signs behind it, raised ones included."""
-    raised = [part.text.strip() for part in line.parts if part.kind is PartKind.TEXT and "sup" in part.styles]
+    raised = [part.text.strip() for part in line.parts if part.kind is TEXT and "sup" in part.styles]
     text = line.plain_text
     bare = text.rstrip("*†‡§¶^ ")
     return bare, tuple([mark for mark in (*text[len(bare) :].split(), *raised) if mark])
@@ -156,23 +158,25 @@ def _part_signs(line: Line) -> tuple[str, tuple[str, ...]]:
 def read_name(content: CellContent, at: Place, edition: Edition) -> NameFact | None:
     """Read a cell that names one thing; its flag, first link and raised marks stand beside the text."""
     parts = [part for line in content.lines for part in line.parts if "hidden-key" not in part.styles]
-    marks = tuple([part.text.strip() for part in parts if part.kind is PartKind.TEXT and "sup" in part.styles])
+    texts = [part for part in parts if part.kind is TEXT]
+    marks = tuple([part.text.strip() for part in texts if "sup" in part.styles])
     text = join_lines(content)
     for mark in marks:
         text = text.replace(mark, "", 1).strip() if mark else text
     text, trailing = _take_marks(text)
-    flag = next((part for part in parts if part.kind is PartKind.FLAG), None)
-    target = next((part.target for part in parts if part.target and part.kind is PartKind.TEXT), None)
+    flags = [part for part in parts if part.kind is FLAG] if len(texts) < len(parts) else []
     shown = any(map(str.isalnum, text))  # "?" is no name
-    if edition.has_word("tba", text) or not (shown or (flag and not is_dash(text))):
+    if edition.has_word("tba", text) or not (shown or (flags and not is_dash(text))):
         return None
-    return NameFact(text, at, target, flag.country if flag else None, flag.text if flag else None, (*marks, *trailing))
+    targets = [part.target for part in texts if part.target]
+    country, code = (flags[0].country, flags[0].text) if flags else (None, None)
+    return NameFact(text, at, targets[0] if targets else None, country, code, marks + trailing)
 
 
 def _take_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Take footnote signs off the end of a text."""
     bare = text.rstrip("*†‡§¶^ ")
-    return bare, tuple(text[len(bare) :].split())
+    return (text, ()) if bare == text else (bare, tuple(text[len(bare) :].split()))
 
 
 def note_columns(reading: Reading, used: Iterable[Column | None]) -> None:

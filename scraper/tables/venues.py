@@ -12,7 +12,8 @@ from scraper.tables.reading import read_name
 from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
-from scraper.wikitext.content import CellContent, Line, PartKind
+from scraper.wikitext.content import CellContent, Line
+from scraper.wikitext.parts import FLAG, TEXT
 
 if TYPE_CHECKING:
     from scraper.model.season import Dates
@@ -49,12 +50,12 @@ def read_venue(reading: Reading, row: int) -> Venue:
     Grand Prix of one country may be held in another.
     """
     headers, venue = reading.headers, Venue()
-    for role in (Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION, Role.NATION):
+    for role, read in _READERS.items():
         for column in headers.find_columns(role):
             cell = reading.cell(row, column)
             if cell is not None and cell.content.is_shown:
                 reading.ledger.read(cell)
-                _READERS[role](reading, venue, cell)
+                read(reading, venue, cell)
                 _gather(venue, cell)
     if venue.name is None:
         nation = reading.name(reading.cell(row, headers.find_column(Role.NATION)))
@@ -72,7 +73,7 @@ def read_venue(reading: Reading, row: int) -> Venue:
 def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
     lines = [line for line in cell.content.lines if line.text]
     if len(lines) > 1 and _is_styled(lines[0]) and not reading.headers.find_columns(Role.RACE_NAME):
-        flags = [part for part in lines[0].parts if part.kind is PartKind.FLAG]
+        flags = [part for part in lines[0].parts if part.kind is FLAG]
         venue.name = read_name(CellContent((lines[0],)), reading.place(cell), reading.edition)
         lines = lines[1:]
         first = CellContent((type(lines[0])((*flags, *lines[0].parts)), *lines[1:]))
@@ -93,7 +94,7 @@ def _read_circuit(reading: Reading, venue: Venue, cell: Cell) -> None:
 
 def _take_town(line: Line) -> tuple[Line, str | None]:
     """Take the shorter of two links with not even a blank between as the town of the other ("上海上海國際賽車場")."""
-    links = [part for part in line.parts if part.target and part.kind is PartKind.TEXT]
+    links = [part for part in line.parts if part.target and part.kind is TEXT]
     joined = "".join(part.text for part in links)
     if len(links) != 2 or line.text != joined or links[0].target == links[1].target:
         return line, None
@@ -107,7 +108,7 @@ def split_locality(line: Line) -> tuple[str, str | None]:
     A letter or two before the link tell the type of the circuit (S for a street circuit) and are left out.
     """
     text = line.text
-    linked = next((part.text.strip() for part in line.parts if part.target and part.kind is PartKind.TEXT), None)
+    linked = next((part.text.strip() for part in line.parts if part.target and part.kind is TEXT), None)
     before, found, after = text.partition(linked) if linked else ("", "", "")
     if found and before.strip().isupper() and len(before.strip()) <= LONGEST_LETTERS:
         text = found + after
@@ -123,7 +124,7 @@ def split_locality(line: Line) -> tuple[str, str | None]:
 
 
 def _is_styled(line: Line) -> bool:
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    texts = [part for part in line.parts if part.kind is TEXT and part.text.strip()]
     return bool(texts) and all(part.styles & {"italic", "bold"} for part in texts)
 
 
@@ -171,10 +172,10 @@ def _read_nation(reading: Reading, venue: Venue, cell: Cell) -> None:
         venue.country = name.country or find_country(name.text) or venue.country
 
 
-_READERS = {
+_READERS = {  # in the order in which they are asked
+    Role.RACE_NAME: _read_event,
     Role.CIRCUIT: _read_circuit,
     Role.LOCATION: _read_location,
-    Role.RACE_NAME: _read_event,
     Role.NATION: _read_nation,
 }
 

@@ -12,7 +12,8 @@ from scraper.values.editions import load_edition
 from scraper.values.facts import NameFact
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash
-from scraper.wikitext.content import Part, PartKind
+from scraper.wikitext.content import Part
+from scraper.wikitext.parts import FLAG, NOTE, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _TOKENS = re.compile(
 # Words of a plain name: in small letters one may stand between two names, in three capitals for a flag.
 _WORDS = re.compile(r"(?![A-Z]{3}\b)(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*(?: |$)){2,}")
 _EDGES = " ,;:|\t\n"
-_BLANK = Part(PartKind.TEXT, " ")
+_BLANK = Part(TEXT, " ")
 _RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
 _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
 _CODE = re.compile(r"[A-Z]{3}")
@@ -148,11 +149,11 @@ def _read_plain(line: Line, edition: Edition) -> _Person | None:
     """Read a line of one link or plain name, a flag before it or not, as most are; None where there is more."""
     parts = line.parts if len(line.parts) < 2 else [part for part in line.parts if not _is_blank(part)]
     flag = parts[0] if len(parts) == 2 else None
-    if not parts or len(parts) > 2 or (flag is not None and flag.kind is not PartKind.FLAG):
+    if not parts or len(parts) > 2 or (flag is not None and flag.kind is not FLAG):
         return None
     link = parts[-1]
     text = " ".join(link.text.split()).strip(_EDGES)
-    if link.kind is not PartKind.TEXT or not _RAISED.isdisjoint(link.styles) or not text:
+    if link.kind is not TEXT or not _RAISED.isdisjoint(link.styles) or not text:
         return None
     country = (flag.country or find_country(flag.text)) if flag is not None else None
     if link.target is None and (not _WORDS.fullmatch(text) or (country is not None and find_country(text) == country)):
@@ -220,17 +221,17 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
     is_start = True
     by_codes = linked = behind = False
     for part in _join_brackets(line.parts):
-        if part.kind is PartKind.NOTE and not set(part.text) <= MARKS:
+        if part.kind is NOTE and not set(part.text) <= MARKS:
             continue
-        if part.kind is PartKind.FLAG:
+        if part.kind is FLAG:
             yield "flag", part.text, part
-        elif part.kind is PartKind.NOTE or "sup" in part.styles:
+        elif part.kind is NOTE or "sup" in part.styles:
             yield from _raised(part)
         elif part.is_badge or _is_figure(part, behind_link=linked) or (behind and _LETTER.fullmatch(part.text.strip())):
             yield "mark", part.text.strip(), part
-        elif part.target is not None and part.kind is PartKind.TEXT:
+        elif part.target is not None and part.kind is TEXT:
             yield "text", part.text, part
-        elif part.kind is PartKind.TEXT:
+        elif part.kind is TEXT:
             for match in _TOKENS.finditer(_cut_joiners(part.text, edition)):
                 kind = match.lastgroup or "text"
                 if kind == "text" and _CODE.fullmatch(match[0]) and (is_start or by_codes) and find_country(match[0]):
@@ -238,7 +239,7 @@ def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
                 is_start = is_start and kind == "blank"
                 yield kind, match[0], part
         is_start = is_start and not part.text.strip()
-        linked = part.target is not None and part.kind is PartKind.TEXT
+        linked = part.target is not None and part.kind is TEXT
         behind = linked or (behind and not part.text.strip())
 
 
@@ -259,12 +260,12 @@ def _is_blank(part: Part) -> bool:
 
 
 def _is_bare(part: Part) -> bool:
-    return part.kind is PartKind.TEXT and part.target is None and _RAISED.isdisjoint(part.styles) and not part.is_badge
+    return part.kind is TEXT and part.target is None and _RAISED.isdisjoint(part.styles) and not part.is_badge
 
 
 def _is_figure(part: Part, *, behind_link: bool) -> bool:
     """Tell whether a part is a figure in small letters, or behind a link: how many rounds a driver drove."""
-    figure = part.kind is PartKind.TEXT and part.target is None and part.text.strip().isdecimal()
+    figure = part.kind is TEXT and part.target is None and part.text.strip().isdecimal()
     return figure and (behind_link or "small" in part.styles)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.countries import find_country
 from scraper.values.facts import NameFact, TeamFact
 from scraper.values.numbers import is_dash
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG, TEXT
 
 if TYPE_CHECKING:
     from scraper.problems import Place
@@ -70,7 +70,7 @@ def part_team_below(content: CellContent, styles: frozenset[str]) -> tuple[CellC
 
 def _has_style(line: Line, styles: frozenset[str]) -> bool:
     """Tell whether all text of a line has one and the same of some styles."""
-    texts = [part.styles for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    texts = [part.styles for part in line.parts if part.kind is TEXT and part.text.strip()]
     return bool(texts) and not styles.isdisjoint(frozenset.intersection(*texts))
 
 
@@ -91,13 +91,13 @@ def _country(flag: Part) -> str | None:
 
 def _find_flag(line: Line) -> Part | None:
     for part in line.parts:
-        if part.kind is PartKind.FLAG:
+        if part.kind is FLAG:
             return part
     return None
 
 
 def _read_line(line: Line) -> _Team | None:
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT]
+    texts = [part for part in line.parts if part.kind is TEXT]
     raised = [part for part in texts if part.styles and ("sup" in part.styles or part.is_badge)]
     if raised:
         texts = [part for part in texts if part not in raised]
