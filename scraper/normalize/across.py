@@ -22,65 +22,78 @@ if TYPE_CHECKING:
     from scraper.normalize.curation import Decision
     from scraper.normalize.figures import Figure, Member
     from scraper.normalize.nodes import Node
-    from scraper.problems import Place, Problem
+    from scraper.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDoubt:
-    """A doubt between two of a block's entities (`a`, `b` are their places in it), which have no ids yet."""
+    """A doubt between two of a block's entities (`a`, `b` are their places in it), which have no ids yet.
+
+    `a_node` and `b_node` are the nodes that may be one: each by its figure's place in the block, and its own in that.
+    """
 
     a: int
     b: int
     doubt: Doubt
+    a_node: tuple[int, int]
+    b_node: tuple[int, int]
 
 
 @dataclass(slots=True)
 class Block:
-    """What the figures of one block came to."""
+    """What the figures of one block came to; figures are known by their places in it."""
 
     found: list[Found]
     doubts: list[OpenDoubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A block as a run has it: the figures that it is of, and a digest of all that it follows from."""
+
+    digest: str
+    members: Sequence[Member]
+    block: Block
+
+
 def resolve_block(
-    kind: str, members: Sequence[Member], figures: Sequence[Figure], decided: Sequence[Decision]
+    kind: str, figures: Sequence[Figure], others: Sequence[Sequence[int]], decided: Sequence[Decision]
 ) -> Block:
-    """Find which figures of a block are one; it depends on nothing but the figures and what is decided of them."""
+    """Find which figures of a block are one; it depends on nothing but the figures and what is decided of them.
+
+    `others` are the places of those that each figure has open pairs with.
+    """
     ladder = Ladder.resume([figure.nodes for figure in figures], [figure.rules for figure in figures])
-    starts = _number_figures(figures)
+    spots = [(place, number) for place, figure in enumerate(figures) for number in range(len(figure.nodes))]
+    starts = [number for number, (_, first) in enumerate(spots) if not first]
     ladder.parents = frozenset(target for figure in figures for target in figure.parents)
     ladder.namesakes = find_namesakes(ladder.nodes)
-    _take_open(ladder, members, figures, starts)
+    _take_open(ladder, figures, others, starts)
     problems = apply_decisions(ladder, find_named(decided, ladder.nodes))
     if len(figures) > 1:
         CLIMBS.get(kind, resolve_teams)(ladder)
-    homes: dict[int, list[Member]] = {number: [] for number in sorted(ladder.clusters)}
-    for member, start in zip(members, starts, strict=True):
-        homes[ladder.home[start]].append(member)
-    found = [form_found(ladder.clusters[number], ladder, stood, decided) for number, stood in homes.items()]
-    return Block(found, _form_doubts(ladder, {number: place for place, number in enumerate(homes)}), problems)
+    homes: dict[int, list[int]] = {number: [] for number in sorted(ladder.clusters)}
+    for place, start in enumerate(starts):
+        homes[ladder.home[start]].append(place)
+    found = [
+        form_found(ladder.clusters[number], ladder, {place: figures[place] for place in stood}, decided)
+        for number, stood in homes.items()
+    ]
+    return Block(found, _form_doubts(ladder, {number: place for place, number in enumerate(homes)}, spots), problems)
 
 
-def _number_figures(figures: Sequence[Figure]) -> list[int]:
-    """Give the number of the first node of each figure."""
-    starts, count = [], 0
-    for figure in figures:
-        starts.append(count)
-        count += len(figure.nodes)
-    return starts
-
-
-def _take_open(ladder: Ladder, members: Sequence[Member], figures: Sequence[Figure], starts: Sequence[int]) -> None:
+def _take_open(
+    ladder: Ladder, figures: Sequence[Figure], others: Sequence[Sequence[int]], starts: Sequence[int]
+) -> None:
     """Take over the pairs that the seasons left open."""
-    places = dict(zip(members, starts, strict=True))
-    for (season, _), figure, start in zip(members, figures, starts, strict=True):
+    for figure, start, known in zip(figures, starts, others, strict=True):
         for pair in figure.open:
-            other = places[season, pair.other] + pair.theirs
+            other = starts[known[pair.other]] + pair.theirs
             ladder.open[start + pair.mine, other] = Verdict(None, pair.why, pair.support)
 
 
-def _form_doubts(ladder: Ladder, places: dict[int, int]) -> list[OpenDoubt]:
+def _form_doubts(ladder: Ladder, places: dict[int, int], spots: Sequence[tuple[int, int]]) -> list[OpenDoubt]:
     """Form the doubts that are still open: between two clusters that nothing forbids to be one."""
     found: dict[tuple[int, int], OpenDoubt] = {}
     for (one, two), verdict in sorted(ladder.open.items()):
@@ -88,22 +101,16 @@ def _form_doubts(ladder: Ladder, places: dict[int, int]) -> list[OpenDoubt]:
         ladder.across = a.seasons.isdisjoint(b.seasons)
         if a is b or (a.number, b.number) in found or ladder.conflict(a, b):
             continue
-        first, second = ladder.nodes[one], ladder.nodes[two]
-        if ladder.home[one] != a.number:
-            first, second = second, first
-        doubt = _form_doubt(first, second, verdict)
-        found[a.number, b.number] = OpenDoubt(places[a.number], places[b.number], doubt)
+        first, second = (one, two) if ladder.home[one] == a.number else (two, one)
+        doubt = _form_doubt(ladder.nodes[first], ladder.nodes[second], verdict)
+        found[a.number, b.number] = OpenDoubt(places[a.number], places[b.number], doubt, spots[first], spots[second])
     return list(found.values())
 
 
 def _form_doubt(a: Node, b: Node, verdict: Verdict) -> Doubt:
-    """Form a doubt between two nodes, whose entities have no ids yet."""
+    """Form a doubt between two nodes, whose entities have no ids and whose names no places yet."""
     return Doubt(
         a.kind, "", "", a.text, b.text, tuple(sorted({a.season, b.season})), verdict.support.shown, verdict.why,
-        round(fuzz.WRatio(fold(a.text), fold(b.text)), 1), _places(a), _places(b), a.season, b.season,
-        a.target, b.target, tuple(sorted(a.flags)), tuple(sorted(b.flags)),
+        round(fuzz.WRatio(fold(a.text), fold(b.text)), 1), a_season=a.season, b_season=b.season,
+        a_target=a.target, b_target=b.target, a_flags=tuple(sorted(a.flags)), b_flags=tuple(sorted(b.flags)),
     )  # fmt: skip
-
-
-def _places(node: Node) -> tuple[Place, ...]:
-    return tuple(place for spelling in node.spellings.values() for place in spelling.places)

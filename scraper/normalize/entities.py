@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.garbage import hold_collection
-from scraper.normalize.across import resolve_block
+from scraper.normalize.across import Gathered, resolve_block
 from scraper.normalize.blocks import form_blocks, form_decision_key
 from scraper.normalize.curation import Curation
 from scraper.normalize.folding import fold
@@ -84,8 +84,8 @@ class Memory:
         """Store the figures of a season."""
         self.figures[digest] = figures
 
-    def hold(self, block: Block) -> None:
-        """Hold a block to the end of the run; this memory has it as it is."""
+    def hold(self, index: SeasonIndex) -> None:
+        """Hold what is known of a season to the end of the run; this memory has it as it is."""
 
 
 def resolve(
@@ -134,9 +134,9 @@ class Resolver:
             self._memory.indexes = {_key(source): index for source, index in remembered.items()}
             kinds = {kind for index in self.indexes.values() for kind in index.keys}
             ordered = [*(kind for kind in CLIMBS if kind in kinds), *sorted(kinds - set(CLIMBS))]
-            blocks = {kind: self._resolve_kind(kind) for kind in ordered}
-            self._memory.blocks = {digest: block for found in blocks.values() for digest, block in found}
-            register = form_register(blocks, known_ids)
+            blocks = [self._resolve_kind(kind) for kind in ordered]
+            self._memory.blocks = {one.digest: one.block for found in blocks for one in found}
+            register = form_register(blocks, known_ids, self.indexes)
             tell_register(register, ((season, index.problems) for season, index in self.indexes.items()))
             register.unused = self._list_unused()
             return register
@@ -144,7 +144,7 @@ class Resolver:
     def assign(self, season: str, register: Register) -> dict[str, str]:
         """Give the id of each mention's key of a season."""
         return {
-            key: register.seasons[season][kind, number].id
+            key: register.seasons[season][kind, number][0].id
             for kind in self.indexes[season].keys
             for key, number in self._open(season, kind).homes.items()
         }
@@ -159,6 +159,7 @@ class Resolver:
     def note(self, season: str, index: SeasonIndex) -> None:
         """Take note of what a season that is new was found to be by itself."""
         index.share_texts()
+        self._memory.hold(index)
         self._memory.indexes[_key(self._sources[season])] = index
 
     def _order(self, source: SeasonSource) -> SeasonOrder | None:
@@ -213,18 +214,24 @@ class Resolver:
         self._take_up(season, {kind: found})
         return found
 
-    def _resolve_kind(self, kind: str) -> list[tuple[str, Block]]:
-        return [self._resolve_block(kind, members) for members in form_blocks(kind, self.indexes)]
+    def _resolve_kind(self, kind: str) -> list[Gathered]:
+        others = {
+            (season, mine): [(season, other) for other in found]
+            for season, index in self.indexes.items()
+            for mine, found in index.map_pairs(kind).items()
+        }
+        return [self._resolve_block(kind, members, others) for members in form_blocks(kind, self.indexes)]
 
-    def _resolve_block(self, kind: str, members: Sequence[Member]) -> tuple[str, Block]:
+    def _resolve_block(self, kind: str, members: Sequence[Member], others: Mapping[Member, list[Member]]) -> Gathered:
         decided = self._find_decided(kind, members)
-        stated = "\n".join([f"{self.indexes[season].digest} {number}" for season, number in members])
-        digest = digest_of(kind, repr(decided), stated)
+        places = {member: place for place, member in enumerate(members)}
+        met = [[places[other] for other in others.get(member, ())] for member in members]
+        digests = [self.indexes[season].digests[kind][number] for season, number in members]
+        digest = digest_of(kind, repr(decided), repr(met), "".join(digests))
         block = self._memory.blocks.get(digest)
         if block is None:
-            block = resolve_block(kind, members, [self._figure(kind, member) for member in members], decided)
-            self._memory.hold(block)
-        return digest, block
+            block = resolve_block(kind, [self._figure(kind, member) for member in members], met, decided)
+        return Gathered(digest, members, block)
 
     def _find_decided(self, kind: str, members: Sequence[Member]) -> list[Decision]:
         if not self._decided:
@@ -234,7 +241,7 @@ class Resolver:
 
     def _figure(self, kind: str, member: Member) -> Figure:
         season, number = member
-        return self._open(season, kind).figures[number].open()
+        return self._open(season, kind).figures[number]
 
     def _list_unused(self) -> list[Problem]:
         hits = {hit for index in self.indexes.values() for hit in index.hits}

@@ -1,51 +1,45 @@
-"""Clusters that a ladder has joined, as entities that have no id yet: canonical name, countries, aliases and rules."""
+"""Clusters that a ladder has joined, as entities that have no id yet: name, countries, figures and spellings."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.normalize.folding import fold
 from scraper.normalize.identity import Known
-from scraper.normalize.mentions import AliasOf
 from scraper.normalize.nodes import DISAMBIGUATION
-from scraper.normalize.packed import Packed
-from scraper.normalize.telling import tell_found
+from scraper.normalize.telling import SLIP, is_flagged_twice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from scraper.normalize.clusters import Cluster
     from scraper.normalize.curation import Decision
-    from scraper.normalize.figures import Member
+    from scraper.normalize.figures import Figure
     from scraper.normalize.ladder import Ladder
     from scraper.normalize.nodes import Node
-    from scraper.normalize.telling import Told
-    from scraper.problems import Place
 
-Aliases = dict[str, list[AliasOf]]
-PackedAliases = dict[str, Packed[list[AliasOf]]]
+SAME = "same"  # in the place of a rule, of nodes that no rung had to join
+FigureSpelt = tuple[tuple[tuple[str, str], ...], ...]  # (text, rule) of each spelling, node by node
 
 
 @dataclass(slots=True)
 class Found:
-    """An entity that has no id yet: what it is known by, the figures that it is, its aliases by season.
+    """An entity that has no id yet: what it is known by, and the figures that it is, by their places in the block.
 
-    `qualifiers` may tell it from homonyms, the best first. `marks` stand for each member season's spellings and rules:
-    a season's file is written anew where one changes. `told` are the problems that its names have.
+    `qualifiers` may tell it from homonyms, the best first. `spelt` says how each figure spells it. `remarkable` are
+    those whose names have problems.
     """
 
     known: Known
     qualifiers: tuple[tuple[str, str], ...]
-    members: tuple[Member, ...]
-    aliases: PackedAliases
-    marks: dict[str, str]
-    at: Place | None
-    told: tuple[Told, ...]
+    figures: tuple[int, ...]
+    spelt: tuple[FigureSpelt, ...]
+    remarkable: bool
 
 
-def form_found(cluster: Cluster, ladder: Ladder, members: Sequence[Member], decided: Sequence[Decision]) -> Found:
+def form_found(cluster: Cluster, ladder: Ladder, figures: Mapping[int, Figure], decided: Sequence[Decision]) -> Found:
     """Form what one cluster came to."""
     pages = sorted(_pages(cluster).items(), key=lambda item: (-item[1], item[0]))
     names = tuple(sorted(_list_telling(cluster)))
@@ -54,13 +48,10 @@ def form_found(cluster: Cluster, ladder: Ladder, members: Sequence[Member], deci
         cluster.kind, "", choose_name(cluster, decided), pages[0][0] if pages else None,
         min(cluster.items, default=None), names, tuple(sorted(cluster.seasons)), tuple(countries),
     )  # fmt: skip
-    aliases = _gather_aliases(cluster, ladder, known.name)
-    listed = [alias for found in aliases.values() for alias in found]
-    at = next((place for alias in listed for place in alias.places), None)
-    marks = {season: repr([(alias.text, alias.rule) for alias in found]) for season, found in aliases.items()}
-    told = tuple(tell_found(known, listed))
-    packed = {season: Packed(found) for season, found in aliases.items()}
-    return Found(known, _qualify(cluster, countries), tuple(members), packed, marks, at, told)
+    rule = _find_rule(cluster, ladder, known.name)
+    spelt = tuple(_spell(figure, ladder, known.name, rule) for figure in figures.values())
+    slips = any(rule == SLIP for figure in spelt for node in figure for _, rule in node)
+    return Found(known, _qualify(cluster, countries), tuple(figures), spelt, slips or is_flagged_twice(known))
 
 
 def _list_telling(cluster: Cluster) -> set[str]:
@@ -128,48 +119,27 @@ def _count_countries(cluster: Cluster) -> list[str]:
     return sorted(counts, key=lambda country: (-counts[country], country))
 
 
-def _gather_aliases(cluster: Cluster, ladder: Ladder, name: str) -> Aliases:
-    rules = [(node, _find_rule(cluster, ladder, node, name)) for node in cluster.nodes]
-    found = [alias for node, rule in rules for alias in _form_aliases(node, name, rule)]
-    aliases: Aliases = {}
-    for alias in sorted(_merge_aliases(found), key=lambda alias: (alias.season, alias.text, alias.rule)):
-        aliases.setdefault(alias.season, []).append(alias)
-    return aliases
+def _find_rule(cluster: Cluster, ladder: Ladder, name: str) -> str:
+    """Give the rule by which the canonical spelling joined: the others go with it by that, but for their own."""
+    joined = {_rule(ladder, node) for node in cluster.nodes if name in node.spellings}
+    return SAME if SAME in joined else min(joined, default="folded")
 
 
-def _find_rule(cluster: Cluster, ladder: Ladder, node: Node, name: str) -> str:
-    """Give the rule by which a node goes with the canonical spelling: its own, or that by which the spelling joined."""
-    rule = _rule(ladder, node)
-    if rule != "same":
-        return rule
-    joined = {_rule(ladder, other) for other in cluster.nodes if name in other.spellings}
-    return "same" if "same" in joined else min(joined, default="folded")
+def _spell(figure: Figure, ladder: Ladder, name: str, rule: str) -> FigureSpelt:
+    """Say of each spelling of a figure, node by node, how it goes with the canonical one."""
+    rules = [own if (own := _rule(ladder, node)) != SAME else rule for node in figure.nodes]
+    return tuple(
+        tuple((text, _name_rule(node, text, name, one)) for text in node.spellings)
+        for node, one in zip(figure.nodes, rules, strict=True)
+    )
 
 
 def _rule(ladder: Ladder, node: Node) -> str:
-    return ladder.rules.get(ladder.number_of[id(node)], "same")
-
-
-def _form_aliases(node: Node, name: str, rule: str) -> Iterable[AliasOf]:
-    for text, spelling in node.spellings.items():
-        yield AliasOf(text, _name_rule(node, text, name, rule), node.season, spelling.places)
+    return ladder.rules.get(ladder.number_of[id(node)], SAME)
 
 
 def _name_rule(node: Node, text: str, name: str, rule: str) -> str:
     """Say how a spelling goes with the canonical one; that one is itself, by whatever rule its cluster joined."""
-    if text == name or (rule == "same" and text == node.text):
+    if text == name or (rule == SAME and text == node.text):
         return "link" if node.target is not None else "spelling"
-    return "folded" if rule == "same" else rule
-
-
-def _merge_aliases(aliases: list[AliasOf]) -> list[AliasOf]:
-    merged: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
-    for alias in aliases:
-        merged[alias.text, alias.rule, alias.season].extend(alias.places)
-    return [AliasOf(text, rule, season, tuple(sorted(set(found), key=_place_order)))
-            for (text, rule, season), found in merged.items()]  # fmt: skip
-
-
-def _place_order(place: Place) -> tuple[int, ...]:
-    first, last = place.offset or (0, 0)
-    return (place.source, place.table or 0, place.row or 0, place.column or 0, first, last)
+    return "folded" if rule == SAME else rule

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from scraper.raw import LinkTarget
 
 Slot = tuple[str, ...]
+NodePlaces = tuple[tuple["Place", ...], ...]  # spelling by spelling
 DISAMBIGUATION = re.compile(r"\s*\([^()]*\)$")
 
 
 @dataclass(slots=True)
 class Spelling:
-    """How often a text stands for a node, how often a calendar has it so, and where."""
+    """How often a text stands for a node, and how often a calendar has it so."""
 
-    count: int
-    called: int
-    places: tuple[Place, ...]
+    count: int = 0
+    called: int = 0
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ def _claim(slots: set[Slot], seen: set[Slot]) -> bool:
 
 
 def _form_node(group: list[Mention], target: str | None, links: Mapping[tuple[str, str], LinkTarget]) -> Node:
-    group = sorted(group, key=lambda mention: (mention.unit, mention.key))
+    group = sorted(group, key=_order)
     first = group[0]
     texts = sorted({mention.text for mention in group}, key=lambda text: (-_count(group, text), text))
     name = parse_name(first.kind, texts[0])
@@ -210,13 +210,27 @@ def _form_node(group: list[Mention], target: str | None, links: Mapping[tuple[st
         _follow_link(node, target, links)
     for mention in group:
         add_context(node, mention)
-        spelling = node.spellings.setdefault(mention.text, Spelling(0, 0, ()))
+        spelling = node.spellings.setdefault(mention.text, Spelling())
         spelling.count += 1
         spelling.called += mention.role == "round"
-        spelling.places += mention.places
         if mention.country:
             node.flags[mention.country] = node.flags.get(mention.country, 0) + 1
     return node
+
+
+def _order(mention: Mention) -> tuple[int, str]:
+    return (mention.unit, mention.key)
+
+
+def list_places(mentions: Iterable[Mention]) -> NodePlaces:
+    """List where a node formed of some mentions stands, in the order of its spellings.
+
+    It is no part of the node: an edit moves all that follows on a page, and says nothing else of who is meant.
+    """
+    places: dict[str, tuple[Place, ...]] = {}
+    for mention in sorted(mentions, key=_order):
+        places[mention.text] = places.get(mention.text, ()) + mention.places
+    return tuple(places.values())
 
 
 def _follow_link(node: Node, target: str, links: Mapping[tuple[str, str], LinkTarget]) -> None:

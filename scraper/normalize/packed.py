@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any, Generic, TypeVar
+from array import array
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
 
-class Packed(Generic[T]):
-    """A value that is pickled by itself, so that what holds many of them is read without reading each.
+class PackedList(Generic[T]):
+    """Values pickled each by itself, one after the other, so that a list is read without reading what it holds.
 
-    A pickle takes a tenth of the memory: a value that has been pickled once is not held beside it. Only what this
+    A pickle takes a tenth of the memory: values that have been pickled once are not held beside it. Only what this
     program put into the user's own cache is ever opened.
     """
 
-    __slots__ = ("_bytes", "_value")
+    __slots__ = ("_content", "_ends", "_values")
 
-    def __init__(self, value: T | None, packed: bytes | None = None) -> None:
-        self._value = value
-        self._bytes = packed
+    def __init__(self, values: Sequence[T]) -> None:
+        self._values: Sequence[T] | None = values
+        self._content = b""
+        self._ends = array("I")
 
-    def open(self) -> T:
-        """Give the value."""
-        if self._value is None and self._bytes is not None:
-            value: T = pickle.loads(self._bytes)  # noqa: S301 - see above
-            return value
-        return self._value  # type: ignore[return-value]
+    def __getitem__(self, number: int) -> T:
+        if self._values is not None:
+            return self._values[number]
+        value: T = pickle.loads(self.pack(number))  # noqa: S301 - see above
+        return value
 
-    def shut(self) -> bytes:
-        """Hold the pickle alone."""
-        if self._bytes is None:
-            self._bytes = pickle.dumps(self._value, protocol=pickle.HIGHEST_PROTOCOL)
-            self._value = None
-        return self._bytes
+    def pack(self, number: int) -> bytes:
+        """Give a value's pickle."""
+        self.shut()
+        return self._content[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def shut(self) -> None:
+        """Hold the pickles alone."""
+        if self._values is None:
+            return
+        content = bytearray()
+        for value in self._values:
+            content += pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+            self._ends.append(len(content))
+        self._values, self._content = None, bytes(content)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the value's own pickle."""
-        return Packed, (None, self.shut())
+        """Travel as the pickles."""
+        self.shut()
+        return _restore, (self._content, self._ends.tobytes())
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Packed) and self.open() == other.open()
 
-    def __hash__(self) -> int:
-        return hash(type(self))
+def _restore(content: bytes, ends: bytes) -> PackedList[Any]:
+    packed: PackedList[Any] = PackedList(())
+    packed._values, packed._content = None, content  # noqa: SLF001 - it is this class's own form
+    packed._ends.frombytes(ends)  # noqa: SLF001
+    return packed

@@ -4,66 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.normalize.identity import Identified, IdRecord, assign_ids
-from scraper.normalize.mentions import Entity, Resolution
-from scraper.normalize.telling import tell_doubt, tell_homonym
+from scraper.normalize.listed import Listed, PlaceBook
+from scraper.normalize.mentions import Resolution
+from scraper.normalize.telling import tell_doubt, tell_found, tell_homonym
 from scraper.raw.files import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from scraper.normalize.across import Block
-    from scraper.normalize.forming import Found
+    from scraper.normalize.across import Gathered, OpenDoubt
+    from scraper.normalize.figures import SeasonIndex
+    from scraper.normalize.forming import FigureSpelt
     from scraper.normalize.mentions import Doubt
     from scraper.problems import Problem
-
-
-@dataclass(slots=True)
-class Listed:
-    """An entity with its id; `origin` tells which one of which block it is: equal ones are the same but for the id."""
-
-    id: str
-    found: Found
-    origin: str
-    reason: str | None = None
-    resolution: str = "resolved"
-
-    @property
-    def digest(self) -> str:
-        """What the entity is made from: equal ones are written the same."""
-        return f"{self.origin} {self.id} {self.resolution} {self.reason}"
-
-    def form_entity(self, season: str | None = None) -> Entity:
-        """Form the entity, with all its seasons and aliases or with those of one season."""
-        known, aliases = self.found.known, self.found.aliases
-        chosen = aliases.values() if season is None else [aliases[season]] if season in aliases else []
-        seasons = list(known.seasons) if season is None else [season]
-        countries = list(known.countries)
-        return Entity(
-            self.id, known.kind, known.name, countries[0] if countries else None, countries,
-            _find_article(known.page), known.wikidata, self.resolution,
-            [alias for found in chosen for alias in found.open()], seasons, self.reason,
-        )  # fmt: skip
-
-    def describe(self) -> str:
-        """Write down what a season's file takes from the entity, its spellings there aside."""
-        known = self.found.known
-        return repr((self.id, known.kind, known.name, known.countries, known.page, known.wikidata, self.resolution))
 
 
 @dataclass(slots=True)
 class Register:
     """The entities by kind and id, what is in doubt, and what each season's page is at fault in.
 
-    `seasons` gives the entity of each figure of a season, by kind and number; `told` what its file takes from each, by
-    id.
+    `seasons` gives the entity of each figure of a season, by kind and number, and how the figure spells it; `told` what
+    its file takes from each entity, by id.
     """
 
     listed: list[Listed] = field(default_factory=list)
-    seasons: dict[str, dict[tuple[str, int], Listed]] = field(default_factory=dict)
+    seasons: dict[str, dict[tuple[str, int], tuple[Listed, FigureSpelt]]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     season_problems: dict[str, list[Problem]] = field(default_factory=dict)
@@ -73,14 +43,15 @@ class Register:
 
     def list_season(self, season: str) -> list[Listed]:
         """List the entities that a season's figures are, in the order of the figures."""
-        return [item for _, item in sorted(self.seasons.get(season, {}).items(), key=itemgetter(0))]
+        return [item for item, _ in self._list_figures(season)]
+
+    def _list_figures(self, season: str) -> list[tuple[Listed, FigureSpelt]]:
+        return [found for _, found in sorted(self.seasons.get(season, {}).items(), key=itemgetter(0))]
 
     def describe(self, season: str) -> str:
         """Write down everything that a season's own file takes from the entities; equal texts give equal files."""
-        told = [repr(self.season_problems.get(season, []))]
-        for item in self.list_season(season):
-            told += [self.told[item.id], item.found.marks.get(season, "")]
-        return digest_of(repr(told))
+        told = [(self.told[item.id], spelt) for item, spelt in self._list_figures(season)]
+        return digest_of(repr((self.season_problems.get(season, []), told)))
 
     def form_resolution(self, ids: dict[str, str]) -> Resolution:
         """Form the whole resolution; `ids` are those of each mention's key."""
@@ -91,22 +62,17 @@ class Register:
         )  # fmt: skip
 
 
-def _find_article(page: str | None) -> str | None:
-    """Give the article that an entity has for itself: a section of another's is none."""
-    return page.partition(":")[2] if page and "#" not in page else None
-
-
-def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdRecord) -> Register:
-    """Give every entity of every block its id, and list what was left open; blocks come by kind, with their digests."""
-    register = Register(record=record)
-    for digested in blocks.values():
-        listed = [[Listed("", found, f"{digest} {place}") for place, found in enumerate(block.found)]
-                  for digest, block in digested]  # fmt: skip
+def form_register(
+    blocks: Iterable[Sequence[Gathered]], record: IdRecord, indexes: Mapping[str, SeasonIndex]
+) -> Register:
+    """Give every entity of every block its id, and list what was left open; blocks come kind by kind."""
+    register, book = Register(record=record), PlaceBook(indexes)
+    for gathered in blocks:
+        listed = [_list_found(one, book) for one in gathered]
         _give_ids([item for items in listed for item in items], register)
-        for items, (_, block) in zip(listed, digested, strict=True):
-            found = ((open_.doubt, items[open_.a].id, items[open_.b].id) for open_ in block.doubts)
-            register.doubts += [replace(doubt, a=one, b=two) for doubt, one, two in found]
-            register.problems += block.problems
+        for one, items in zip(gathered, listed, strict=True):
+            register.doubts += [_form_doubt(open_, one, items, book) for open_ in one.block.doubts]
+            register.problems += one.block.problems
     register.doubts.sort(key=_rank)
     _mark_ambiguous(register)
     register.listed.sort(key=lambda item: (item.found.known.kind, item.id))
@@ -114,14 +80,30 @@ def form_register(blocks: Mapping[str, Sequence[tuple[str, Block]]], record: IdR
     return register
 
 
+def _list_found(one: Gathered, book: PlaceBook) -> list[Listed]:
+    return [
+        Listed("", found, tuple([one.members[place] for place in found.figures]), f"{one.digest} {number}", book)
+        for number, found in enumerate(one.block.found)
+    ]
+
+
+def _form_doubt(open_: OpenDoubt, one: Gathered, items: Sequence[Listed], book: PlaceBook) -> Doubt:
+    """Form a doubt between two entities that have their ids, with the places of the names that it is about."""
+    a_places, b_places = (
+        tuple(chain(*book.find(open_.doubt.kind, one.members[figure])[node]))
+        for figure, node in (open_.a_node, open_.b_node)
+    )
+    return replace(open_.doubt, a=items[open_.a].id, b=items[open_.b].id, a_places=a_places, b_places=b_places)
+
+
 def _give_ids(listed: Sequence[Listed], register: Register) -> None:
-    ordered = sorted(listed, key=lambda item: item.found.members[0])
+    ordered = sorted(listed, key=lambda item: item.members[0])
     found = [Identified(number, item.found.known, item.found.qualifiers) for number, item in enumerate(ordered)]
     given, register.record = assign_ids(found, register.record)
     for item, identified in zip(ordered, found, strict=True):
         item.id, item.reason = given[identified.number], identified.reason
-        for season, number in item.found.members:
-            register.seasons.setdefault(season, {})[item.found.known.kind, number] = item
+        for (season, number), spelt in zip(item.members, item.found.spelt, strict=True):
+            register.seasons.setdefault(season, {})[item.found.known.kind, number] = item, spelt
     register.listed += ordered
 
 
@@ -142,9 +124,10 @@ def tell_register(register: Register, seasons: Iterable[tuple[str, Sequence[Prob
     """Tell every problem of the names; `seasons` are those of each season's own ladder."""
     told: dict[str, list[Problem]] = defaultdict(list)
     for item in register.listed:
-        problems = list(item.found.told)
+        known = item.found.known
+        problems = list(tell_found(known, list(item.list_aliases()))) if item.found.remarkable else []
         if item.reason is not None:
-            problems.append(tell_homonym(item.found.known, item.id, item.reason, item.found.at))
+            problems.append(tell_homonym(known, item.id, item.reason, item.find_place()))
         for season, problem in problems:
             register.problems.append(problem)
             if season is not None:

@@ -12,8 +12,8 @@ from scraper.normalize.deciding import apply_decisions, find_named
 from scraper.normalize.figures import Figure, KindFigures, OpenPair, SeasonIndex
 from scraper.normalize.folding import fold
 from scraper.normalize.ladder import Ladder
-from scraper.normalize.nodes import form_nodes, normalize_target
-from scraper.normalize.packed import Packed
+from scraper.normalize.nodes import form_nodes, list_places, normalize_target
+from scraper.normalize.packed import PackedList
 from scraper.normalize.people import resolve_people
 from scraper.normalize.teams import find_shared_links, resolve_nations, resolve_teams
 from scraper.normalize.telling import tell_shared_link
@@ -58,7 +58,9 @@ def resolve_within(
         _take_figures(kind, ladder, formed[kind], named, season, index)
         hits |= {(decision, kind, place) for decision, all_found in named.items()
                  for place, found in enumerate(all_found) if found}  # fmt: skip
-        index.problems += tell_shared_link(find_shared_links(ladder)) if ladder.parents else []
+        if ladder.parents:
+            places = {id(node): list_places(mentions) for node, mentions in formed[kind]}
+            index.problems += tell_shared_link(find_shared_links(ladder), places)
     index.hits = frozenset(hits)
     return season, index
 
@@ -93,22 +95,26 @@ def _take_figures(
         rules = [ladder.rules.get(node) for node in nodes]
         parents = frozenset(target for node in nodes if (target := ladder.nodes[node].target) in ladder.parents)
         figures.append(Figure([ladder.nodes[node] for node in nodes], rules, decided, parents))
-    index.pairs[kind] = _take_open(ladder, numbers, members, figures)
+    _take_open(kind, ladder, numbers, members, figures, index)
     index.keys[kind] = [list_keys(kind, figure) for figure in figures]
+    index.digests[kind] = [figure.digest() for figure in figures]
+    index.places[kind] = PackedList([tuple(list_places(formed[node][1]) for node in nodes) for nodes in members])
     homes = {mention.key: numbers[ladder.home[node]] for node, (_, found) in enumerate(formed) for mention in found}
-    season[kind] = KindFigures([Packed(figure) for figure in figures], homes)
+    season[kind] = KindFigures(PackedList(figures), homes)
 
 
 def _take_open(
-    ladder: Ladder, numbers: Mapping[int, int], members: Sequence[Sequence[int]], figures: Sequence[Figure]
-) -> list[tuple[int, int]]:
+    kind: str, ladder: Ladder, numbers: Mapping[int, int], members: Sequence[Sequence[int]],
+    figures: Sequence[Figure], index: SeasonIndex,
+) -> None:  # fmt: skip
     """Keep the pairs that were left open with the figures of their nodes."""
-    pairs = set()
-    for (one, two), verdict in sorted(ladder.open.items()):
-        sides = sorted((numbers[ladder.home[node]], node) for node in (one, two))
-        (first, mine), (second, theirs) = sides
+    left = []
+    for pair, verdict in sorted(ladder.open.items()):
+        (first, mine), (second, theirs) = sorted((numbers[ladder.home[node]], node) for node in pair)
         if first != second:
-            places = members[first].index(mine), members[second].index(theirs)
-            figures[first].open.append(OpenPair(places[0], second, places[1], verdict.why, verdict.support))
-            pairs.add((first, second))
-    return sorted(pairs)
+            left.append((first, members[first].index(mine), second, members[second].index(theirs), verdict))
+    index.pairs[kind] = sorted({(first, second) for first, _, second, _, _ in left})
+    others = index.map_pairs(kind)
+    for first, mine, second, theirs, verdict in left:
+        other = others[first].index(second)
+        figures[first].open.append(OpenPair(mine, other, theirs, verdict.why, verdict.support))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from scraper.normalize.listed import Listed
     from scraper.normalize.mentions import Entity
-    from scraper.normalize.register import Listed
 
 ENTITY_FILES = {
     "person": "people",

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from scraper.normalize.across import Block
     from scraper.normalize.entities import SeasonOrder
-    from scraper.normalize.figures import KindFigures, SeasonFigures
+    from scraper.normalize.figures import KindFigures, SeasonFigures, SeasonIndex
     from scraper.normalize.register import Register
     from scraper.normalize.seasons import SeasonNames
     from scraper.pipeline.decisions import Decisions
@@ -64,11 +63,10 @@ class KeptMemory(Memory):
         for kind, packed in figures.items():
             self.cache.store_packed(f"{digest}.figures-{kind}", packed)
 
-    def hold(self, block: Block) -> None:
-        """Hold of a block what is small, and the rest packed."""
-        for found in block.found:
-            for aliases in found.aliases.values():
-                aliases.shut()
+    def hold(self, index: SeasonIndex) -> None:
+        """Hold of a season what is small, and the rest packed."""
+        for places in index.places.values():
+            places.shut()
 
     def recall(self, key: str) -> None:
         """Load what earlier runs stored under a key, and what they put beside it."""

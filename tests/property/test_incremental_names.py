@@ -44,10 +44,13 @@ def histories(draw: st.DrawFn) -> list[tuple[dict[str, list[Mention]], Curation,
     for _ in range(draw(st.integers(2, 4))):
         state = dict(state)
         for season in draw(st.lists(st.sampled_from(SEASONS), min_size=1, max_size=4, unique=True)):
-            if season in state and draw(st.booleans()):
-                del state[season]
-            else:
+            change = draw(st.sampled_from(("put", "take out", "move")))
+            if season not in state or change == "put":
                 state[season] = _place(draw(mentions()), season)
+            elif change == "move":
+                state[season] = _move(state[season])
+            else:
+                del state[season]
         decided = tuple(draw(st.lists(st.sampled_from(DECISIONS), max_size=2, unique=True)))
         history.append((state, Curation(decided), draw(st.sampled_from(range(len(LINKS))))))
     return history
@@ -58,6 +61,11 @@ def _place(found: Sequence[Mention], season: str) -> list[Mention]:
         replace(mention, key=f"{season}#{number}", season=season, year=int(season[:4]), places=(Place(0, number),))
         for number, mention in enumerate(found)
     ]
+
+
+def _move(found: Sequence[Mention]) -> list[Mention]:
+    """Say the same of each name, and that it stands further on."""
+    return [replace(mention, places=tuple(place._replace(table=1) for place in mention.places)) for mention in found]
 
 
 def run(
@@ -84,6 +92,16 @@ def test_what_is_remembered_changes_nothing(history: list[tuple[dict[str, list[M
         scratch = run(state, Memory(), decisions, links, ids)
         assert remembered == scratch
         ids = remembered[1]
+
+
+def test_names_that_only_moved_are_not_compared_again() -> None:
+    found = _place([Mention("", "person", "Jan Novák", "a"), Mention("", "team", "Alpha", "a")], "2001-x")
+    memory = Memory()
+    run({"2001-x": found}, memory, Curation(), 0, IdRecord())
+    blocks = dict(memory.blocks)
+    resolution, _, _ = run({"2001-x": _move(found)}, memory, Curation(), 0, IdRecord())
+    assert all(memory.blocks[digest] is block for digest, block in blocks.items())
+    assert {place.table for entity in resolution.entities for alias in entity.aliases for place in alias.places} == {1}
 
 
 def test_only_what_changed_is_read_again() -> None:
