@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 PLAIN = frozenset({str, int, bool, float, type(None)})
 LINE_WIDTH = 120
+MOST_IN_LINE = LINE_WIDTH // 3  # a figure, a comma and a space each
 INDENTS = ["  " * depth for depth in range(16)]
 CONSTANTS = {None: "null", True: "true", False: "false"}
 
@@ -182,9 +183,10 @@ def _dump(data: Any, depth: int) -> str:
 def _join(items: list[str], depth: int, opening: str, closing: str) -> str:
     if not items:
         return opening + closing
-    line = ", ".join(items)
-    # The key before the bracket takes part of the line; 24 characters hold the longest key of the contract.
-    if depth and len(line) + 2 * depth + 26 <= LINE_WIDTH and "\n" not in line:
-        return f"{opening}{line}{closing}"
+    if depth and len(items) <= MOST_IN_LINE:
+        line = ", ".join(items)
+        # The key before the bracket takes part of the line; 24 characters hold the longest key of the contract.
+        if len(line) + 2 * depth + 26 <= LINE_WIDTH and "\n" not in line:
+            return f"{opening}{line}{closing}"
     indent = INDENTS[depth + 1] if depth < len(INDENTS) - 1 else "  " * (depth + 1)
     return f"{opening}\n{indent}" + f",\n{indent}".join(items) + f"\n{indent[2:]}{closing}"

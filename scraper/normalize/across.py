@@ -12,6 +12,7 @@ from scraper.normalize.folding import fold
 from scraper.normalize.forming import Found, form_found
 from scraper.normalize.ladder import Ladder, Verdict
 from scraper.normalize.mentions import Doubt
+from scraper.normalize.names import parse_person
 from scraper.normalize.relatives import find_namesakes
 from scraper.normalize.teams import resolve_teams
 from scraper.normalize.within import CLIMBS
@@ -58,17 +59,20 @@ class Gathered:
 
 
 def resolve_block(
-    kind: str, figures: Sequence[Figure], others: Sequence[Sequence[int]], decided: Sequence[Decision]
-) -> Block:
-    """Find which figures of a block are one; it depends on nothing but the figures and what is decided of them.
+    kind: str, figures: Sequence[Figure], others: Sequence[Sequence[int]], decided: Sequence[Decision],
+    bearers: Sequence[str] = (),
+) -> Block:  # fmt: skip
+    """Find which figures of a block are one; it depends on nothing but what is given.
 
-    `others` are the places of those that each figure has open pairs with.
+    `others` are the places of those that each figure has open pairs with, `decided` what is decided of any, `bearers`
+    the names of all who bear a family name of the people among them.
     """
     ladder = Ladder.resume([figure.nodes for figure in figures], [figure.rules for figure in figures])
     spots = [(place, number) for place, figure in enumerate(figures) for number in range(len(figure.nodes))]
     starts = [number for number, (_, first) in enumerate(spots) if not first]
     ladder.parents = frozenset(target for figure in figures for target in figure.parents)
     ladder.namesakes = find_namesakes(ladder.nodes)
+    ladder.bearers = [parse_person(name) for name in bearers]
     _take_open(ladder, figures, others, starts)
     problems = apply_decisions(ladder, find_named(decided, ladder.nodes))
     if len(figures) > 1:

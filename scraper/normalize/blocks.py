@@ -1,7 +1,8 @@
 """Blocking: which figures of all seasons may be one, told by keys, so that no others are ever compared.
 
-Two figures are in one block where they share a key, or a chain of figures leads from one to the other. What is found in
-a block depends on its figures alone: it is kept while they stay.
+Two figures are in one block where they share a key, where they are people whose names may be forms of one, or where a
+chain of figures leads from one to the other. What is found in a block depends on its figures, and on who else bears the
+family names of its people: it is kept while they stay.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from scraper.normalize.circuits import list_core_words
 from scraper.normalize.folding import one_edit_keys
 from scraper.normalize.gazetteer import find_circuit
-from scraper.normalize.names import PersonName
-from scraper.normalize.people import list_family_keys
+from scraper.normalize.kin import may_be_one, pair_forms
+from scraper.normalize.names import PersonName, parse_person
 from scraper.normalize.relatives import list_words
 from scraper.normalize.team_names import TeamName
 from scraper.normalize.teams import find_nation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from scraper.normalize.curation import Decision
     from scraper.normalize.figures import Figure, Member, SeasonIndex
+    from scraper.normalize.kin import Kin
     from scraper.normalize.nodes import Node
 
 # A key that begins so is a whole name: names one letter apart are in one block as well.
@@ -29,7 +31,10 @@ WHOLE = "="
 
 
 def list_keys(kind: str, figure: Figure) -> tuple[str, ...]:
-    """List the keys of a figure: everything by which the ladder of its kind looks for others in other seasons."""
+    """List the keys of a figure: everything by which the ladder of its kind looks for others in other seasons.
+
+    Forms of a person's name aside, which `form_blocks` finds.
+    """
     keys = {key for node in figure.nodes for key in (*_list_links(node), *_list_names(kind, node))}
     keys |= {form_decision_key(decision) for decision in figure.decided}
     return tuple(sorted(keys))
@@ -53,8 +58,9 @@ def _list_names(kind: str, node: Node) -> Iterator[str]:
     yield f"words {' '.join(list_words(node.name))}"
     if isinstance(node.name, PersonName):
         yield WHOLE + "".join(node.name.words)
-        yield f"last {node.name.last}"
-        yield from (f"family {key}" for key in list_family_keys(node.name))
+        title = parse_person(node.title or "")
+        if title.suffix:  # it says that the words of the title are also a relative's name
+            yield f"words {' '.join(list_words(title))}"
         return
     yield f"name {node.name.key}"
     if kind == "team" and isinstance(node.name, TeamName):
@@ -78,7 +84,19 @@ def form_blocks(kind: str, seasons: Mapping[str, SeasonIndex]) -> list[list[Memb
             groups.unite(first + mine, first + other)
     for one, two in _list_slips(groups.first_of):
         groups.unite(one, two)
+    if kind == "person":
+        _unite_forms(groups, seasons)
     return groups.gather()
+
+
+def _unite_forms(groups: _Groups, seasons: Mapping[str, SeasonIndex]) -> None:
+    """Unite the people whose names may be forms of one."""
+    first_of: dict[Kin, int] = {}
+    for place, (season, number) in enumerate(groups.members):
+        first_of.setdefault(seasons[season].kin[number], place)
+    for one, two in pair_forms(first_of):
+        if not groups.has_both(first_of[one], first_of[two]) and may_be_one(one, two):
+            groups.unite(first_of[one], first_of[two])
 
 
 class _Groups:
@@ -87,21 +105,28 @@ class _Groups:
     def __init__(self) -> None:
         self.members: list[Member] = []
         self.first_of: dict[str, int] = {}
+        self._first_with: dict[tuple[str, ...], int] = {}
         self._above: list[int] = []
 
-    def add(self, member: Member, keys: Iterable[str]) -> None:
+    def add(self, member: Member, keys: tuple[str, ...]) -> None:
         """Add a member, and unite it with those that have one of its keys."""
         place = len(self.members)
         self.members.append(member)
-        self._above.append(place)
-        for first in {self.first_of.setdefault(key, place) for key in keys}:
-            self.unite(place, first)
+        alike = self._first_with.setdefault(keys, place)
+        self._above.append(alike)
+        if alike == place:
+            for first in {self.first_of.setdefault(key, place) for key in keys}:
+                self.unite(place, first)
 
     def unite(self, one: int, two: int) -> None:
         """Make one group of the groups of two members."""
         first, second = self._find(one), self._find(two)
         if first != second:
             self._above[max(first, second)] = min(first, second)
+
+    def has_both(self, one: int, two: int) -> bool:
+        """Tell whether two members are in one group."""
+        return self._find(one) == self._find(two)
 
     def _find(self, place: int) -> int:
         above = self._above

@@ -17,6 +17,7 @@ from scraper.normalize.blocks import form_blocks, form_decision_key
 from scraper.normalize.curation import Curation
 from scraper.normalize.folding import fold
 from scraper.normalize.identity import IdRecord
+from scraper.normalize.kin import list_bearers, map_bearers
 from scraper.normalize.register import form_register, tell_register
 from scraper.normalize.within import CLIMBS, list_traits, resolve_within
 from scraper.problems import Problem, Severity
@@ -220,17 +221,23 @@ class Resolver:
             for season, index in self.indexes.items()
             for mine, found in index.map_pairs(kind).items()
         }
-        return [self._resolve_block(kind, members, others) for members in form_blocks(kind, self.indexes)]
+        bearers = map_bearers(one for index in self.indexes.values() for one in index.kin) if kind == "person" else {}
+        return [self._resolve_block(kind, members, others, bearers) for members in form_blocks(kind, self.indexes)]
 
-    def _resolve_block(self, kind: str, members: Sequence[Member], others: Mapping[Member, list[Member]]) -> Gathered:
+    def _resolve_block(
+        self, kind: str, members: Sequence[Member],
+        others: Mapping[Member, list[Member]], bearers: Mapping[str, Sequence[str]],
+    ) -> Gathered:  # fmt: skip
         decided = self._find_decided(kind, members)
+        kin = [self.indexes[season].kin[number] for season, number in members] if bearers else ()
+        borne = list_bearers(kin, bearers)
         places = {member: place for place, member in enumerate(members)}
         met = [[places[other] for other in others.get(member, ())] for member in members]
         digests = [self.indexes[season].digests[kind][number] for season, number in members]
-        digest = digest_of(kind, repr(decided), repr(met), "".join(digests))
+        digest = digest_of(kind, repr((decided, met, borne)), "".join(digests))
         block = self._memory.blocks.get(digest)
         if block is None:
-            block = resolve_block(kind, [self._figure(kind, member) for member in members], met, decided)
+            block = resolve_block(kind, [self._figure(kind, member) for member in members], met, decided, borne)
         return Gathered(digest, members, block)
 
     def _find_decided(self, kind: str, members: Sequence[Member]) -> list[Decision]:

@@ -13,6 +13,7 @@ from scraper.raw.files import digest_of
 if TYPE_CHECKING:
     from scraper.normalize.curation import Decision
     from scraper.normalize.evidence import Support
+    from scraper.normalize.kin import Kin
     from scraper.normalize.nodes import Node, NodePlaces
     from scraper.normalize.packed import PackedList
     from scraper.problems import Problem
@@ -91,9 +92,9 @@ class SeasonIndex:
     """What the comparison of seasons must know of each without opening it.
 
     `digest` is of everything that the season's figures are made from. Of its figures by kind, `digests` and `keys` are
-    their own, `pairs` those left open, `places` where each stands on the page. `hits` are the names of decisions that
-    were found. `texts` and `targets` are all folded names and links: what people decide about them, and where links
-    lead, may change. `problems` are the season's own.
+    their own, `pairs` those left open, `places` where each stands on the page; `kin` is what the people are called.
+    `hits` are the names of decisions that were found. `texts` and `targets` are all folded names and links: what people
+    decide about them, and where links lead, may change. `problems` are the season's own.
     """
 
     digest: str
@@ -105,6 +106,7 @@ class SeasonIndex:
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, PackedList[FigurePlaces]] = field(default_factory=dict)
+    kin: list[Kin] = field(default_factory=list)
 
     def map_pairs(self, kind: str) -> dict[int, list[int]]:
         """Map the figures of a kind to those that they have open pairs with, in the order that pairs know them by."""

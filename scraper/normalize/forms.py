@@ -49,9 +49,9 @@ class Families:
         self.across = ladder.across
         self.namesakes = ladder.namesakes
         self.people: dict[str, dict[str, PersonName]] = defaultdict(dict)
-        for node in ladder.nodes:
-            if isinstance(node.name, PersonName) and not node.name.abbreviated:
-                self.people[node.name.last][node.name.key] = node.name
+        for name in (*ladder.bearers, *(node.name for node in ladder.nodes)):
+            if isinstance(name, PersonName) and not name.abbreviated:
+                self.people[name.last][name.key] = name
 
     def are_namesakes(self, a: Cluster, b: Cluster) -> bool:
         """Tell whether two of one name may be relatives: a page writes it with a suffix, or relatives are known for it.

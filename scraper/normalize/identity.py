@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from scraper.lookups import load_curation
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ids.toml"
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def write_ids(folder: Path, record: IdRecord) -> None:
         fields = dict(zip(("kind", "id", "name", "page", "wikidata", "reason"), told, strict=True))
         lists = {"names": known.names, "seasons": known.seasons, "countries": known.countries}
         lines = [f"{key} = {_quote(value)}" for key, value in fields.items() if value is not None]
-        lines += [f"{key} = {_quote(values)}" for key, values in lists.items()]
+        lines += [f"{key} = [{', '.join(map(_quote, values))}]" for key, values in lists.items()]
         blocks.append("\n".join(["[[entity]]", *lines, ""]))
     for (kind, old), new in sorted(record.redirects.items()):
         lines = [f"{key} = {_quote(value)}" for key, value in (("kind", kind), ("from", old), ("to", new))]
@@ -91,9 +90,9 @@ def write_ids(folder: Path, record: IdRecord) -> None:
     write_text(folder / FILE, "\n".join(blocks))
 
 
-def _quote(value: str | tuple[str, ...]) -> str:
-    """Quote a text, or several, for TOML: as JSON does, but for the control character that JSON leaves alone."""
-    return _JSON.encode(value).replace("\x7f", "\\u007f")
+def _quote(text: str) -> str:
+    """Quote a text for TOML: as JSON does, but for the control character that JSON leaves alone."""
+    return encode_basestring(text).replace("\x7f", "\\u007f")
 
 
 def assign_ids(found: list[Identified], record: IdRecord) -> tuple[dict[int, str], IdRecord]:
@@ -145,7 +144,9 @@ def _rank_pairs(found: list[Identified], record: IdRecord) -> list[tuple[list[in
     return sorted(
         ([-score for score in _common(item.known, known)], len(known.id), known.id, item.number, known.kind)
         for item in found
-        for known in {known for trait in _traits(item.known) for known in by_trait[item.known.kind, trait]}
+        for known in {
+            known.id: known for trait in _traits(item.known) for known in by_trait.get((item.known.kind, trait), ())
+        }.values()
     )
 
 
@@ -159,10 +160,14 @@ def _common(found: Known, known: Known) -> tuple[int, ...]:
     """Rank what an entity has in common with a line of the record: page or item, names, flags, seasons."""
     page = int(_same(found.page, known.page) or _same(found.wikidata, known.wikidata))
     apart = bool(found.page and known.page and not page)
-    names = len(set(found.names) & set(known.names))
-    seasons = len(set(found.seasons) & set(known.seasons))
-    flags = len(set(found.countries) & set(known.countries))
+    names = _count_common(found.names, known.names)
+    seasons = _count_common(found.seasons, known.seasons)
+    flags = _count_common(found.countries, known.countries)
     return (page, 0 if apart and not seasons else names, flags, seasons)
+
+
+def _count_common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    return len(a) if a == b else len(set(a) & set(b))  # most are as the last run left them
 
 
 def _same(a: str | None, b: str | None) -> bool:
@@ -209,8 +214,6 @@ def _update(
     for item in found:
         key = item.known.kind, ids[item.number]
         before = old.get(key, [])
-        names = {*item.known.names, *(name for known in before for name in known.names)}
-        seasons = {*item.known.seasons, *(season for known in before for season in known.seasons)}
         first = next((known for known in before if known.page), None)
         page = item.known.page or (first.page if first else None)
         merged[key] = Known(
@@ -218,12 +221,17 @@ def _update(
             item.known.name,
             page,
             item.known.wikidata,
-            tuple(sorted(names)),
-            tuple(sorted(seasons)),
+            _unite(item.known.names, [known.names for known in before]),
+            _unite(item.known.seasons, [known.seasons for known in before]),
             item.known.countries,
             item.reason,
         )
     return tuple(merged[key] for key in sorted(merged))
+
+
+def _unite(own: tuple[str, ...], others: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Give all texts, sorted; most are as the last run left them, who sorted them."""
+    return own if others == [own] else tuple(sorted({*own, *(text for other in others for text in other)}))
 
 
 def slugify(text: str, otherwise: str = "unnamed") -> str:

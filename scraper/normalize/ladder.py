@@ -11,8 +11,9 @@ from scraper.normalize.clusters import Cluster, are_listed_apart, components, fi
 from scraper.normalize.evidence import Support, find_support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from scraper.normalize.names import PersonName
     from scraper.normalize.nodes import Node
 
 # Of several that may be meant, one is chosen only where it has so many kinds of evidence more than the next.
@@ -34,7 +35,8 @@ class Ladder:
     """The clusters of one kind; `rules` says by which rule a node joined, `open` which pairs were left, and why.
 
     `across` is for names of several seasons. `parents` are links that names with nothing in common share in a season,
-    `namesakes` the words of names that some season writes with a suffix, and the years of these seasons.
+    `namesakes` the words of names that some season writes with a suffix, and the years of these seasons. `bearers` are
+    names of others who bear a family name of the people here.
     """
 
     clusters: dict[int, Cluster]
@@ -46,6 +48,7 @@ class Ladder:
     number_of: dict[int, int] = field(default_factory=dict)
     parents: frozenset[str] = frozenset()
     namesakes: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    bearers: Sequence[PersonName] = ()
 
     @classmethod
     def over(cls, nodes: list[Node]) -> Ladder:

@@ -30,10 +30,9 @@ class PlaceBook:
         season, number = member
         return self.indexes[season].places[kind][number]
 
-    def pack(self, kind: str, member: Member) -> bytes:
-        """Give the same packed: equal ones are one."""
-        season, number = member
-        return self.indexes[season].places[kind].pack(number)
+    def pack(self, kind: str, members: Iterable[Member]) -> bytes:
+        """Give the same of several, packed: equal packs are of equal places."""
+        return b"".join([self.indexes[season].places[kind].pack(number) for season, number in members])
 
 
 @dataclass(slots=True)
@@ -48,10 +47,9 @@ class Listed:
     reason: str | None = None
     resolution: str = "resolved"
 
-    @property
     def digest(self) -> str:
-        """What the entity is made from: equal ones are written the same."""
-        places = b"".join([self.book.pack(self.found.known.kind, member) for member in self.members])
+        """Compute a digest of what the entity is made from: equal ones are written the same."""
+        places = self.book.pack(self.found.known.kind, self.members)
         return digest_of(f"{self.origin} {self.id} {self.resolution} {self.reason}", places)
 
     def form_entity(self, season: str | None = None) -> Entity:

@@ -34,7 +34,8 @@ class PackedList(Generic[T]):
 
     def pack(self, number: int) -> bytes:
         """Give a value's pickle."""
-        self.shut()
+        if self._values is not None:
+            self.shut()
         return self._content[self._ends[number - 1] if number else 0 : self._ends[number]]
 
     def shut(self) -> None:

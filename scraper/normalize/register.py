@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -51,7 +52,7 @@ class Register:
     def describe(self, season: str) -> str:
         """Write down everything that a season's own file takes from the entities; equal texts give equal files."""
         told = [(self.told[item.id], spelt) for item, spelt in self._list_figures(season)]
-        return digest_of(repr((self.season_problems.get(season, []), told)))
+        return digest_of(repr(self.season_problems.get(season, [])), marshal.dumps(told, 2))
 
     def form_resolution(self, ids: dict[str, str]) -> Resolution:
         """Form the whole resolution; `ids` are those of each mention's key."""

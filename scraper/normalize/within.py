@@ -11,6 +11,7 @@ from scraper.normalize.context import add_drivers
 from scraper.normalize.deciding import apply_decisions, find_named
 from scraper.normalize.figures import Figure, KindFigures, OpenPair, SeasonIndex
 from scraper.normalize.folding import fold
+from scraper.normalize.kin import list_kin
 from scraper.normalize.ladder import Ladder
 from scraper.normalize.nodes import form_nodes, list_places, normalize_target
 from scraper.normalize.packed import PackedList
@@ -97,6 +98,8 @@ def _take_figures(
         figures.append(Figure([ladder.nodes[node] for node in nodes], rules, decided, parents))
     _take_open(kind, ladder, numbers, members, figures, index)
     index.keys[kind] = [list_keys(kind, figure) for figure in figures]
+    if kind == "person":
+        index.kin = [list_kin(figure.nodes) for figure in figures]
     index.digests[kind] = [figure.digest() for figure in figures]
     index.places[kind] = PackedList([tuple(list_places(formed[node][1]) for node in nodes) for nodes in members])
     homes = {mention.key: numbers[ladder.home[node]] for node, (_, found) in enumerate(formed) for mention in found}

@@ -103,6 +103,9 @@ class Cache:
     def store(self, key: str, value: Any, *, level: int = 1) -> None:
         """Store a value under a key, compressed as `pack` does; it is never held packed."""
         with self._replace(key) as file:
+            if level == 0:
+                pickle.Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+                return
             packer = _Packer(file, level)
             pickle.Pickler(packer, pickle.HIGHEST_PROTOCOL).dump(value)
             packer.finish()
@@ -172,13 +175,15 @@ class _Packer:
 
 
 def pack(value: object, level: int = 1) -> bytes:
-    """Pack a value for the cache or for another process; level 0 is fast and large."""
-    return zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), level)
+    """Pack a value for the cache or for another process; level 0 is the pickle itself, fast and large."""
+    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return zlib.compress(content, level) if level else content
 
 
 def unpack(content: bytes) -> Any:
     """Unpack what `pack` made, which is never to come from anywhere but this program's own processes and cache."""
-    return pickle.loads(zlib.decompress(content))  # noqa: S301 - see above
+    plain = content if content.startswith(pickle.PROTO) else zlib.decompress(content)
+    return pickle.loads(plain)  # noqa: S301 - see above
 
 
 def _manifest_name(out: Path) -> str:

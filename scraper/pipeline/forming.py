@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from scraper.pipeline.cache import digest_of
 from scraper.pipeline.decisions import part_decisions
 from scraper.pipeline.mapping import run_all
-from scraper.pipeline.outputs import season_file, stamp_file, write_text
+from scraper.pipeline.outputs import season_file, stamp_file
 from scraper.pipeline.summary import SeasonSummary
 from scraper.pipeline.tasks import Order
 from scraper.pipeline.work import NOT_KEPT, load_record
+from scraper.raw.files import holds, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,11 +92,10 @@ def _finish(job: Job, plan: Plan, outcome: Outcome[Formed], run: RunSummary, man
 
 def put_file(job: Job, name: str, text: str, run: RunSummary) -> bool:
     """Write a file where it differs, or note that it does; True where it differed."""
-    path = job.out / name
-    if path.is_file() and path.read_bytes() == text.encode("utf-8", "surrogatepass"):
+    path, content = job.out / name, text.encode("utf-8", "surrogatepass")
+    if not job.check:
+        return write_file(path, content)
+    if holds(path, content):
         return False
-    if job.check:
-        run.differing.append(name)
-    else:
-        write_text(job.out, name, text)
+    run.differing.append(name)
     return True

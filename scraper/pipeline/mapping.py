@@ -58,10 +58,14 @@ def run_all(work: Workforce, function: Callable[[T], R], items: Iterable[T | Non
     A call that costs its worker is made once more, alone in a process of its own; then it is given up.
     """
     waiting: deque[tuple[T | None, Future[Measured[R]] | None]] = deque()
+    busy = 0
     for item in items:
-        busy = None if item is None or work.executor is None else work.executor.submit(measure, function, item)
-        waiting.append((item, busy))
-        if len(waiting) > (WINDOW * work.count if work.executor else 0):
+        future = None if item is None or work.executor is None else work.executor.submit(measure, function, item)
+        waiting.append((item, future))
+        busy += future is not None
+        # An item that is nobody's call goes ahead of none, and keeps none from being taken: a worker starts meanwhile.
+        while waiting and (busy > WINDOW * work.count or waiting[0][1] is None or waiting[0][1].done()):
+            busy -= waiting[0][1] is not None
             yield _finish(work, function, *waiting.popleft())
     while waiting:
         yield _finish(work, function, *waiting.popleft())

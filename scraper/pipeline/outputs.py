@@ -9,7 +9,7 @@ from scraper.model.entity import CanonicalEntity, EntityAlias
 from scraper.model.schema import season_schema
 from scraper.model.season import Season
 from scraper.problems import UsageError
-from scraper.raw.files import load_json, write_file
+from scraper.raw.files import load_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -52,10 +52,11 @@ def dump_entities(listed: Iterable[Listed], known: dict[str, str]) -> dict[str, 
     texts: dict[str, str] = {}
     by_kind: dict[str, list[str]] = {kind: [] for kind in ENTITY_FILES}
     for item in sorted(listed, key=lambda item: item.id):
-        text = known.get(item.digest)
+        digest = item.digest()
+        text = known.get(digest)
         if text is None:
             text = dump_item(to_json(_form_entity(item.form_entity())))
-        texts[item.digest] = text
+        texts[digest] = text
         by_kind[item.found.known.kind].append(text)
     known.clear()
     known.update(texts)
@@ -84,11 +85,6 @@ def stamp_file(path: Path) -> str | None:
     except OSError:
         return None
     return f"{found.st_size}-{found.st_mtime_ns}"
-
-
-def write_text(folder: Path, name: str, text: str) -> None:
-    """Write one file of `normalized/`, whole or not at all."""
-    write_file(folder / name, text.encode("utf-8", "surrogatepass"))
 
 
 def list_seasons(folder: Path) -> list[str]:

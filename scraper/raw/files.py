@@ -12,13 +12,13 @@ from typing import Any
 TEMPORARY = ".part-"
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> bool:
     """Write a file so that a reader, or a run killed at any moment, sees the old content or the new one.
 
-    Nothing is written where the content is the same.
+    Nothing is written, and False returned, where the content is the same.
     """
-    if _holds(path, content):
-        return
+    if holds(path, content):
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
@@ -31,6 +31,7 @@ def write_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return True
 
 
 def write_json(path: Path, value: object) -> None:
@@ -59,7 +60,8 @@ def remove_leftovers(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Tell whether a file's content is this already."""
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
