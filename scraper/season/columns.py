@@ -10,6 +10,7 @@ from scraper.problems import Problem, Severity
 from scraper.season.alignment import align_columns
 from scraper.season.drafts import SessionDraft, name_session
 from scraper.season.evidence import Evidence
+from scraper.season.labels import parse_label
 from scraper.season.legends import find_legend
 from scraper.season.raised import add_raised, find_paid_places
 from scraper.season.several import count_races
@@ -76,7 +77,7 @@ def map_columns(
             draft.add_race()
     for item in found:
         _find_covers(item, rounds)
-    _name_checkpoints(rounds)
+    _name_checkpoints(rounds, edition)
     return found
 
 
@@ -230,12 +231,18 @@ def _add_raised(found: ColumnMap, paid: str | None) -> None:
         found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
 
 
-def _name_checkpoints(rounds: list[RoundDraft]) -> None:
-    """Make the longest of a round's checkpoints its race, where the round has no other."""
+def _name_checkpoints(rounds: list[RoundDraft], edition: Edition) -> None:
+    """Make the longest of a round's checkpoints its race, where the round has no other.
+
+    A label that no edition knows is no race beside them, but what else gave points: places on the grid ("G").
+    """
     for draft in rounds:
         checkpoints = [session for session in draft.sessions if session.kind is SessionKind.CHECKPOINT]
         if not checkpoints:
             continue
+        for session in draft.sessions:
+            if session.label is not None and not session.stated and parse_label(session.label, edition) is None:
+                session.kind = SessionKind.QUALIFYING
         race = next((session for session in draft.sessions if session.kind is SessionKind.RACE), None)
         if race is None:
             race = max(checkpoints, key=_hours)

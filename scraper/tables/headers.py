@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.kept import kept
 from scraper.tables.header_words import find_meaning
+from scraper.tables.league_columns import name_league_columns
 from scraper.tables.race_columns import name_place_columns, name_race_columns
 from scraper.tables.roles import AWARD_ROLES, NAME_ROLES, ROUND_ROLES, RoleContext, choose_role
 from scraper.tables.rows import RowKind, RowWords, identify_rows
@@ -146,6 +147,7 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
     columns = tuple(_form_column(index, path, shapes[index], told) for index, path in enumerate(paths))
     titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
     columns = name_place_columns(name_race_columns(grid, columns, data, edition))
+    columns = name_league_columns(grid, columns, data, edition)
     return Headers(kinds, columns, _find_groups(kinds), titles)
 
 

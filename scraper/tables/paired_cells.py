@@ -7,20 +7,27 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import Status
 from scraper.tables.standings_columns import GRID_RULE
 from scraper.values.folding import fold
+from scraper.values.headers import find_session
+from scraper.values.outcomes import parse_outcomes
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scraper.tables.headers import Column
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
+    from scraper.values.facts import OutcomeFact
     from scraper.wikitext.content import CellContent, Line
-    from scraper.wikitext.page import Page, Table
+    from scraper.wikitext.page import Grid, Page, Table
 
 _FIGURE = re.compile(r"\d{1,3}(?:\.5)?")
 _FEWEST = 3
+FEWEST_PAIRS = 2
+_OUT = frozenset({Status.RETIRED, Status.NOT_CLASSIFIED})
 LONGEST_KEY = 120
 
 
@@ -76,6 +83,34 @@ def _tells_of_grid(told: str, edition: Edition) -> bool:
     return all(
         any(f" {word} " in text for word in edition.words.get(name, ())) for name in ("first_column", "grid_column")
     )
+
+
+def holds_grid(grid: Grid, rows: Sequence[int], layout: StandingsLayout, edition: Edition) -> bool:
+    """Tell whether the first of each round's two columns is a place on the grid by what they hold.
+
+    Nobody retires from a grid, and no place on it is taken twice; in the second columns cars retire round by round.
+    """
+    pairs = list(zip(layout.sessions, layout.facts, strict=True))
+    known = [fact.label is not None and find_session(fact.label, edition) is not None for _, fact in pairs]
+    if len(pairs) < 2 * FEWEST_PAIRS or any(fact.sub_count != 2 for _, fact in pairs) or any(known[::2]):
+        return False
+    columns = [_list_outcomes(grid, rows, column, edition) for column, _ in pairs]
+    retired = [sum(outcome.status in _OUT for outcome in outcomes) for outcomes in columns]
+    wanted = 1 if all(known[1::2]) else len(pairs) // 2  # "G | R": the second is a race, the first nothing known
+    if any(retired[::2]) or sum(retired[1::2]) < wanted:
+        return False
+    starts = [[outcome.place for outcome in outcomes if outcome.place] for outcomes in columns[::2]]
+    finishes = [sum(outcome.place is not None for outcome in outcomes) for outcomes in columns[1::2]]
+    return all(
+        len(places) == len(set(places)) and len(places) >= count
+        for places, count in zip(starts, finishes, strict=True)
+        if places or count
+    )
+
+
+def _list_outcomes(grid: Grid, rows: Sequence[int], column: Column, edition: Edition) -> list[OutcomeFact]:
+    cells = [cell for row in rows if (cell := grid.cell_at(row, column.index)) is not None]
+    return [outcome for cell in cells for outcome in parse_outcomes(cell.content, edition) or ()]
 
 
 def leave_out_grid(layout: StandingsLayout) -> None:

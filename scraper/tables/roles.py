@@ -108,6 +108,7 @@ STATISTICS = frozenset(
         Role.RETIREMENTS,
         Role.DRAWS,
         Role.LOSSES,
+        Role.SCORES,
         Role.TOP_FIVES,
         Role.TOP_TENS,
         Role.STAGE_WINS,

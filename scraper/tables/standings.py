@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, TableKind
 from scraper.tables.abreast import part_abreast
 from scraper.tables.facts import StandingsFact
-from scraper.tables.paired_cells import begins_with_grid, has_points_below, leave_out_grid
+from scraper.tables.paired_cells import begins_with_grid, has_points_below, holds_grid, leave_out_grid
 from scraper.tables.points_beside import has_points_beside, has_points_raised, holds_two
 from scraper.tables.reading import column_data, miss_column
 from scraper.tables.standings_columns import find_layout
@@ -59,7 +59,8 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
     table, headers, edition, ledger = reading.table, block.headers, reading.edition, reading.ledger
     titles = [*([block.title] if block.title else []), *list_titles(table, headers, edition)]
     layout = find_layout(table.grid, headers, titles, edition, ledger)
-    if page is not None and begins_with_grid(page, table, edition):
+    told = page is not None and begins_with_grid(page, table, edition)
+    if told or holds_grid(table.grid, headers.data_rows, layout, edition):
         leave_out_grid(layout)
     results = find_results(table.grid, headers, layout)
     cells_are = find_cell_kind(table, headers, layout, results)

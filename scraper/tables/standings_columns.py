@@ -207,13 +207,14 @@ def _sort_rest(
     """Sort the other columns into sessions, labels and those left out by rule."""
     named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
     taken = [*named, layout.total, layout.gross, layout.penalty, layout.dropped]
+    league = any(column.role is Role.LOSSES for column in columns)  # "Home" and "Away" above them are no codes
     for column in columns:
         if any(column is other for other in taken):
             continue
         rule = IGNORED.get(column.role) if column.role is not None else None
         if column.role is Role.POINTS and not column.rest.strip():
             rule = "column of other totals"
-        below = _is_below_code(column)
+        below = not league and _is_below_code(column)
         if below and column.role is Role.GRID:
             layout.ignored.append((column, GRID_RULE))
         elif below and rule is not None and find_session(column.path[-1].text, edition) is not None:

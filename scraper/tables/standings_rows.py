@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Cell, Grid
 
+SUM_RULE = "row of totals"
+
 
 @dataclass(slots=True)
 class RowReader:
@@ -51,7 +53,18 @@ class RowReader:
     def read_rows(self) -> list[StandingsRowFact]:
         """Read the rows of the table, from top to bottom."""
         reader = LineReader(self.grid, self.layout, self.edition, self.ledger, self.results)
-        return [self._read_row(block, reader) for block in find_blocks(self.grid, self.headers, self.layout)]
+        blocks = find_blocks(self.grid, self.headers, self.layout)
+        while len(blocks) > 1 and self._sums_up(blocks[-1]):
+            self.ledger.ignore(SUM_RULE, *(cell for row in blocks.pop() for cell in self.grid.row_cells(row)))
+        return [self._read_row(block, reader) for block in blocks]
+
+    def _sums_up(self, block: Sequence[int]) -> bool:
+        """Tell whether a row begins with a word for totals, and nothing else before it: it adds up those above."""
+        cells = [cell for cell in self.grid.row_cells(block[0]) if cell.content.is_shown]
+        if not cells or not self.edition.has_word("totals", cells[0].content.text):
+            return False
+        parts = [part for line in cells[0].content.lines for part in line.parts]
+        return all(part.kind is PartKind.TEXT and part.target is None for part in parts)
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         if column is None:

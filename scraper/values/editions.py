@@ -98,6 +98,7 @@ class ColumnRole(StrEnum):
     RETIREMENTS = "retirements"
     DRAWS = "draws"
     LOSSES = "losses"
+    SCORES = "scores"
     TOP_FIVES = "top_fives"
     TOP_TENS = "top_tens"
     STAGE_WINS = "stage_wins"

@@ -1,0 +1,98 @@
+"""Columns and rows of standings that no header tells of: places on the grid, points for them, rows of totals."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+from scraper.model.vocabulary import SessionKind
+from tests.readings import extract_text
+from tests.unit.lake_pages import CALENDAR
+
+HEAD = "== Standings ==\n{| class=wikitable\n! rowspan=2 | Pos !! rowspan=2 | Driver"
+STARTS = """
+|-
+| 1 || [[Ann Hart]] || 2 || 1 || 1 || 2
+|-
+| 2 || [[Tom Reed]] || 1 || 2 || 2 || 1
+|-
+| 3 || [[Ugo Neri]] || 3 || %s || 4 || 3
+|-
+| 4 || [[Pio Verdi]] || 4 || 3 || 3 || %s
+|}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "out", "codes"),
+    [
+        ("!! colspan=2 | LAK !! colspan=2 | HAR", "Ret", [("LAK", None), ("HAR", None)]),
+        (
+            "!! colspan=2 | LAK !! colspan=2 | HAR\n|-\n! G !! R !! G !! R",
+            "Ret",
+            [("LAK", "R"), ("HAR", "R")],
+        ),
+        # where everybody finishes, nothing tells grids from races
+        ("!! colspan=2 | LAK !! colspan=2 | HAR", "5", [("LAK", None)] * 2 + [("HAR", None)] * 2),
+        (
+            "!! colspan=2 | LAK !! colspan=2 | HAR\n|-\n! R1 !! R2 !! R1 !! R2",
+            "Ret",
+            [("LAK", "R1"), ("LAK", "R2"), ("HAR", "R1"), ("HAR", "R2")],
+        ),
+    ],
+)
+def test_first_columns_without_retirements_are_places_on_the_grid(
+    head: str, out: str, codes: list[tuple[str, str | None]]
+) -> None:
+    text = f"{HEAD} {head}{STARTS % (out, out)}".replace("rowspan=2 | ", "rowspan=2 | " if "|-\n!" in head else "")
+    [facts] = extract_text(text).tables
+    assert [(column.code, column.label) for column in facts.standings[0].columns] == codes
+
+
+def test_a_race_where_someone_retires_is_no_grid() -> None:
+    text = f"{HEAD.replace('rowspan=2 | ', '')} !! colspan=2 | LAK !! colspan=2 | HAR{STARTS % ('Ret', 'Ret')}"
+    [facts] = extract_text(text.replace("| 1 || 2 || 2 || 1", "| Ret || 2 || 2 || 1")).tables
+    assert len(facts.standings[0].columns) == 4
+
+
+def test_what_is_no_session_beside_checkpoints_is_no_race() -> None:
+    head = f"{HEAD} !! colspan=4 | LAK !! colspan=2 | HAR\n|-\n! G !! 8H !! 16H !! 24H !! 6H !! 12H\n|-\n"
+    rows = "| 1 || Ann Hart || 1 || 1 || 2 || 1 || 3 || 2\n|-\n| 2 || Tom Reed || 2 || 2 || 1 || 2 || 1 || 1\n|}"
+    season = scraper.parse(CALENDAR + head + rows, title="1998 Lakes Cup season")
+    kinds = [[(session.label, session.kind) for session in rnd.sessions] for rnd in season.rounds]
+    checkpoint = SessionKind.CHECKPOINT
+    assert kinds == [
+        [("G", SessionKind.QUALIFYING), ("8H", checkpoint), ("16H", checkpoint), ("24H", SessionKind.RACE)],
+        [("6H", checkpoint), ("12H", SessionKind.RACE)],
+    ]
+
+
+TOTALS = """
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! HAR !! Pts
+|-
+| 1 || [[Ann Hart]] || 9 || 6 || 15
+|-
+| 2 || [[Tom Reed]] || 6 || 9 || 15
+|-
+%s
+|}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [
+        ("| || Totals || 15 || 15 || 30", 2),
+        ("! colspan=2 | Total !! 15 !! 15 !! 30", 2),
+        ("| Total || || 15 || 15 || 30", 2),
+        ("| 3 || [[Total (team)|Total]] || 4 || 4 || 8", 3),
+        ("| || {{flagicon|FRA}} Total || 4 || 4 || 8", 3),
+    ],
+)
+def test_a_last_row_of_totals_is_left_out(row: str, rows: int) -> None:
+    [facts] = extract_text(TOTALS % row).tables
+    assert len(facts.standings[0].rows) == rows
+    assert facts.coverage.not_understood == []
+    assert ("row of totals" in facts.coverage.ignored) is (rows == 2)
