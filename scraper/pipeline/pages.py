@@ -13,7 +13,9 @@ from scraper.pipeline.reading import find_language, read_wikitext
 from scraper.season import assemble_season
 from scraper.tables import extract_tables
 from scraper.tables.flags import check_flags
+from scraper.tables.page_year import find_page_year
 from scraper.values.editions import load_edition
+from scraper.values.seen import find_last_seen
 from scraper.values.titles import parse_title
 from scraper.verify import read_schemes, verify_season
 
@@ -32,9 +34,16 @@ def read_record(page: RawPage) -> SeasonRecord:
     language = find_language(page.wiki)
     with hold_collection():
         read = read_wikitext(page)
-        title = parse_title(page.title, language)
-        extracted = extract_tables(read, edition=load_edition(language), year=title.year)
-        assembled = assemble_season(extracted, title=page.title, language=language)
+        edition = load_edition(language)
+        year = parse_title(page.title, language).year or find_page_year(page.title, read, edition)
+        extracted = extract_tables(read, edition=edition, year=year)
+        assembled = assemble_season(
+            extracted,
+            title=page.title,
+            language=language,
+            year=year,
+            find_last_seen=lambda: find_last_seen(page.text, edition),
+        )
         record = assembled.value
         record.problems = [*read.problems, *check_flags(read), *extracted.problems, *assembled.problems]
     return record

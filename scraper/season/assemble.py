@@ -28,12 +28,12 @@ from scraper.season.records import (
     SeasonRecord,
     SessionRecord,
 )
-from scraper.season.states import find_states, note_results, state_of_round, state_of_season
+from scraper.season.states import find_states, note_results, settle_past, state_of_round, state_of_season
 from scraper.values.editions import load_edition
 from scraper.values.titles import parse_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scraper.model.vocabulary import SessionState
     from scraper.season.columns import ColumnMap
@@ -42,10 +42,18 @@ if TYPE_CHECKING:
     from scraper.values.facts import NameFact
 
 
-def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> Parsed[SeasonRecord]:
+def assemble_season(
+    extracted: ExtractedPage,
+    *,
+    title: str,
+    language: str,
+    year: str | None = None,
+    find_last_seen: Callable[[], str | None] = lambda: None,
+) -> Parsed[SeasonRecord]:
     """Assemble the facts of a page's tables into one season, in the article's own names.
 
-    `title` is the page's, `language` that of its wiki.
+    `title` is the page's, `language` that of its wiki; `year` is what the page tells where the title has none.
+    `find_last_seen` gives the last day on which a source of the page was looked up.
     """
     edition, tables = load_edition(language), extracted.tables
     part_crews(tables)
@@ -81,7 +89,8 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
     classes = find_classes(tables, legends, edition)
     keys, inferred = _explain_marks(maps, awards, classes)
     problems += inferred
-    record = _form_season(extracted, title, language, rounds, _settle_states(rounds, maps))
+    states = settle_past(rounds, _find_states(rounds, maps), find_last_seen)
+    record = _form_season(extracted, (title, language, year), rounds, states)
     record.scales = scales
     record.classes, record.legends = classes, legends
     record.championships = form_championships(maps, classes, keys, edition)
@@ -93,17 +102,18 @@ def assemble_season(extracted: ExtractedPage, *, title: str, language: str) -> P
 
 def _form_season(
     extracted: ExtractedPage,
-    title: str,
-    language: str,
+    page: tuple[str, str, str | None],
     rounds: list[RoundDraft],
     states: dict[int, SessionState],
 ) -> SeasonRecord:
     """Form the season of a title, with its rounds and what the tables give for it as it stands."""
+    title, language, year = page
     parsed, tables = parse_title(title, language), extracted.tables
-    problem = Problem("S108", Severity.INFO, f"{title!r} is not the title of a season", None)
+    told = f"; its year, {year}, is what the page tells" if year and parsed.year is None else ""
+    problem = Problem("S108", Severity.INFO, f"{title!r} is not the title of a season{told}", None)
     return SeasonRecord(
         series=parsed.series or title,
-        year=parsed.year or "",
+        year=parsed.year or year or "",
         title=title,
         language=language,
         state=state_of_season(states.values()),
@@ -163,7 +173,7 @@ def _name_sessions(rounds: list[RoundDraft]) -> None:
             session.id = draft.id if alone or not session.slug else f"{draft.id}-{session.slug}"
 
 
-def _settle_states(rounds: list[RoundDraft], maps: list[ColumnMap]) -> dict[int, SessionState]:
+def _find_states(rounds: list[RoundDraft], maps: list[ColumnMap]) -> dict[int, SessionState]:
     note_results(maps)
     told = any(item.fact.rows and not item.fact.columns for item in maps)
     shown = any(session.has_results for draft in rounds for session in draft.sessions)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from scraper.values.facts import NameFact
 
 
+def _cell_of(award: AwardFact) -> tuple[object, ...]:
+    """Tell an award from others by its kind and by the cells that name it, which may span the rows of several races."""
+    return (award.kind, award.class_name, *award.at)
+
+
 class RaceWinners:
     """Parts the names of a cell by cars, after the entry lists and the rows of standings that name crews."""
 
@@ -30,6 +35,12 @@ class RaceWinners:
                 for name in row.names:
                     self._add(name, (row.at,))
         self.rounds = {id(session): draft for draft in rounds for session in draft.sessions}
+        awards = [award for table in tables for award in table.awards]
+        winners = [award for award in awards if award.kind == "winner" and not award.class_name and award.names]
+        self.alone = len(winners) > 1 and all(len(award.names) == 1 for award in winners)
+        self.cells: dict[tuple[object, ...], list[AwardFact]] = {}
+        for award in awards:
+            self.cells.setdefault(_cell_of(award), []).append(award)
 
     def _add(self, name: NameFact, car: tuple[object, ...]) -> None:
         self.cars.setdefault(fold(name.text), set()).add(car)
@@ -39,15 +50,30 @@ class RaceWinners:
 
         As many cars as races won one each, in their order; which of the races other crews won is not told.
         """
-        crews = self._part_names(award.names) if not award.session else []
         draft = self.rounds.get(id(session))
         races = [item for item in draft.sessions if item.kind is SessionKind.RACE] if draft is not None else []
+        if self.alone and len(award.names) > 1:
+            return self._part_alone(award, session, races)
+        crews = self._part_names(award.names) if not award.session else []
         if len(crews) < 2 or (len(crews) != len(races) and not all(len(crew) > 1 for crew in crews)):
             return [(award, session)]
         won = races if len(races) == len(crews) else [session] * len(crews)
         one_car = len({frozenset(fold(name.text) for name in crew) for crew in crews}) == 1
         team = award.team if one_car else None
         return [(replace(award, names=crew, team=team), race) for crew, race in zip(crews, won, strict=True)]
+
+    def _part_alone(
+        self, award: AwardFact, session: SessionDraft | None, races: Sequence[SessionDraft]
+    ) -> list[tuple[AwardFact, SessionDraft | None]]:
+        """Part the names of a cell where all winners of races stand alone: as many as races, or as rows, in order."""
+        rows = self.cells[_cell_of(award)]
+        names = award.names
+        if len(rows) == len(names):
+            at = next(index for index, other in enumerate(rows) if other is award)
+            return [(replace(award, names=[names[at]]), session)]
+        if len(rows) > 1 or award.session or len(races) != len(names):
+            return [(award, session)]
+        return [(replace(award, names=[name]), race) for name, race in zip(names, races, strict=True)]
 
     def _part_names(self, names: Sequence[NameFact]) -> list[list[NameFact]]:
         """Part names where those before and after never share a car, or where the same begin again.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import SeasonState, SessionState, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scraper.season.columns import ColumnMap
     from scraper.season.drafts import RoundDraft, SessionDraft
     from scraper.values.facts import OutcomeFact
 
+LONG_AFTER = timedelta(days=60)
 NOTHING = (Status.ABSENT, Status.PENDING)
 _CANCELLED = {Status.CANCELLED}
 
@@ -66,6 +68,29 @@ def find_states(rounds: list[RoundDraft], *, told: bool) -> dict[int, SessionSta
             if draft.number is None and states[id(session)] is SessionState.PENDING:
                 states[id(session)] = SessionState.RUN
     return states
+
+
+def settle_past(
+    rounds: list[RoundDraft], states: dict[int, SessionState], find_last_seen: Callable[[], str | None]
+) -> dict[int, SessionState]:
+    """Take sessions that wait as run where every one has a day long before the last on which a source was looked up.
+
+    Standings leave races outside the championship out, and calendars their winners. `find_last_seen` gives that day.
+    """
+    waiting = [(draft, item) for draft in rounds for item in draft.sessions if states[id(item)] is SessionState.PENDING]
+    days = [_last_day(draft, session) for draft, session in waiting]
+    if not all(days) or not days or SessionState.RUN not in states.values():
+        return states
+    seen = find_last_seen()
+    if seen is None or date.fromisoformat(seen) - date.fromisoformat(max(days)) < LONG_AFTER:
+        return states
+    return states | {id(session): SessionState.RUN for _, session in waiting}
+
+
+def _last_day(draft: RoundDraft, session: SessionDraft) -> str:
+    """Give the last day of a session, else of its round, in ISO 8601; "" where a calendar gives none."""
+    dates = [session.date, *(fact.date for fact in draft.facts)]
+    return next((day for item in dates if item is not None and (day := item.end or item.start)), "")
 
 
 def _find_state(draft: RoundDraft, session: SessionDraft, *, passed: bool) -> SessionState:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from scraper.countries import find_country
+from scraper.tables.award_cells import TEAMS
 from scraper.values.editions import ColumnRole as Role
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _DRIVERS = frozenset({Role.DRIVER, Role.RIDER})
 _WINNERS = frozenset({Role.WINNER, Role.WINNING_TEAM, Role.WINNING_CAR, Role.WINNING_CONSTRUCTOR})
+PODIUM = ("winner", "second", "third")
+# What describes an award that stands beside it.
+_BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 CODE = 3
 
 
@@ -24,7 +28,8 @@ class AwardColumn:
     """A column that names who won something: what, in which class and session, and by which roles from the top.
 
     `sure` is True of winners and their teams that stand in columns of their own: no line of one is of the other.
-    `races` are the sessions of a round's rows, one each, where the header lists them ("Races 1 and 3").
+    `races` are the sessions of a round's rows, one each, where the header lists them ("Races 1 and 3"). `part` says
+    which of how many parts of a round's rows are about it, where winners of several classes stand below one another.
     """
 
     column: Column
@@ -34,6 +39,64 @@ class AwardColumn:
     roles: tuple[Role, ...]
     sure: bool = False
     races: tuple[str, ...] = ()
+    part: tuple[int, int] = (0, 1)
+
+    def rows_of(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Give those of a round's rows that are about it; all where they cannot be parted evenly."""
+        index, count = self.part
+        length, rest = divmod(len(rows), count)
+        return rows if rest else rows[index * length : (index + 1) * length]
+
+
+def part_classes(award: AwardColumn, names: Sequence[str | None]) -> list[AwardColumn]:
+    """Part a column whose header rows name several classes, those of one below each other.
+
+    `names` are the classes of its header cells. They are parted where each class has as many header rows as the others.
+    """
+    classes = list(dict.fromkeys(names))
+    length, rest = divmod(len(names), len(classes) or 1)
+    wanted = [name for name in classes for _ in range(length)]
+    if len(classes) < 2 or rest or wanted != list(names) or len(award.roles) != len(names):
+        return [award]
+    return [
+        replace(award, class_name=name, roles=award.roles[at * length : (at + 1) * length], part=(at, len(classes)))
+        for at, name in enumerate(classes)
+    ]
+
+
+def find_beside(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:
+    """Find the columns of teams, cars and numbers that belong to awards.
+
+    Several of one role belong to the award beside each; else one belongs to the award on its left, and where only one
+    class has winners, to the winner wherever it stands.
+    """
+    taken = {award.column.index for award in found}
+    free = [column for column in reading.headers.columns if column.role in _BESIDE and column.index not in taken]
+    owns = [award for award in found if award.roles[-1] not in _BESIDE]
+    beside: list[AwardColumn] = []
+    for column in free if found else ():
+        alike = [other for other in free if other.role is column.role]
+        several = len(alike) > 1 and len(owns) > 1
+        owner = _find_neighbour(column, alike, owns) if several else _find_owner(column, found, owns)
+        if owner is not None:
+            beside.append(replace(owner, column=column, roles=(column.role,) if column.role is not None else ()))
+    return beside
+
+
+def _find_owner(column: Column, found: list[AwardColumn], owns: list[AwardColumn]) -> AwardColumn | None:
+    """Find the award that the only column of its role belongs to."""
+    winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
+    if len(winners) == 1 and column.role is not Role.CAR:
+        return next(iter(winners.values()))
+    left = [award for award in owns if award.column.index < column.index]
+    return left[-1] if left and left[-1].kind in PODIUM else None
+
+
+def _find_neighbour(column: Column, alike: list[Column], owns: list[AwardColumn]) -> AwardColumn | None:
+    """Find the award on the left of one of several columns of a role, or on the right where the first has none left."""
+    if alike[0].index < owns[0].column.index:
+        return next((award for award in owns if award.column.index > column.index), None)
+    return next((award for award in reversed(owns) if award.column.index < column.index), None)
 
 
 def name_drivers(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
 from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, part_by_roles, read_award_cell, says_nobody
-from scraper.tables.award_columns import AwardColumn, name_drivers
+from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_drivers, part_classes
+from scraper.tables.class_columns import find_named_by_class
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
 from scraper.tables.race_columns import read_rank
@@ -38,10 +39,8 @@ KINDS = {
     Role.THIRD: "third",
     Role.PODIUM: "winner",
 }
-PODIUM = ("winner", "second", "third")
 # What an award is for: its kind, class and session.
 _Key = tuple[str, str | None, str | None]
-_BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 
 
 def find_award_columns(reading: Reading) -> list[AwardColumn]:
@@ -50,17 +49,21 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     Such a column belongs to the award on its left; where only one class has winners, to the winner wherever it stands.
     """
     found = [award for column in reading.headers.columns if (award := _find_own(reading, column)) is not None]
+    found = found or find_named_by_class(reading)
     found = name_drivers(reading, _part_drivers_from_cars(_name_first_of_teams(_spell_classes_alike(found))))
+    found = [part for award in found for part in part_classes(award, _list_classes(reading, award))]
     found = _part_winners_from_teams(found)
     found += _find_places(reading, found)
-    winners = {(award.class_name, award.session): award for award in found if award.kind == "winner"}
-    taken = {award.column.index for award in found}
-    for column in reading.headers.columns:
-        if found and column.index not in taken and column.role in _BESIDE:
-            owner = _find_owner(column, found, list(winners.values()))
-            if owner is not None:
-                found.append(replace(owner, column=column, roles=(column.role,)))
+    found += find_beside(reading, found)
     return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))
+
+
+def _list_classes(reading: Reading, award: AwardColumn) -> list[str]:
+    """List the classes that the header cells of a column name, from top to bottom; none where one names no class."""
+    cells = [cell for cell in award.column.path if cell.role in AWARD_ROLES]
+    names = [_class_name(reading, award.column, [cell], cell.role) for cell in cells] if len(cells) > 1 else []
+    alike: dict[str, str] = {}
+    return [alike.setdefault(fold(name), name) for name in names if name] if all(names) else []
 
 
 def _spell_classes_alike(found: list[AwardColumn]) -> list[AwardColumn]:
@@ -100,19 +103,12 @@ def _part_drivers_from_cars(found: list[AwardColumn]) -> list[AwardColumn]:
     """Take columns without flags right of one with flags, under the same header cell, as the winner's car."""
     for index in range(1, len(found)):
         first, this = found[index - 1], found[index]
-        same = first.column.path[-1] is this.column.path[-1] or first.column.path[-1].cell is this.column.path[-1].cell
-        shape = this.column.shape
-        if same and not shape.flags and first.column.shape.flags >= 0.5 * first.column.shape.cells > 0:
+        head, shape = this.column.path[-1], this.column.shape
+        same = first.column.path[-1] is head or first.column.path[-1].cell is head.cell
+        flagged = first.column.shape.flags >= 0.5 * first.column.shape.cells > 0
+        if same and flagged and not head.parted and not shape.flags:
             found[index] = replace(this, roles=(Role.CAR,))
     return found
-
-
-def _find_owner(column: Column, found: list[AwardColumn], winners: list[AwardColumn]) -> AwardColumn | None:
-    """Find the award that a column of teams, cars or numbers belongs to."""
-    if len(winners) == 1 and column.role is not Role.CAR:
-        return winners[0]
-    left = [award for award in found if award.column.index < column.index and award.roles[-1] not in _BESIDE]
-    return left[-1] if left and left[-1].kind in PODIUM else None
 
 
 def _name_first_of_teams(found: list[AwardColumn]) -> list[AwardColumn]:
@@ -136,6 +132,8 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     role = column.role if column.role in AWARD_ROLES else cells[-1].role
     session = header_label(column, reading.edition)
     roles = tuple(cell.role for cell in column.path if cell.role is not None and (cell in cells or not _is_class(cell)))
+    if column.role is not None and column.path[-1].parted:
+        roles = (column.role,)
     kind = KINDS[role] if role is not None else "winner"
     class_name = _class_name(reading, column, cells, role)
     return AwardColumn(column, kind, class_name, session, roles, races=header_races(column, reading.edition))
@@ -197,11 +195,12 @@ def read_awards(
     """Read who some rows name: the rows of one session, or the lines (team, crew) of one round."""
     drafts: dict[_Key, AwardDraft] = {}
     for award in columns:
-        for index, row in enumerate(rows):
+        own = award.rows_of(rows)
+        for index, row in enumerate(own):
             cell = reading.cell(row, award.column)
             if cell is not None and _names_somebody(reading, award, cell) and (index == 0 or cell.row == row):
                 label = award.races[index] if len(award.races) == len(rows) else session
-                _add_cell(reading, drafts, award, cell, _role_of_line(award, index, len(rows)), label)
+                _add_cell(reading, drafts, award, cell, _role_of_line(award, index, len(own)), label)
     facts = [_form_fact(key, draft, number, order) for key, draft in drafts.items() if draft.names_any()]
     _settle_overall(reading, facts)
     return facts

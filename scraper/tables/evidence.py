@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.kept import kept
+from scraper.tables.class_columns import list_class_columns
 from scraper.tables.roles import AWARD_ROLES, STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_column, find_kinds
+from scraper.values.numbers import parse_points
 
 if TYPE_CHECKING:
     from scraper.model.vocabulary import TableKind
@@ -36,6 +38,7 @@ PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
 # Laps led and winnings stand in tables of one race too.
 SEASON_STATISTICS = STATISTICS - {Role.LAPS_LED, Role.WINNINGS}
 LONGEST_CODE = 12
+FEWEST_BARE = 3
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
 _SEASON = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d)?\d\d)?")
 
@@ -77,6 +80,24 @@ class Evidence:
     def mark_columns(self) -> list[Column]:
         """Columns without a role under a short header whose cells are single marks, as in lists of participation."""
         return [column for column in self._unknown_columns if is_marked(column)]
+
+    @kept
+    def class_columns(self) -> list[Column]:
+        """Columns of names below classes in a table of rounds."""
+        return list_class_columns(self.headers.columns, self.edition)
+
+    @property
+    def is_bare_ranking(self) -> bool:
+        """Whether places in the first column, names and falling totals in the last stand below no header."""
+        if self.headers.header_rows or len(self.headers.columns) < FEWEST_BARE or self.rows < FEWEST_BARE:
+            return False
+        first, *between, last = (column.shape for column in self.headers.columns)
+        named = any(shape.names > 0.5 * shape.cells > 0 for shape in between)
+        if not (named and first.rising and first.ordinals >= 0.9 * self.rows and last.cells >= 0.9 * self.rows):
+            return False
+        totals = [parse_points(text) for text in self.texts(self.headers.columns[-1].index)]
+        known = [total for total in totals if total is not None]
+        return len(known) == len(totals) and known == sorted(known, reverse=True)
 
     @property
     def unknown_columns(self) -> int:

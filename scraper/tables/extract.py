@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from scraper.model.vocabulary import TableKind
 from scraper.problems import Place, Problem, Severity
 from scraper.tables.calendar import extract_calendar
+from scraper.tables.cell_lists import LAYOUT_RULE, list_cell_paragraphs, note_lists_read
 from scraper.tables.classification import extract_classification
 from scraper.tables.entries import extract_entries
 from scraper.tables.entry_rounds import name_entry_rounds
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Page, Table
 
 
-LEFT_OUT = {TableKind.LAYOUT: "layout table", TableKind.OTHER: "table of no kind that is read"}
+LEFT_OUT = {TableKind.LAYOUT: LAYOUT_RULE, TableKind.OTHER: "table of no kind that is read"}
 
 
 def extract_tables(page: Page, *, edition: Edition, year: str | int | None, source: int = 0) -> ExtractedPage:
@@ -69,8 +70,11 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     legends = find_legends(page, edition, layouts, source)
     standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
-    listed, told = find_standings_lists(page, edition, standings, source)
-    lists = find_result_lists(page, edition, year, source)
+    prose = [*page.paragraphs, *list_cell_paragraphs(page, tables)]
+    listed, told = find_standings_lists(page, prose, edition, standings, source)
+    lists = find_result_lists(page, prose, edition, year, source)
+    read = [row.at for fact in listed for row in fact.rows]
+    note_lists_read(page, tables, read + [row.at[0] for item in lists for row in item.order.rows])
     return ExtractedPage(tables, statements, problems + told, scales, legends, lists, listed)
 
 

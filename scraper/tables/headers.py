@@ -19,6 +19,8 @@ from scraper.values.headers import find_column
 from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from scraper.values.editions import Edition
     from scraper.wikitext.page import Cell, Grid
 
@@ -57,6 +59,11 @@ class HeaderCell(NamedTuple):
         """The likeliest role of the words alone."""
         return self.roles[0] if self.roles else None
 
+    @property
+    def parted(self) -> bool:
+        """Whether each part of the header heads a column of its own, and no line of a cell."""
+        return 1 < self.colspan == len(self.also) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -89,7 +96,7 @@ class Column:
     @property
     def also(self) -> tuple[ColumnRole, ...]:
         """The roles of the other parts of its headers: lines of its cells may be of these ("Team / Car")."""
-        return tuple(role for cell in self.path for role in cell.also)
+        return tuple(role for cell in self.path if not cell.parted for role in cell.also)
 
 
 @dataclass(frozen=True)
@@ -204,13 +211,15 @@ def _find_path(
 
 def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: frozenset[ColumnRole]) -> Column:
     known = next((cell for cell in reversed(path) if cell.roles), None)
-    if known is not None and known is not path[-1] and known.role in ROUND_ROLES:
-        known = None  # "Rounds" above codes says what the columns below are, not what they are called
+    # "Rounds" above codes says what the columns below are, not what they are called; "Race title" above names does
+    titled = shape.names > 0.5 * shape.cells and _heads(known, path, {ColumnRole.RACE_NAME})
+    if not titled and _heads(known, path, ROUND_ROLES):
+        known = None
     span = next((cell for cell in reversed(path) if cell.colspan > 1), None)
     sub_index = index - span.column if span else 0
-    sub = (index - known.column, known.colspan) if known else (0, 1)
+    sub = (index - known.column, known.colspan) if known and not titled else (0, 1)
     context = RoleContext(index, sub[0], told, sub[1], headed=bool(path))
-    choice = choose_role(known.roles if known else (), shape, context)
+    choice = choose_role(_list_roles(known, sub[0]), shape, context)
     return Column(
         index=index,
         path=path,
@@ -221,6 +230,18 @@ def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: f
         shape=shape,
         doubt=choice.doubt,
     )
+
+
+def _heads(cell: HeaderCell | None, path: tuple[HeaderCell, ...], roles: Collection[ColumnRole]) -> bool:
+    """Tell whether a known header cell of one of the roles stands above unknown ones of a column."""
+    return cell is not None and cell is not path[-1] and cell.role in roles
+
+
+def _list_roles(cell: HeaderCell | None, sub_index: int) -> tuple[ColumnRole, ...]:
+    """List the roles of a column under a header cell; each part of "Winner's team / engine" over two heads its own."""
+    if cell is None:
+        return ()
+    return (cell.also[sub_index - 1],) if cell.parted and sub_index else cell.roles
 
 
 def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:

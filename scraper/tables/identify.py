@@ -115,6 +115,8 @@ def _has_rounds(evidence: Evidence) -> bool:
 
 
 def _score_winners(evidence: Evidence) -> tuple[float, str]:
+    if evidence.section_says(TableKind.WINNERS) and not evidence.has(Role.POSITION) and evidence.class_columns:
+        return 0.85, "names by class of rounds, under a heading of results"
     if not evidence.has(*_WINNERS, Role.POLE, Role.FASTEST_LAP) or evidence.has(Role.POINTS, Role.ROUNDS):
         return 0.0, ""
     named = evidence.has(Role.ROUND, *PLACES)
@@ -184,6 +186,8 @@ def _is_season_table(evidence: Evidence) -> bool:
 
 
 def _score_standings(evidence: Evidence) -> tuple[float, str]:
+    if evidence.is_bare_ranking and evidence.section_says(TableKind.STANDINGS):
+        return 0.6, "places, names and falling totals without a header, under a heading of standings"
     if not evidence.has(*COMPETITORS) or evidence.has(Role.LAPS, Role.TIME, Role.DATE, Role.CIRCUIT):
         return 0.0, ""
     if evidence.awards or evidence.has(Role.QUALIFYING):

@@ -35,7 +35,9 @@ def name_league_columns(
     roles = {column.role for column in columns}
     if roles & _PEOPLE or not roles & _TEAMS:
         return columns
-    first = next((at for at in range(len(columns) - 2) if _are_results(grid, columns, data, at, edition)), None)
+    counts = [_may_count(column) for column in columns]
+    threes = [at for at in range(len(columns) - 2) if all(counts[at : at + 3])]
+    first = next((at for at in threes if _are_results(grid, columns, data, at, edition)), None)
     if first is None:
         return columns
     found = dict(zip(range(first, first + 3), _RESULTS, strict=True))
@@ -55,11 +57,8 @@ def _ranks(column: Column) -> bool:
 
 
 def _are_results(grid: Grid, columns: Sequence[Column], data: Sequence[int], at: int, edition: Edition) -> bool:
-    """Tell whether three columns from a place on count matches won, drawn and lost."""
-    chosen = columns[at : at + 3]
-    if not all(_may_count(column) for column in chosen):
-        return False
-    if edition.has_word("league", " ".join(column.path[-1].text for column in chosen)):
+    """Tell whether three columns of whole numbers from a place on count matches won, drawn and lost."""
+    if edition.has_word("league", " ".join(column.path[-1].text for column in columns[at : at + 3])):
         return True
     counted = at > 0 and all(column.role not in _TOTALS for column in columns[at - 1 : at + 3])
     return counted and _may_count(columns[at - 1]) and _add_up(grid, columns[at - 1 : at + 3], data)
@@ -68,7 +67,7 @@ def _are_results(grid: Grid, columns: Sequence[Column], data: Sequence[int], at:
 def _may_count(column: Column) -> bool:
     """Tell whether a column holds whole numbers only, under a word or letter that is no flag or link."""
     shape, head = column.shape, column.path[-1] if column.path else None
-    if head is None or head.flags or not 1 < shape.cells == shape.integers:
+    if not 1 < shape.cells == shape.integers or head is None or head.flags:
         return False
     return not any(map(str.isdigit, head.text))
 

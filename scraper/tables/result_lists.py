@@ -40,13 +40,15 @@ class ResultList:
     race: RoundFact
 
 
-def find_result_lists(page: Page, edition: Edition, year: str | int | None, source: int = 0) -> list[ResultList]:
+def find_result_lists(
+    page: Page, paragraphs: Sequence[Paragraph], edition: Edition, year: str | int | None, source: int = 0
+) -> list[ResultList]:
     """Find the numbered lists of finishers in the sections of a page, at most one a section.
 
     The text before a list, or its heading, must speak of results.
     """
     found: list[ResultList] = []
-    for section, group in groupby(page.paragraphs, key=lambda paragraph: paragraph.section):
+    for section, group in groupby(paragraphs, key=lambda paragraph: paragraph.section):
         items = list(group)
         start = next((index for index, item in enumerate(items) if _is_numbered(page, item)), None)
         if not section or start is None or not _speaks_of_results(section, items[:start], edition):

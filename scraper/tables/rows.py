@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Grid
 
 MAX_HEADER_ROWS = 3
+MOST_SPANNED = 6  # rows that cells of the first header row span
 LONGEST_CODE = 5
 MOSTLY = 0.8
 SIGNS = "+-–−#$£€( "
@@ -108,7 +109,8 @@ def _find_header_rows(grid: Grid, kinds: Sequence[RowKind | None], first: int, w
     if not _is_header_row(grid, first, words):
         return []
     found = [first]
-    for row in range(first + 1, min(grid.rows, first + MAX_HEADER_ROWS)):
+    spans = [min(cell.rowspan, MOST_SPANNED) for cell in grid.row_cells(first) if cell.header]
+    for row in range(first + 1, min(grid.rows, first + max([MAX_HEADER_ROWS, *spans]))):
         if kinds[row] is None and _continues_header(grid, row, first, words):
             found.append(row)
         else:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import TableKind
 from scraper.tables.evidence import COMPETITORS
 from scraper.values.editions import ColumnRole as Role
-from scraper.values.numbers import parse_position
+from scraper.values.numbers import parse_points, parse_position
 
 if TYPE_CHECKING:
     from scraper.tables.evidence import Evidence
+    from scraper.wikitext.page import Grid
 
 MOSTLY = 0.7
 COUNTED = 3
+PAIR = 2
+_PLACE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|°|ª|er|ère|e|ème|位|名)?", re.IGNORECASE)
 
 
 def score_points(evidence: Evidence) -> tuple[float, str]:
@@ -21,13 +26,35 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
         return 0.0, ""
     if evidence.has(Role.DATE, Role.LAPS, Role.TIME) and evidence.scale_columns < 3:
         return 0.0, ""
-    if _has_rows(evidence) and _numeric_share(evidence) >= MOSTLY:
+    told = evidence.section_says(TableKind.POINTS, TableKind.STANDINGS)
+    if told and not evidence.headers.header_rows and _is_bare(evidence.table.grid):
+        return 0.8, "places and falling points beside them, under a heading of points"
+    return _score_headed(evidence) if _numeric_share(evidence) >= MOSTLY else (0.0, "")
+
+
+def _score_headed(evidence: Evidence) -> tuple[float, str]:
+    """Tell how much the words beside figures speak for a scale."""
+    if _has_rows(evidence):
         return 0.96, "a row of places above a row of points"
-    if evidence.scale_columns >= 3 and _numeric_share(evidence) >= MOSTLY:
+    if evidence.scale_columns >= COUNTED:
         return 0.92, f"{evidence.scale_columns} columns of places over points"
-    if evidence.has(Role.POSITION) and evidence.has(Role.POINTS) and _numeric_share(evidence) >= MOSTLY:
+    if evidence.has(Role.POSITION) and evidence.has(Role.POINTS):
         return 0.95, "places beside points"
     return 0.0, ""
+
+
+def _is_bare(grid: Grid) -> bool:
+    """Tell whether a grid is two rows or columns of figures without a word: places from the first, and their points."""
+    cells = [[grid.cell_at(row, column) for column in range(grid.columns)] for row in range(grid.rows)]
+    texts = [[cell.content.text.strip() if cell is not None else "" for cell in line] for line in cells]
+    lines = texts if grid.rows == PAIR else list(zip(*texts, strict=True))
+    if len(lines) != PAIR or len(lines[0]) < COUNTED:
+        return False
+    places = [match[1] if (match := _PLACE.fullmatch(text)) else "" for text in lines[0]]
+    points = [parse_points(text) for text in lines[1]]
+    told = [value for value in points if value is not None]
+    counts = places == [str(place) for place in range(1, len(places) + 1)]
+    return counts and len(told) == len(points) and told == sorted(set(told), reverse=True)
 
 
 def _has_rows(evidence: Evidence) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Grid
 
 _INTEGER = re.compile(r"\d{1,4}")
-_LIST = re.compile(r"\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
+_LIST = re.compile(r"(?!\d+,\d{3}$)\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
 # an integer of three figures or fewer, an ordinal too, is known without
 _NUMBERED = re.compile(
     r"(?P<integers>\d{4})"

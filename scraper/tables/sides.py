@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.6
 FEWEST = 2
-MOST_LABELS = 2
+MOST_LABELS = 3
 _ROLES = {Group.PEOPLE: Role.DRIVER, Group.TEAMS: Role.TEAM, Group.MANUFACTURERS: Role.MANUFACTURER}
-_CORNER = ROUND_ROLES | PLACES
+_CORNER = ROUND_ROLES | PLACES | {Role.DATE}
 _POINTS = frozenset({Role.POINTS})
 # What rows below the rounds sum up.
 _SUMS = frozenset({Role.POINTS, Role.POSITION, Role.GROSS, Role.DROPPED, Role.PENALTY, Role.GAP})
@@ -56,7 +56,8 @@ class Known:
 class Sides:
     """A table that has rounds in its rows: how many columns name the round, which header row the competitors.
 
-    `role` is what kind of competitor that row names; `data` are the rows of rounds and of sums.
+    `role` is what kind of competitor that row names; `data` are the rows of rounds and of `sums`. `unused`
+    are columns of dates beside others that name the round.
     """
 
     labels: int
@@ -64,6 +65,8 @@ class Sides:
     data: tuple[int, ...]
     role: Role
     certain: bool
+    unused: frozenset[int] = frozenset()
+    sums: frozenset[int] = frozenset()
 
 
 def gather_known(tables: Iterable[TableFacts]) -> Known:
@@ -105,7 +108,9 @@ def find_sides(grid: Grid, headers: Headers, known: Known, edition: Edition) -> 
     # teams may stand above their drivers, and numbers below: the row that names most is the one
     head, groups = max(found.items(), key=lambda item: len(item[1]) - item[1].count(None))
     certain = _mostly(groups) or any(_says(grid.cell_at(row, 0), _POINTS, edition) for row in sums)
-    return Sides(labels, head, data, _choose_role(groups), certain)
+    dates = frozenset(column.index for column in headers.columns[:labels] if column.role is Role.DATE)
+    unused = dates if len(dates) < labels else frozenset()
+    return Sides(labels - len(unused), head, data, _choose_role(groups), certain, unused, frozenset(sums))
 
 
 def _add(known: dict[str, Group], names: Iterable[NameFact | None], group: Group) -> None:

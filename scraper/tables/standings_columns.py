@@ -171,7 +171,7 @@ def _choose_name(names: list[Column], wanted: Group | None, columns: Sequence[Co
 def _find_group(name: Column, wanted: Group | None) -> Group:
     own = GROUPS.get(name.role) if name.role is not None else None
     if own is None or name.role is Role.NAME:
-        return wanted or own or Group.OTHER
+        return wanted or own or (Group.OTHER if name.path else Group.PEOPLE)
     # a column of cars may stand for their makers, if the title says so
     return wanted if own is Group.CARS and wanted in (Group.MANUFACTURERS, Group.ENGINES) else own
 

@@ -35,15 +35,19 @@ _POINTS = re.compile(
 
 
 def find_standings_lists(
-    page: Page, edition: Edition, sections: Sequence[tuple[str, ...]], source: int = 0
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    edition: Edition,
+    sections: Sequence[tuple[str, ...]],
+    source: int = 0,
 ) -> tuple[list[StandingsFact], list[Problem]]:
     """Find lists of names and falling points under headings of standings that hold no table of them, and say so.
 
-    `sections` are those of the tables of standings.
+    `paragraphs` are lines of the page's prose, `sections` those of the tables of standings.
     """
     facts: list[StandingsFact] = []
     problems: list[Problem] = []
-    for section, group in groupby(page.paragraphs, key=lambda paragraph: paragraph.section):
+    for section, group in groupby(paragraphs, key=lambda paragraph: paragraph.section):
         if section in sections or not any(_promises(heading, edition) for heading in section):
             continue
         for title, items in _part_lists(list(group)):

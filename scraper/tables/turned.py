@@ -30,9 +30,10 @@ def read_turned_tables(
 ) -> None:
     """Read tables of no kind whose rows are rounds and whose columns are competitors, as all other tables name them.
 
-    Where it is not certain that competitors head the columns, a problem says so and the table stays unread.
+    Where it is not certain that competitors head the columns, a problem says so and the table stays unread; one whose
+    rows have dates stays a calendar.
     """
-    left = [facts for facts in tables if facts.kind is TableKind.OTHER and facts.confidence]
+    left = [facts for facts in tables if _may_be_turned(facts)]
     if not left:
         return
     known = gather_known(tables)
@@ -40,8 +41,22 @@ def read_turned_tables(
         table = page.tables[facts.index]
         headers = find_headers(table.grid, measure.edition, measure)
         sides = find_sides(table.grid, headers, known, measure.edition)
-        if sides is not None:
+        if sides is not None and (sides.certain or facts.kind is TableKind.OTHER):
+            _settle_rounds(facts, tables, sides)
             _read(facts, table, headers, sides, measure, year, source + table.text_number)
+
+
+def _may_be_turned(facts: TableFacts) -> bool:
+    """Tell whether a table is of no kind, or a calendar with columns that say nothing of its rounds."""
+    if facts.kind is TableKind.CALENDAR:
+        return bool(facts.coverage.not_understood) and not facts.awards
+    return facts.kind is TableKind.OTHER and bool(facts.confidence)
+
+
+def _settle_rounds(facts: TableFacts, tables: Sequence[TableFacts], sides: Sides) -> None:
+    """Forget the rounds that a table was taken to list, unless no other lists any: then those of its rows of sums."""
+    listed = any(other.rounds for other in tables if other is not facts)
+    facts.rounds = [] if listed else [fact for fact in facts.rounds if fact.at.row not in sides.sums]
 
 
 def _read(
@@ -67,6 +82,7 @@ def _read(
         replace(column, role=sides.role, doubt=None) if column.index == 0 else column for column in names.columns
     )
     ledger.read(*(cell for cell in turned.grid.cells if cell.row < sides.labels))
+    ledger.read(*(table.grid.cell_at(row, column) for row in sides.data for column in sides.unused))
     reading = Reading(turned, measure.edition, year, replace(names, columns=columns), ledger)
     facts.kind, facts.confidence = TableKind.STANDINGS, CONFIDENCE
     facts.reasons = ["a row a round and a column a competitor"]
@@ -81,7 +97,8 @@ def turn_table(table: Table, sides: Sides, ledger: Ledger) -> Table:
     """
     grid = table.grid
     rows = (sides.head, *sides.data)
-    slots = [[grid.slots[row][column] for row in rows] for column in range(grid.columns)]
+    columns = [column for column in range(grid.columns) if column not in sides.unused]
+    slots = [[grid.slots[row][column] for row in rows] for column in columns]
     covered: dict[int, list[tuple[int, int]]] = {}
     for row, line in enumerate(slots):
         for column, index in enumerate(line):
@@ -90,7 +107,7 @@ def turn_table(table: Table, sides: Sides, ledger: Ledger) -> Table:
     cells = [_turn_cell(grid.cells[index], places, sides, ledger) for index, places in covered.items()]
     numbers = {index: number for number, index in enumerate(covered)}
     turned = [[numbers[index] if index is not None else None for index in line] for line in slots]
-    return replace(table, grid=Grid(grid.columns, len(rows), cells, turned, [{}] * grid.columns))
+    return replace(table, grid=Grid(len(columns), len(rows), cells, turned, [{}] * len(columns)))
 
 
 def _turn_cell(cell: Cell, places: Sequence[tuple[int, int]], sides: Sides, ledger: Ledger) -> Cell:

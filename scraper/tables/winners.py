@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.tables.awards import PODIUM, find_award_columns, read_awards
+from scraper.tables.award_columns import PODIUM
+from scraper.tables.awards import find_award_columns, read_awards
 from scraper.tables.reading import note_columns
 from scraper.tables.rounds import RoundRows, group_rounds
 from scraper.tables.sessions import group_by_label, row_label
@@ -74,7 +75,7 @@ def _are_lines(reading: Reading, columns: list[AwardColumn], group: RoundRows) -
 
     Such a team has its car's number, or the crew below it has more lines or flags than it.
     """
-    if any(len(award.roles) == len(group.rows) > 1 for award in columns):
+    if any(len(award.roles) == len(group.rows) > 1 or award.part[1] > 1 for award in columns):
         return True
     if len(group.rows) == 2 and columns and all(_has_crew(reading, award, group) for award in columns):
         return True

@@ -69,3 +69,23 @@ def test_header_may_have_no_marked_cells_or_no_word_over_names(begin: str) -> No
 
 def test_numbers_of_races_below_their_rounds_are_no_row_of_results() -> None:
     assert read(RACES) == [(["Ann Hart"], [1, 2, 1, 1], "38"), (["Tom Reed"], [2, 1, 2, 2], "34")]
+
+
+RANKED = "1 || [[Ann Hart]] || 9 || 6 || 15", "2 || [[Tom Reed]] || 6 || 4 || 10", "3 || [[Kim Moss]] || 4 || 3 || 7"
+
+
+def test_places_names_and_falling_totals_are_standings_without_any_header() -> None:
+    text = "== Drivers' standings ==\n{|\n| " + "\n|-\n| ".join(RANKED) + "\n|}\n"
+    assert read(text) == [(["Ann Hart"], [], "15"), (["Tom Reed"], [], "10"), (["Kim Moss"], [], "7")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [("Results", RANKED), ("Standings", (RANKED[1], RANKED[0], RANKED[2])), ("Standings", RANKED[:2])],
+    ids=["another heading", "no order", "two rows"],
+)
+def test_other_tables_without_a_header_stay_unread(heading: str, rows: tuple[str, ...]) -> None:
+    season = scraper.parse(
+        f"== {heading} ==\n{{|\n| " + "\n|-\n| ".join(rows) + "\n|}\n", title="1998 Lakes Cup season"
+    )
+    assert [table.kind.value for table in season.tables] == ["other"]

@@ -110,3 +110,29 @@ def test_a_scale_that_rises_is_reported() -> None:
     [table] = extract_text(text).tables
     assert table.scales == []
     assert [problem.code for problem in table.problems] == ["K310"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 1st || 9\n|-\n| 2nd || 6\n|-\n| 3rd || 4\n",
+        "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n",
+        "| 1. || 9\n|-\n| 2. || 6\n|-\n| 3. || 4\n",
+    ],
+)
+def test_places_and_points_without_a_word(rows: str) -> None:
+    [table] = extract_text(f"== Scoring ==\n{{|\n{rows}|}}\n").tables
+    assert [scale.positions for scale in table.scales] == [[9, 6, 4]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Circuits", "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n"),
+        ("Scoring", "| 1 || 2 || 3\n|-\n| 4 || 6 || 9\n"),
+        ("Scoring", "| 2 || 3 || 4\n|-\n| 9 || 6 || 4\n"),
+    ],
+)
+def test_other_figures_without_a_word_are_no_scale(heading: str, rows: str) -> None:
+    [table] = extract_text(f"== {heading} ==\n{{|\n{rows}|}}\n").tables
+    assert table.scales == []

@@ -58,3 +58,43 @@ def test_sums_of_points_say_that_columns_are_competitors() -> None:
 def test_every_cell_is_accounted_for() -> None:
     table = read("Orr !! Dunn", ROWS + "|-\n! Points\n| 16 || 16\n").tables[-1]
     assert (table.cells, table.read, table.not_understood) == (12, 12, 0)
+
+
+DATED = """{| class="wikitable"
+! %s !! Orr !! Dunn
+|-
+| %s || 9 || 6
+|-
+| %s || 6 || 9
+|-
+! %s | Total !! 15 !! 15
+|}
+"""
+
+
+@pytest.mark.parametrize(
+    ("labels", "first", "second", "codes"),
+    [
+        ("Date !! Circuit", "3 May || Granton", "24 May || Leith", ["Granton", "Leith"]),
+        ("Circuit !! Date", "Granton || 3 May", "Leith || 24 May", ["Granton", "Leith"]),
+        ("Date", "3 May", "24 May", ["3 May", "24 May"]),
+    ],
+)
+def test_rows_of_rounds_may_have_dates(labels: str, first: str, second: str, codes: list[str]) -> None:
+    span = "colspan=2" if "!!" in labels else "scope=row"
+    text = CALENDAR + ENTRIES + DATED % (labels, first, second, span)
+    season = scraper.parse(text, title="2031 Harbour Touring Series", wiki="enwiki")
+    [standings] = season.championships
+    assert [column.header for column in standings.columns] == codes
+    assert [row.published and row.published.points for row in standings.standings] == [15, 15]
+    assert (season.tables[-1].kind.value, season.tables[-1].not_understood) == ("standings", 0)
+
+
+def test_the_only_table_of_rounds_is_their_calendar_too() -> None:
+    text = ENTRIES + DATED % ("Date !! Circuit", "3 May || Granton", "24 May || Leith", "colspan=2")
+    season = scraper.parse(text, title="2031 Harbour Touring Series", wiki="enwiki")
+    assert [(rnd.circuit, rnd.date and rnd.date.start) for rnd in season.rounds] == [
+        ("granton", "2031-05-03"),
+        ("leith", "2031-05-24"),
+    ]
+    assert season.state.value == "finished"
