@@ -26,12 +26,12 @@ def find_page_year(title: str, page: Page, edition: Edition) -> str | None:
     """
     if not _counts(title, edition):
         return None
-    named = {year for category in page.categories for year in _YEAR.findall(category)}
+    named: set[str] = {year for category in page.categories for year in _YEAR.findall(category)}
     if len(named) == 1:
         return named.pop()
     lead = " ".join(item.text for item in page.paragraphs if not item.section)[:LONGEST_LEAD]
     dated = _find_dated(lead, edition)
-    years = set(_YEAR.findall(lead))
+    years: set[str] = set(_YEAR.findall(lead))
     return dated or (years.pop() if len(years) == 1 else None)
 
 
