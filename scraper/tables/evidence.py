@@ -140,7 +140,7 @@ class Evidence:
     def rows_are_seasons(self) -> bool:
         """Tell whether each row begins with another season ("2007", "2007–08"): a career or a roll of champions."""
         texts = self.texts(0)
-        return len(set(texts)) > 1 and all(map(_SEASON.fullmatch, texts))
+        return (len(set(texts)) > 1 or len(texts) == 1) and all(map(_SEASON.fullmatch, texts))
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the table has a column of one of the roles."""

@@ -57,10 +57,9 @@ class ScaleReader:
         self.rows = [[grid.cell_at(row, column) for column in range(grid.columns)] for row in range(grid.rows)]
 
     def read(self) -> list[ScaleFact]:
-        """Read the scales of the table: those in its rows, else those in its columns."""
-        found = self._read_lines(self.rows)
+        """Read the scales of the table: those in its rows, else in its columns, else those above their places."""
         turned = [list(column) for column in zip(*self.rows, strict=True)]
-        return found or self._read_lines(turned)
+        return self._read_lines(self.rows) or self._read_lines(turned) or self._read_lines(self.rows[::-1])
 
     def _read_lines(self, lines: list[list[Cell | None]]) -> list[ScaleFact]:
         scales: list[ScaleFact] = []

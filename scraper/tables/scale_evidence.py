@@ -29,6 +29,8 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
     told = evidence.section_says(TableKind.POINTS, TableKind.STANDINGS)
     if told and not evidence.headers.header_rows and _is_bare(evidence.table.grid):
         return 0.8, "places and falling points beside them, under a heading of points"
+    if _is_upside_down(evidence):
+        return 0.9, "a row of points above a row of places"
     return _score_headed(evidence) if _numeric_share(evidence) >= MOSTLY else (0.0, "")
 
 
@@ -64,6 +66,14 @@ def _has_rows(evidence: Evidence) -> bool:
         return False
     below = [row for row in evidence.headers.data_rows if place < row < len(labels)]
     return any(Role.POINTS in labels[row] for row in below) or (bool(below) and _counts_up(evidence, place))
+
+
+def _is_upside_down(evidence: Evidence) -> bool:
+    """Tell whether a table is a row of points, and below it places that count up from the first."""
+    if len(evidence.labels) != PAIR or Role.POINTS not in evidence.labels[0] or Role.POSITION not in evidence.labels[1]:
+        return False
+    shown = [cell.content.text for cell in evidence.table.grid.row_cells(0)[1:] if cell.content.is_shown]
+    return all(parse_points(text) is not None for text in shown) and _counts_up(evidence, 1)
 
 
 def _counts_up(evidence: Evidence, row: int) -> bool:

@@ -181,7 +181,8 @@ def _read_shapes(text: str, edition: Edition) -> tuple[int | None, Iterable[str]
         return None, ("lists",)  # nothing but numbers
     if match["integers"]:
         return None, ("integers", *_find_shapes(text, edition))
-    return int(match["number"]), ("ordinals", *_find_shapes(text, edition))
+    shapes = _find_shapes(text, edition)
+    return int(match["number"]), ("ordinals", *(name for name in shapes if name != "names"))  # "1st" is no name
 
 
 def _find_shapes(text: str, edition: Edition) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
@@ -64,7 +64,8 @@ IGNORED = {
 GRID_RULE = "column of places on the grid"
 COUNTED = ("column of statistics", "column of bonus points", "column of dropped points", "column of gaps")
 LONGEST_CODE = 6
-_HEATS = re.compile(r"\(\w{1,2}(?:,\s?\w{1,2}){1,40}\)")
+PAIR = 2  # header cells: a code, and a word below it
+_HEATS = re.compile(r"\(\w{1,2}(?:,\s?\w{1,2}){1,40}\)|\w(?:(?:,\s?| )\w){2,40}")
 
 
 @dataclass(slots=True)
@@ -121,15 +122,24 @@ def find_layout(
         layout.group = _find_group(layout.name, wanted)
     _sort_rest(layout, columns, headers, edition, grid)
     _leave_out_behind(layout)
-    layout.facts = form_column_facts(layout.sessions, edition, ledger)
+    facts = form_column_facts(layout.sessions, edition, ledger)
+    layout.facts = [_drop_word(column, fact) for column, fact in zip(layout.sessions, facts, strict=True)]
     return layout
 
 
+def _drop_word(column: Column, fact: ColumnFact) -> ColumnFact:
+    """Drop the word for places below a code from what the column is called: it names no session."""
+    if column.role is not Role.POSITION or len(column.path) != PAIR:
+        return fact
+    return replace(fact, label=None, sub_index=0, sub_count=1)
+
+
 def _find_position(columns: Sequence[Column]) -> Column | None:
-    found = next((column for column in columns if column.role is Role.POSITION), None)
-    if found is None and columns and columns[0].role is None and columns[0].shape.rising:
-        return columns[0]
-    return found
+    found = [column for column in columns if column.role is Role.POSITION]
+    plain = [column for column in found if not _is_below_code(column)]
+    if plain or len(found) == 1:  # several below codes are places in races: "Pos | Pts" each
+        return (plain or found)[0]
+    return columns[0] if columns and columns[0].role is None and columns[0].shape.rising else None
 
 
 def _names_classes(column: Column) -> bool:
@@ -258,11 +268,12 @@ def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Gri
 
 
 def _holds_heats(column: Column, headers: Headers, grid: Grid) -> bool:
-    """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`."""
-    if not column.shape.bracketed:
+    """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`, `3 2 1 3`."""
+    shape = column.shape
+    if not shape.bracketed and shape.integers + shape.ordinals + shape.statuses + shape.names > 0.5 * shape.cells:
         return False
     texts = [cell.content.text for cell in _list_shown(column, headers, grid)]
-    bracketed = [text for text in texts if text[0] == "("]
+    bracketed = [text for text in texts if text[0] == "("] or texts
     return bool(bracketed) and sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
 
 

@@ -46,6 +46,10 @@ FORMS = {
         f"{HEAD} !! LMP1 !! LMP2\n|-\n! Team<br>Drivers !! Team<br>Drivers",
         TWO_ROWS.replace("No. 1 ", "").replace("No. 26 ", ""),
     ),
+    "columns below each class": (
+        f"{HEAD} !! colspan=3 | LMP1 !! colspan=3 | LMP2\n|-\n! No !! Team !! Drivers !! No !! Team !! Drivers",
+        f"{ROUND % (1, 1)} || 1 || {team('Alpha')} || {crew('Alpha')} || 26 || {team('Beta')} || {crew('Beta')}\n",
+    ),
     "one row": (
         f"{HEAD} !! LMP1 !! LMP2\n|-\n! Drivers !! Drivers",
         f"{ROUND % (1, 1)} || {crew('Alpha')} || {crew('Beta')}\n",

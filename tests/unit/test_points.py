@@ -116,11 +116,12 @@ def test_a_scale_that_rises_is_reported() -> None:
     "rows",
     [
         "| 1st || 9\n|-\n| 2nd || 6\n|-\n| 3rd || 4\n",
+        "! Points !! 9 !! 6 !! 4\n|-\n! Position !! 1st !! 2nd !! 3rd\n",
         "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n",
         "| 1. || 9\n|-\n| 2. || 6\n|-\n| 3. || 4\n",
     ],
 )
-def test_places_and_points_without_a_word(rows: str) -> None:
+def test_places_and_points_without_a_word_or_upside_down(rows: str) -> None:
     [table] = extract_text(f"== Scoring ==\n{{|\n{rows}|}}\n").tables
     assert [scale.positions for scale in table.scales] == [[9, 6, 4]]
 

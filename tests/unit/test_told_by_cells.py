@@ -87,6 +87,7 @@ TOTALS = """
         ("| || Totals || 15 || 15 || 30", 2),
         ("! colspan=2 | Total !! 15 !! 15 !! 30", 2),
         ("| Total || || 15 || 15 || 30", 2),
+        ("| || Average || 7.5 || 7.5 || 15", 2),
         ("| 3 || [[Total (team)|Total]] || 4 || 4 || 8", 3),
         ("| || {{flagicon|FRA}} Total || 4 || 4 || 8", 3),
     ],
@@ -96,3 +97,53 @@ def test_a_last_row_of_totals_is_left_out(row: str, rows: int) -> None:
     assert len(facts.standings[0].rows) == rows
     assert facts.coverage.not_understood == []
     assert ("row of totals" in facts.coverage.ignored) is (rows == 2)
+
+
+PLACES = """
+== Standings ==
+{| class="wikitable"
+! rowspan=2 | Driver !! colspan=2 | LAK !! colspan=2 | HAR !! rowspan=2 | Total
+|-
+! Pos !! Pts !! Pos !! Pts
+|-
+| [[Ann Hart]] || 1 || 9 || 2 || 6 || 15
+|-
+| [[Tom Reed]] || 2 || 6 || 1 || 9 || 15
+|-
+| [[Ugo Neri]] || 3 || 4 || Ret || 0 || 4
+|}
+"""
+
+
+def test_places_and_points_below_each_round() -> None:
+    season = scraper.parse(CALENDAR + PLACES, title="1998 Lakes Cup season")
+    [standings] = season.championships
+    assert [column.session for column in standings.columns] == ["r1", "r2"]
+    assert [[cell.number for line in row.lines for cell in line.cells] for row in standings.standings] == [
+        [1, 2],
+        [2, 1],
+        [3, None],
+    ]
+    assert [session.id for rnd in season.rounds for session in rnd.sessions] == ["r1", "r2"]
+
+
+def test_places_with_their_ordinals_need_no_column_of_places() -> None:
+    rows = "| 15 || [[Ann Hart]] || 1st || 2nd\n|-\n| 14 || [[Tom Reed]] || 2nd || 1st\n"
+    [facts] = extract_text(f"== Standings ==\n{{|\n! Points !! Driver !! LAK !! HAR\n|-\n{rows}|}}").tables
+    assert [column.code for column in facts.standings[0].columns] == ["LAK", "HAR"]
+
+
+@pytest.mark.parametrize("heats", ["3 3 2 3 3", "3,2,3,1,X", "(3,3,2,3,3)"])
+def test_points_by_heat_are_left_out(heats: str) -> None:
+    rows = f"| 1 || [[Ann Hart]] || {heats} || 14\n|-\n| 2 || [[Tom Reed]] || {heats} || 12\n"
+    [facts] = extract_text(f"== Standings ==\n{{|\n! Pos !! Rider !! Heats !! Total\n|-\n{rows}|}}").tables
+    assert facts.standings[0].columns == []
+    assert facts.coverage.ignored == {"column of heats": 2}
+
+
+def test_averages_under_a_heading_of_statistics_are_no_standings() -> None:
+    rows = "| [[Ann Hart]] || 20 || 60 || 200 || 10.5\n|-\n| [[Tom Reed]] || 20 || 50 || 180 || 9.5\n"
+    text = f"== Rider averages ==\n{{|\n! Rider !! Matches !! Wins !! Pts !! CMA\n|-\n{rows}|}}"
+    assert [facts.kind.value for facts in extract_text(text).tables] == ["other"]
+    named = text.replace("Rider averages", "Standings")
+    assert [facts.kind.value for facts in extract_text(named).tables] == ["standings"]
