@@ -21,6 +21,7 @@ PODIUM = ("winner", "second", "third")
 # What describes an award that stands beside it.
 _BESIDE = (TEAMS - {Role.WINNING_TEAM, Role.WINNING_CONSTRUCTOR, Role.WINNING_CAR}) | {Role.CODRIVER, Role.NUMBER}
 CODE = 3
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,29 @@ def part_classes(award: AwardColumn, names: Sequence[str | None]) -> list[AwardC
         replace(award, class_name=name, roles=award.roles[at * length : (at + 1) * length], part=(at, len(classes)))
         for at, name in enumerate(classes)
     ]
+
+
+def tell_sessions(found: list[AwardColumn]) -> list[AwardColumn]:
+    """Tell columns of one award apart by the winners that they stand between: "Pole | Sprint | Pole | Feature".
+
+    There are as many as sessions with a winner, each before its winner, or each behind.
+    """
+    winners = [award for award in found if award.kind == "winner" and award.session is not None]
+    if len(winners) < SEVERAL:
+        return found
+    told = dict(enumerate(found))
+    for kind in {award.kind for award in found if award.session is None}:
+        alike = [index for index, award in told.items() if award.kind == kind]
+        if len(alike) == len(winners) and _alternate([found[index] for index in alike], winners):
+            told |= {index: replace(told[index], session=winners[at].session) for at, index in enumerate(alike)}
+    return list(told.values())
+
+
+def _alternate(first: Sequence[AwardColumn], second: Sequence[AwardColumn]) -> bool:
+    """Tell whether the columns of two awards stand in turn, from left to right."""
+    pairs = [(one.column.index, other.column.index) for one, other in zip(first, second, strict=True)]
+    ways = [[at for pair in pairs for at in pair], [at for one, other in pairs for at in (other, one)]]
+    return any(way == sorted(way) for way in ways)
 
 
 def find_beside(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:

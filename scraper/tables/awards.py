@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.problems import Severity
 from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, part_by_roles, read_award_cell, says_nobody
-from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_drivers, part_classes
+from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_drivers, part_classes, tell_sessions
 from scraper.tables.class_columns import find_named_by_class
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
@@ -52,7 +52,7 @@ def find_award_columns(reading: Reading) -> list[AwardColumn]:
     found = found or find_named_by_class(reading)
     found = name_drivers(reading, _part_drivers_from_cars(_name_first_of_teams(_spell_classes_alike(found))))
     found = [part for award in found for part in part_classes(award, _list_classes(reading, award))]
-    found = _part_winners_from_teams(found)
+    found = _part_winners_from_teams(tell_sessions(found))
     found += _find_places(reading, found)
     found += find_beside(reading, found)
     return sorted(found, key=lambda award: (award.roles[-1] is Role.CODRIVER, award.column.index))

@@ -46,10 +46,15 @@ def name_league_columns(
     begin = min(found)
     if Role.POSITION not in {column.role for at, column in enumerate(columns) if at not in found}:
         found |= dict.fromkeys((at for at in range(begin) if _ranks(columns[at])), Role.POSITION)
-    rest = (at for at, column in enumerate(columns) if at > first + 2 and column.role in _OPEN)
+    rest = (at for at, column in enumerate(columns) if at > first + 2 and (column.role in _OPEN or _is_part(column)))
     found |= dict.fromkeys(rest, Role.SCORES)
     _name_total(columns, found, edition)
     return tuple(replace(column, role=found.get(at, column.role)) for at, column in enumerate(columns))
+
+
+def _is_part(column: Column) -> bool:
+    """Tell whether a column is of points that its header qualifies ("Race points"), written as no total ("180:140")."""
+    return column.role is Role.POINTS and bool(column.rest.strip()) and column.shape.integers < column.shape.cells
 
 
 def _ranks(column: Column) -> bool:

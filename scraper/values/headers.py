@@ -36,6 +36,17 @@ QUALIFIED = frozenset(
         ColumnRole.GRID,
     },
 )
+_DESCRIBING = frozenset(
+    {
+        ColumnRole.CAR,
+        ColumnRole.CHASSIS,
+        ColumnRole.ENGINE,
+        ColumnRole.TEAM,
+        ColumnRole.ENTRANT,
+        ColumnRole.MANUFACTURER,
+        ColumnRole.CONSTRUCTOR,
+    }
+)
 T = TypeVar("T")
 _SHORT = frozenset({ColumnRole.POLE, ColumnRole.FASTEST_LAP})
 _LONGEST_PHRASE = 6
@@ -82,12 +93,18 @@ def find_column(text: str, edition: Edition) -> HeaderMeaning | None:
 
 
 def _find_bracketed(text: str, edition: Edition) -> HeaderMeaning | None:
-    """Read `Pole position (GTP)` and `Points (gross)`: the part before the brackets, qualified by what they hold."""
+    """Read `Pole position (GTP)` and `Points (gross)`: the part before the brackets, qualified by what they hold.
+
+    `Winner (car)` names a winner and the car, and no class.
+    """
     before, opening, rest = text.partition("(")
     inside, closing, after = rest.partition(")")
     roles = edition.columns.get(fold(before + " " + after))
     if not (opening and closing and roles):
         return None
+    described = edition.columns.get(fold(inside), ())[:1]
+    if described and described[0] in _DESCRIBING:
+        return HeaderMeaning(roles, None, described)
     return HeaderMeaning(roles, inside.strip() or None)
 
 

@@ -43,6 +43,39 @@ def test_each_part_of_a_header_heads_a_column() -> None:
     assert table.coverage.not_understood == []
 
 
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        (
+            "Pole !! Sprint winner !! Pole !! Feature winner",
+            "[[Ann Hart]] || [[Tom Reed]] || [[Luc Bol]] || [[Ed Hill]]",
+        ),
+        (
+            "Sprint winner !! Pole !! Feature winner !! Pole",
+            "[[Tom Reed]] || [[Ann Hart]] || [[Ed Hill]] || [[Luc Bol]]",
+        ),
+    ],
+)
+def test_poles_between_winners_are_of_their_sessions(header: str, cells: str) -> None:
+    [table] = extract_text(form(header, cells, cells)).tables
+    poles = [(award.session, award.names[0].text) for award in table.awards[:4] if award.kind == "pole"]
+    assert poles == [("Sprint", "Ann Hart"), ("Feature", "Luc Bol")]
+
+
+def test_two_poles_beside_each_other_are_of_no_session() -> None:
+    header = "Pole !! Pole time !! Race 1 winner !! Race 2 winner"
+    [table] = extract_text(form(header, *["[[Ann Hart]] || 1:20.1 || [[Tom Reed]] || [[Ed Hill]]"] * 2)).tables
+    assert {award.session for award in table.awards if award.kind == "pole"} == {None}
+
+
+def test_a_car_in_brackets_is_no_class() -> None:
+    [table] = extract_text(form("Winner (car)", "[[Ann Hart]] (March 79B)", "[[Tom Reed]] (Ralt RT1)")).tables
+    assert [(award.class_name, award.names[0].text) for award in table.awards] == [
+        (None, "Ann Hart"),
+        (None, "Tom Reed"),
+    ]
+
+
 def test_names_of_races_by_class_stand_below_one_word() -> None:
     text = """== Calendar ==
 {| class="wikitable"
