@@ -25,7 +25,7 @@ def form_entries(
     record: SeasonRecord, naming: Naming, classes: dict[str, str], round_numbers: Sequence[int]
 ) -> list[Entry]:
     """Gather the lines of each car; `classes` maps a class name to its id, `round_numbers` are those of "All"."""
-    crews = is_of_crews(record)
+    crews = is_of_crews(record) or any("codriver" in fact.marks for fact in record.entries)
     gathered: dict[Hashable, list[EntryFact]] = {}
     for fact in record.entries:
         gathered.setdefault(_entry_key(fact, crews=crews), []).append(fact)

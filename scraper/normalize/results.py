@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scraper.normalize.said import Said
 
 MIN_OVERLAP = 5  # fewer cells in common say nothing about a table's scope
+FEWEST_BETTER = 3  # places better than those known elsewhere: fewer may be slips
 
 
 class ResultBook:
@@ -172,16 +173,27 @@ def _find_team_mates(book: ResultBook, said: Said) -> Draft | None:
 
 
 def _ranks_on_its_own(book: ResultBook, all_said: Sequence[Said]) -> bool:
-    """Tell whether most places of a table differ from those known: it ranks a part of the field by itself."""
-    counts: Counter[bool] = Counter()
+    """Tell whether a table ranks a part of the field by itself: its places are not those known."""
+    pairs = []
     for said in all_said:
         if said.outcome.number is None:
             continue
         entry = book.find_entry(said.people[0], said.session, said.team, said.class_)
         draft = book.find_draft(said.session, said.people, entry, said.outcome.number)
         if draft is not None and draft.place is not None:
-            counts[draft.place == said.outcome.number] += 1
-    return counts.total() >= MIN_OVERLAP and counts[False] > counts[True]
+            pairs.append((said.outcome.number, [draft.place]))
+    return _are_own_ranks(pairs)
+
+
+def _are_own_ranks(pairs: Sequence[tuple[int, Sequence[int]]]) -> bool:
+    """Tell whether places are ranks among fewer cars than the places known for the same: most differ, or all that do
+    are better.
+    """
+    differing = [(place, known) for place, known in pairs if place not in known]
+    if len(pairs) < MIN_OVERLAP:
+        return False
+    better = len(differing) >= FEWEST_BETTER and all(place < max(known) for place, known in differing)
+    return 2 * len(differing) > len(pairs) or (better and 10 * len(differing) > len(pairs))
 
 
 def gather_teams(book: ResultBook, championship: Championship) -> None:
@@ -199,20 +211,26 @@ def gather_teams(book: ResultBook, championship: Championship) -> None:
 
 
 def _ranks_cars_alone(book: ResultBook, all_said: Sequence[Said]) -> bool:
-    """Tell whether a table's places are mostly not those of its own cars."""
-    counts: Counter[bool] = Counter()
+    """Tell whether a table's places are not those of its own cars."""
+    pairs = []
     for said in all_said:
-        cars = [draft for draft in _cars_of(book, said) if _is_in_class(draft, said)]
+        cars = [draft for draft in _cars_of(book, said) if _is_in_class(draft, said) and _may_be(draft, said)]
         places = [draft.place for draft in cars if draft.place is not None]
         if places and said.outcome.number is not None:
-            counts[said.outcome.number in places] += 1
-    return counts.total() >= MIN_OVERLAP and counts[False] > counts[True]
+            pairs.append((said.outcome.number, places))
+    return _are_own_ranks(pairs)
 
 
 def _cars_of(book: ResultBook, said: Said) -> list[Draft]:
     """List the team's cars in a session, those of the table's own class first: a car may change its class."""
     owned = [draft for draft in book.session_drafts(said.session) if _owned_by(draft, said.owners)]
     return sorted(owned, key=lambda draft: not _is_in_class(draft, said))
+
+
+def _may_be(draft: Draft, said: Said) -> bool:
+    """Tell whether a line may be of a car: no two numbers say otherwise."""
+    number = draft.entry.number if draft.entry is not None else None
+    return not said.number or number in (None, said.number)
 
 
 def _is_in_class(draft: Draft, said: Said) -> bool:

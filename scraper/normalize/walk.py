@@ -55,9 +55,12 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
             unit = place.unit
     kinds = KindBook.over(record)
     events = _list_events(record)
+    placed = {rnd.number for rnd in record.rounds if rnd.circuit is not None}
     for award in record.awards:
         unit += 1
-        yield from _walk_award(award.fact, award.session, unit, kinds, events)
+        yield from _walk_award(award.fact, award.session, unit, kinds)
+        if not (award.fact.of_event and award.fact.round_number in placed):
+            yield from _walk_venue(award.fact, unit, events)
     for classification in record.classifications:
         for row in classification.fact.rows:
             unit += 1
@@ -135,9 +138,7 @@ def first_name(names: list[NameFact]) -> NameFact | None:
     return names[0] if names else None
 
 
-def _walk_award(
-    award: AwardFact, session: str | None, unit: int, kinds: KindBook, events: set[str]
-) -> Iterator[NamedPlace]:
+def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBook) -> Iterator[NamedPlace]:
     team = award.team.name if award.team is not None else None
     number = award.team.number if award.team is not None else None
     rounds = None if award.round_number is None else (award.round_number,)
@@ -147,7 +148,11 @@ def _walk_award(
         yield NamedPlace(name, kind, "award", unit, award.class_name, number, team, rounds=rounds, sessions=outcome)
     if team is not None:
         yield NamedPlace(team, "team", "award", unit, award.class_name, number, rounds=rounds)
+
+
+def _walk_venue(award: AwardFact, unit: int, events: set[str]) -> Iterator[NamedPlace]:
     if award.circuit is not None and fold(award.circuit.text) not in events:
+        rounds = None if award.round_number is None else (award.round_number,)
         yield NamedPlace(award.circuit, "circuit", "award", unit, rounds=rounds)
 
 

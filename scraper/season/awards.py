@@ -82,13 +82,16 @@ class AwardFinder:
     def _find_by_circuit(self, award: AwardFact, among: list[RoundDraft]) -> RoundDraft | None:
         if award.circuit is None:
             return None
-        wanted = set(fold(award.circuit.text).split()) | set(fold(award.circuit.target or "").split())
+        text = fold(award.circuit.text)
+        wanted = {*text.split(), *fold(award.circuit.target or "").split()}
         fitting = [draft for draft in among if not draft.apart]
-        found = [draft for draft in fitting if self._shares_word(wanted, self.words[self.rounds.index(draft)])]
-        return found[0] if len(found) == 1 else None
+        words = [self.words[self.rounds.index(draft)] for draft in fitting]
+        shared = [(self._count_shared(wanted, item), text in item.names) for item in words]
+        most = max(shared, default=(0, False))
+        return fitting[shared.index(most)] if most[0] and shared.count(most) == 1 else None
 
-    def _shares_word(self, wanted: set[str], words: RoundWords) -> bool:
-        return any(self.frequency[word] <= 2 for word in wanted & words.words)
+    def _count_shared(self, wanted: set[str], words: RoundWords) -> int:
+        return sum(self.frequency[word] <= 2 for word in wanted & words.words)
 
     def _choose(self, draft: RoundDraft, award: AwardFact) -> SessionDraft | None:
         """Choose the session of a round: by label, else its main one; unclear where it has several races."""

@@ -11,9 +11,16 @@ from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_
 from scraper.tables.class_columns import find_named_by_class
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
-from scraper.tables.race_columns import read_rank
+from scraper.tables.race_columns import list_place_words, read_rank
 from scraper.tables.roles import AWARD_ROLES
-from scraper.tables.sessions import header_label, header_races, list_races, part_session, split_by_session
+from scraper.tables.sessions import (
+    counted_label,
+    header_label,
+    header_races,
+    list_races,
+    part_session,
+    split_by_session,
+)
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
@@ -78,11 +85,14 @@ def _spell_classes_alike(found: list[AwardColumn]) -> list[AwardColumn]:
 
 
 def _find_places(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:
-    """Find the columns that go on below the third place, one after another ("4th", "5th"); their kind is the place."""
+    """Find the columns that go on below the third place, one after another ("4th place"); their kind is the place."""
     third = next((award for award in found if award.kind == "third"), None)
-    ranks = {read_rank(column): column for column in reading.headers.columns if column.role is None}
+    if third is None:
+        return []
+    words = list_place_words(reading.edition)
+    ranks = {read_rank(column, words): column for column in reading.headers.columns if column.role is None}
     places: list[AwardColumn] = []
-    while third is not None and (column := ranks.get(len(PODIUM) + len(places) + 1)) is not None:
+    while (column := ranks.get(len(PODIUM) + len(places) + 1)) is not None:
         kind = str(len(PODIUM) + len(places) + 1)
         places.append(AwardColumn(column, kind, third.class_name, third.session, third.roles))
     return places
@@ -135,7 +145,8 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
     if column.role is not None and column.path[-1].parted:
         roles = (column.role,)
     kind = KINDS[role] if role is not None else "winner"
-    class_name = _class_name(reading, column, cells, role)
+    counted = counted_label(column, reading.edition) is not None
+    class_name = None if counted else _class_name(reading, column, cells, role)
     return AwardColumn(column, kind, class_name, session, roles, races=header_races(column, reading.edition))
 
 

@@ -19,6 +19,7 @@ from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
+from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
     from scraper.tables.award_columns import AwardColumn
@@ -73,7 +74,8 @@ def _add_round(calendar: _Calendar, group: RoundRows, rows: tuple[int, ...], cla
     sessions = _read_sessions(calendar, rows)
     order = len(calendar.rounds)
     numbers = group.numbers or (None,)
-    cancelled, postponed = (_says(reading, rows, word) for word in ("cancelled", "postponed"))
+    held = _list_held(calendar, rows)
+    cancelled, postponed = (_says(reading, rows, word, held) for word in ("cancelled", "postponed"))
     cancelled = cancelled or _has_status(reading, group_text(reading.grid, reading.headers, rows[0]) or "", "cancelled")
     for index, number in enumerate(numbers):
         date = _share_date(sessions, index, len(numbers)) or _whole_date(calendar, rows, sessions) or venue.date
@@ -174,12 +176,26 @@ def _share_date(sessions: list[SessionFact], index: int, count: int) -> Dates | 
     return sessions[index].date if count > 1 and len(sessions) == count else None
 
 
-def _says(reading: Reading, rows: tuple[int, ...], word: str) -> bool:
-    """Tell whether a cell of some rows is a status, or the whole row is struck out."""
+def _list_held(calendar: _Calendar, rows: tuple[int, ...]) -> frozenset[int]:
+    """List the columns of winners where one of a row names somebody: "cancelled" in another is of a heat."""
+    columns = [award.column for award in calendar.awards]
+    cells = [calendar.reading.cell(rows[0], column) for column in columns] if len(rows) == 1 else []
+    named = any(
+        part.target or part.kind is PartKind.FLAG
+        for cell in cells
+        if cell
+        for line in cell.content.lines
+        for part in line.parts
+    )
+    return frozenset(column.index for column in columns) if named else frozenset()
+
+
+def _says(reading: Reading, rows: tuple[int, ...], word: str, held: frozenset[int] = frozenset()) -> bool:
+    """Tell whether a cell of some rows, outside the columns `held`, is a status, or the whole row is struck out."""
     for row in rows:
         for cell in reading.grid.row_cells(row):
             text = cell.content.text
-            if text and len(text) < 80 and _has_status(reading, text, word):
+            if text and len(text) < 80 and cell.column not in held and _has_status(reading, text, word):
                 reading.ledger.read(cell)
                 return True
     return False

@@ -34,7 +34,8 @@ class AwardFact:
     `names` are people, `team` a team; `session` is the label of the session within the round where the table has one.
     `overall` is True where the article marks the overall winner. `maker` is the constructor, manufacturer or car that
     a column of these names; where no team is named, a constructor or manufacturer stands as `team` too. `race` says
-    which of how many rows of its round an award stands in, where these are races without names.
+    which of how many rows of its round an award stands in, where these are races without names. `of_event` says that
+    `circuit` stands in no column of circuits or places: it may be short for the event.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class AwardFact:
     row_order: int = 0
     maker: NameFact | None = None
     race: tuple[int, int] | None = None
+    of_event: bool = False
 
 
 @dataclass(slots=True)

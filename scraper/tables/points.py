@@ -35,16 +35,21 @@ BONUSES = {
     Role.LAPS_LED: "laps_led",
     Role.STAGE_WINS: "stage_win",
 }
+AWARDS = frozenset({Role.QUALIFYING, *BONUSES})
 PLACES = {Role.WINNER: 1, Role.SECOND: 2, Role.THIRD: 3}
 _RANGE = re.compile(r"(\d{1,3})\D{0,4}[-–—]\s?(\d{1,3})\D{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Where places stand: for each line across it, the places that it is for, or the bonus that it is for."""
+    """Where places stand: for each line across it, the places that it is for, or the bonus that it is for.
+
+    `about` is what its places are in where that is no race: qualifying, the fastest laps.
+    """
 
     places: dict[int, tuple[int, ...]]
     bonuses: dict[int, str]
+    about: str = ""
 
 
 class ScaleReader:
@@ -99,7 +104,10 @@ class ScaleReader:
         firsts = [found[0] for found in places.values()]
         begins = firsts[:1] == [1] or (named and len(firsts) > 1)
         rises = begins and all(low < high for low, high in pairwise(firsts))
-        return _Axis(places, bonuses) if rises and (len(firsts) > SHORTEST or named) else None
+        if not rises or not (len(firsts) > SHORTEST or named):
+            return None
+        about = line[0] if AWARDS.intersection(label or ()) else None
+        return _Axis(places, bonuses, " ".join(about.content.text.split()) if about is not None else "")
 
     def _meaning(self, cell: Cell | None) -> tuple[Role, ...]:
         if cell is None:
@@ -147,7 +155,7 @@ class ScaleReader:
         ]
         self.ledger.read(*labels)
         return ScaleFact(
-            scope=self._form_scope(labels),
+            scope=self._form_scope(labels, axis),
             section=self.table.section,
             positions=positions,
             bonuses=self._read_bonuses(line, axis),
@@ -171,10 +179,10 @@ class ScaleReader:
             self.ledger.read(cell)
         return points
 
-    def _form_scope(self, labels: Sequence[Cell]) -> str:
+    def _form_scope(self, labels: Sequence[Cell], axis: _Axis) -> str:
         """Form the words of the scope: the table's title, and the line's label where it says more than "Points"."""
-        texts = [" ".join(cell.content.text.split()) for cell in labels]
-        telling = [text for text in texts if Role.POINTS not in (self.edition.columns.get(fold(text)) or ())]
+        texts = [axis.about, *(" ".join(cell.content.text.split()) for cell in labels)]
+        telling = [text for text in texts if text and Role.POINTS not in (self.edition.columns.get(fold(text)) or ())]
         return " – ".join([self.title, *telling] if self.title else telling)
 
     def _list_places(self, line: list[Cell | None]) -> list[Place]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.values.editions import ColumnRole as Role
+from scraper.values.folding import fold
 from scraper.values.headers import find_session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from scraper.tables.headers import Column
     from scraper.values.editions import Edition
@@ -43,10 +44,17 @@ def _name_column(column: Column, role: Role) -> Column:
     return replace(column, role=role, rest="", path=(*column.path[:-1], lowest))
 
 
-def read_rank(column: Column) -> int | None:
-    """Read the place that heads a column ("4th", "4."); None where it is headed otherwise."""
-    match = _ORDINAL.fullmatch(" ".join(column.path[-1].text.split())) if column.path else None
-    return int(match[1]) if match else None
+def read_rank(column: Column, words: Container[str] = ()) -> int | None:
+    """Read the place that heads a column ("4th", "4."), one of some words behind it or not; None of other headers."""
+    head, _, word = " ".join(column.path[-1].text.split()).partition(" ") if column.path else ("", "", "")
+    match = _ORDINAL.fullmatch(head)
+    return int(match[1]) if match and (not word or fold(word) in words) else None
+
+
+def list_place_words(edition: Edition) -> frozenset[str]:
+    """List the words for a place that an edition writes behind its number ("3rd place", "3 miejsce")."""
+    thirds = [phrase.split(" ", 1) for phrase, roles in edition.columns.items() if Role.THIRD in roles]
+    return frozenset(phrase[1] for phrase in thirds if len(phrase) > 1 and phrase[0][:1] == "3")
 
 
 def name_race_columns(

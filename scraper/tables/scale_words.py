@@ -25,6 +25,7 @@ _SCALE = re.compile(
     r"(?:(?: ?[–—-] ?|, ?|,? (?:and|und|et|e|y|en|i|och|и) |、|/)\d{1,4}(?:\.5|½)?){2,}(?![\d%])",
 )
 _JOINED = re.compile(r" (?:and|und|et|e|y|en|i|och|и) ")
+_LAST = re.compile(r"[–—-] ?\d{1,4}, ?\d{1,4}$")
 _NUMBER = re.compile(r"\d{1,4}(?:\.5|½)?")
 
 
@@ -68,10 +69,12 @@ def _falls(known: Sequence[Fraction]) -> bool:
 def _read_scale(text: str) -> list[Fraction]:
     """Read the numbers of a scale; one behind "and" that is no less than the one before is for something else.
 
-    "9–6–4–3–2–1 and 1 point for the fastest lap"
+    "9–6–4–3–2–1 and 1 point for the fastest lap"; so is one behind the only comma ("9–6–4–3–2, 1 for the pole").
     """
     values = [parse_number(number.replace(",", ".")) for number in _NUMBER.findall(text)]
     known = [value for value in values if value is not None]
+    if len(known) > SHORTEST_SCALE and text.count(",") == 1 and _LAST.search(text):
+        return known[:-1]
     joined = any(map(str.isalpha, re.split(r"\d", text.rstrip("0123456789.½"))[-1]))
     return known[:-1] if joined and len(known) > SHORTEST_SCALE and known[-1] >= known[-2] else known
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COVERS = 0.6
 FEWEST_HOURS = 3
 _CODE_OF_RACE = re.compile(r"([A-Z]{2,5})[ -]?([1-9])")
+_COUNTED = re.compile(r"第(\d{1,2})[戦回站]")  # "第1戦 鈴鹿"
 _NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
 
 
@@ -193,6 +194,9 @@ def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
 
 
 def _read_number(code: str, edition: Edition) -> int | None:
+    counted = _COUNTED.match(code)
+    if counted is not None:
+        return int(counted[1])
     match = _NUMBERED.fullmatch(code)
     if match is None:
         return None

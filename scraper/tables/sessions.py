@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
 
+_COUNT = re.compile(r"\d{1,2}[.ªº°]{0,2}(?:st|nd|rd|th)?")
 _LISTED = re.compile(r"\d+(?:\W+(?:\w{1,3}\W+)?\d+)+")  # "1 and 3", "1 & 3", "1, 2, 4"
 
 
@@ -41,6 +42,8 @@ def group_by_label(reading: Reading, rows: tuple[int, ...], role: Role = Role.SE
 
 def header_label(column: Column, edition: Edition) -> str | None:
     """Read the session that a header names beside its role ("Race 1 winner", "Sprint race"); None for none."""
+    if (counted := counted_label(column, edition)) is not None:
+        return counted
     for cell in reversed(column.path):
         if column.role in cell.roles and not cell.rest:
             continue  # "Fecha" is a date or a round, and names no session where it heads dates
@@ -49,6 +52,16 @@ def header_label(column: Column, edition: Edition) -> str | None:
             if label:
                 return label
     return None
+
+
+def counted_label(column: Column, edition: Edition) -> str | None:
+    """Read the session that a number counts below a header that ends with its word ("Winners of heats" over "1st")."""
+    number = column.path[-1].text.strip() if len(column.path) > 1 else ""
+    if not _COUNT.fullmatch(number):
+        return None
+    words = [cell.rest.split()[-1] for cell in column.path[:-1] if cell.rest]
+    labels = [f"{number} {word}" for word in reversed(words)]
+    return next((label for label in labels if find_session(label, edition) is not None), None)
 
 
 def header_races(column: Column, edition: Edition) -> tuple[str, ...]:

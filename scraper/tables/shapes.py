@@ -23,7 +23,7 @@ _LIST = re.compile(r"(?!\d+,\d{3}$)\d{1,3}(?:\s*[-–—−~,;&]\s*\d{1,3})+")
 # an integer of three figures or fewer, an ordinal too, is known without
 _NUMBERED = re.compile(
     r"(?P<integers>\d{4})"
-    r"|(?P<ordinals>(?P<number>\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位)?=?[*†‡]?)"
+    r"|(?P<ordinals>第?(?P<number>\d{1,3})(?:st|nd|rd|th|\.|=|º|°|er|e|ème|位|戦|回|站)?=?[*†‡]?)"
     rf"|(?P<lists>{_LIST.pattern})"
 )
 # "28.5" is half a point; "28.05." and "28/05" are days

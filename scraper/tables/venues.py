@@ -105,8 +105,10 @@ def _take_town(line: Line) -> tuple[Line, str | None]:
 def split_locality(line: Line) -> tuple[str, str | None]:
     """Part a circuit from the town behind its comma; a comma inside the first link's text stays.
 
-    A letter or two before the link tell the type of the circuit (S for a street circuit) and are left out.
+    A letter or two before the link, or in bold before plain text, tell the type of the circuit (S for a street circuit)
+    and are left out.
     """
+    line = _cut_type(line)
     text = line.text
     linked = next((part.text.strip() for part in line.parts if part.target and part.kind is TEXT), None)
     before, found, after = text.partition(linked) if linked else ("", "", "")
@@ -114,6 +116,8 @@ def split_locality(line: Line) -> tuple[str, str | None]:
         text = found + after
     if linked and text.startswith(linked) and text[len(linked) :].lstrip().startswith(","):
         return linked, text[len(linked) :].lstrip(" ,") or None
+    if linked and _is_bracketed_link(line):
+        return linked, text[len(linked) :].strip(" ()") or None
     if linked and "," in linked:
         return text, None
     first, comma, rest = text.partition(",")
@@ -121,6 +125,23 @@ def split_locality(line: Line) -> tuple[str, str | None]:
         first, _, rest = text.partition("(")
         rest = rest.replace(")", "")
     return (first.strip(), rest.strip() or None) if comma else (text, None)
+
+
+def _is_bracketed_link(line: Line) -> bool:
+    """Tell whether a link is followed by nothing but another in brackets: the circuit's town or county."""
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    marks = [part.text.strip() for part in texts if not part.target]
+    return [bool(part.target) for part in texts] == [True, False, True, False] and marks == ["(", ")"]
+
+
+def _cut_type(line: Line) -> Line:
+    """Cut bold letters off a line: the type of the circuit that stands behind them in another style."""
+    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    if len(texts) < 2 or "bold" not in texts[0].styles or "bold" in texts[1].styles:
+        return line
+    letters = texts[0].text.strip()
+    is_type = letters.isalpha() and letters.isupper() and len(letters) <= LONGEST_LETTERS
+    return Line(tuple(part for part in line.parts if part is not texts[0])) if is_type else line
 
 
 def _is_styled(line: Line) -> bool:
@@ -192,11 +213,12 @@ def _targets(cell: Cell) -> list[str]:
 def _names_places(reading: Reading) -> bool:
     """Tell whether a column headed "Race" holds places: none of its names has a word or a figure of an event."""
     column = _event_column(reading)
-    if column is None or column.path[-1].role is Role.RACE_NAME:
+    if column is None or Role.ROUND not in column.path[-1].roles:
         return False
     words = reading.edition.titles.get("race", ())
     texts = [fold(text) for text in _texts(reading, column)]
-    told = sum(any(f" {word} " in f" {text} " for word in words) or any(map(str.isdigit, text)) for text in texts)
+    events = [any(f" {word} " in f" {text} " for word in words) or any(map(str.isdigit, text)) for text in texts]
+    told = sum(is_event or find_country(text) is not None for text, is_event in zip(texts, events, strict=True))
     return told < 0.2 * len(texts)
 
 

@@ -25,13 +25,14 @@ def extract_winners(reading: Reading) -> list[AwardFact]:
     """Read who won each round, by class and session; `row_order` counts the table's rounds from 0."""
     columns = find_award_columns(reading)
     rank = reading.headers.find_column(Role.POSITION)
+    of_event = not (reading.headers.find_columns(Role.CIRCUIT) or reading.headers.find_columns(Role.LOCATION))
     found: list[AwardFact] = []
     for order, group in enumerate(group_rounds(reading)):
         reading.ledger.read(group.cell)
         venue = read_venue(reading, group.rows[0])
         facts = _read_podium(reading, columns, group, order) if rank else _read_group(reading, columns, group, order)
         for fact in facts:
-            fact.circuit = venue.circuit or venue.name
+            fact.circuit, fact.of_event = venue.circuit or venue.name, of_event
         found.extend(facts)
     note_columns(reading, [award.column for award in columns] + [rank])
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.countries import find_country
 from scraper.values.editions import load_edition
 from scraper.values.facts import NameFact
-from scraper.values.folding import fold
+from scraper.values.folding import fold, is_unspaced
 from scraper.values.numbers import is_dash
 from scraper.wikitext.content import Part
 from scraper.wikitext.parts import FLAG, NOTE, TEXT
@@ -54,6 +54,7 @@ class _Name:
     country: str | None = None
     nation: str | None = None
     has_text: bool = False
+    linked: bool = False
 
     def add_text(self, text: str) -> None:
         self.has_text = self.has_text or bool(text.strip(_EDGES))
@@ -168,14 +169,20 @@ _read_known = lru_cache(maxsize=8192)(_read_line)
 
 def _close(name: _Name, edition: Edition) -> _Person:
     text, brackets, marks = name.text, tuple(name.brackets), tuple(name.marks)
-    if name.nation is not None and not _is_full_name(text, edition):
-        text = f"{name.nation} {text}".strip()
-    return _Person(text, _is_name(text, edition), name.target, name.flag, name.country, brackets, marks)
+    target = name.target
+    if name.nation is not None and not name.linked:  # the link, if any, is of the country's name
+        if _is_full_name(text, edition):
+            target = None
+        else:
+            text = f"{name.nation} {text}".strip()
+    return _Person(text, _is_name(text, edition), target, name.flag, name.country, brackets, marks)
 
 
 def _is_full_name(text: str, edition: Edition) -> bool:
     """Tell whether a text is a name by itself behind its country's (`{{BRA}} Al Anders`; "Brazil Team 2" is one)."""
     words = text.split()
+    if is_unspaced(text):
+        return len(text) > 1
     told = [word for word in words if word[:1].isupper() and word.isalpha() and len(word) > 1]
     return len(words) > 1 and len(told) == len(words) and fold(words[0]) not in edition.columns
 
@@ -211,7 +218,7 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
         name.marks.append(text)
     elif kind in ("text", "blank"):
         if name.nation is not None and kind == "text" and part.target:
-            name.target = part.target
+            name.target, name.linked = part.target, True
         name.add_text(text)
         name.target = name.target or part.target
 
@@ -264,9 +271,16 @@ def _is_bare(part: Part) -> bool:
 
 
 def _is_figure(part: Part, *, behind_link: bool) -> bool:
-    """Tell whether a part is a figure in small letters, or behind a link: how many rounds a driver drove."""
-    figure = part.kind is TEXT and part.target is None and part.text.strip().isdecimal()
-    return figure and (behind_link or "small" in part.styles)
+    """Tell whether a part is a figure in small letters, or behind a link: how many rounds a driver drove.
+
+    A single letter in small letters is a mark too: a guest's "G".
+    """
+    if part.kind is not TEXT or part.target is not None:
+        return False
+    text = part.text.strip()
+    if text.isdecimal():
+        return behind_link or "small" in part.styles
+    return "small" in part.styles and _LETTER.fullmatch(text) is not None
 
 
 def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:

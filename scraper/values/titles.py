@@ -18,6 +18,7 @@ _YEAR = re.compile(
 # "Draft:2027 …", "User:Ann/2027 …": no article's title has a word, a colon and no space (MediaWiki, Help:Namespaces).
 _NAMESPACE = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?:(?=\S)")
 CLASSES = ("1800", "2000")  # cubic centimetres that stand in names of series
+_HOLLOW = re.compile(r"\s*[(（]\s*[)）]")  # brackets that held the year
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -53,7 +54,7 @@ def parse_title(title: str, language: str) -> Title:
     if match is None:
         return Title(text.strip(), None, is_season=False, likely=not _has(edition, "list", folded))
     year = _form_year(match[1], match[2])
-    series = _strip(text[: match.start()] + " " + text[match.end() :], edition)
+    series = _strip(_HOLLOW.sub("", text[: match.start()] + " " + text[match.end() :]), edition)
     is_season, likely = _judge(folded, _fold_title(series), edition)
     return Title(series or text.strip(), year, is_season, likely)
 

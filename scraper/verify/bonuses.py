@@ -7,8 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scraper.model.vocabulary import SessionKind
+from scraper.verify.assignment import label_schemes
 from scraper.verify.rule import BonusRule, is_for_others, tighten
-from scraper.verify.scopes import find_groups, find_sessions
+from scraper.verify.scopes import find_groups, find_kinds, find_sessions
 from scraper.verify.sheet import translate_mark
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.verify.rule import Scale
     from scraper.verify.sheet import Sheet
 
+LABEL = 3  # words; more are no label of a row
 Paid = dict[tuple[str, str], BonusRule]  # by mark and session
 
 
@@ -43,6 +46,27 @@ def form_bonuses(
         for bonus in _group(paid, sheet)
         if bonus.points and (bonus.mark in shown or not _is_shown_elsewhere(bonus.mark, season))
     )
+
+
+def part_awards(schemes: Sequence[PointsScheme], sheet: Sheet) -> tuple[Sequence[PointsScheme], tuple[BonusRule, ...]]:
+    """Part the scales of sessions from those of awards, such as for the three fastest laps, which no cell shows.
+
+    The rows of one points table may hold both; what is for qualifying is an award where no qualifying has a column.
+    """
+    labels = label_schemes(schemes)
+    awards = [(scheme, label) for scheme, label in zip(schemes, labels, strict=True) if _is_award(label, sheet)]
+    if not awards or len(awards) == len(schemes):
+        return schemes, ()
+    hidden = tuple(BonusRule(label, tighten(scheme.positions[0]), shown=False) for scheme, label in awards)
+    return [scheme for scheme in schemes if all(scheme is not award for award, _ in awards)], hidden
+
+
+def _is_award(label: str, sheet: Sheet) -> bool:
+    if len(label.split()) > LABEL:
+        return False
+    kinds = {sheet.calendar.kind(session) for session in sheet.sessions}
+    for_qualifying = find_kinds(label) == {SessionKind.QUALIFYING} and SessionKind.QUALIFYING not in kinds
+    return for_qualifying or translate_mark(label) != label
 
 
 def _read_paid(
@@ -79,6 +103,9 @@ def _read_bonus(statement: Statement, paid: Paid, sheet: Sheet) -> None:
     sessions = [session for session in sheet.sessions if session in named] or sheet.sessions
     if values.get("points") == "0" and not named and any(key[0] == mark for key in paid):
         return
+    if named and values.get("elsewhere") == "0":
+        for other in set(sheet.sessions) - named:
+            paid.pop((mark, other), None)
     for session in sessions:
         known = paid.get((mark, session))
         points = tighten(Fraction(values["points"])) if "points" in values else known.points if known else None

@@ -112,8 +112,19 @@ def find_races(text: str) -> frozenset[int]:
 
     >>> sorted(find_races("for races 1 and 3 of each meeting"))
     [1, 3]
+    >>> sorted(find_races("in the first race only"))
+    [1]
     """
-    return _list_numbers(_RACES, text)
+    return _list_numbers(_RACES, text) or _find_ordinals(text)
+
+
+def _find_ordinals(text: str) -> frozenset[int]:
+    """Find the races of a meeting that a text counts in words ("first race")."""
+    words = _words("places")
+    races = "|".join(sorted(words["races"]))
+    numbers = {name: int(number) for number, known in words.items() if number.isdecimal() for name in known}
+    found = re.findall(rf"\b({'|'.join(sorted(numbers))}) (?:{races})\b(?! of the (?:season|year))", fold_text(text))
+    return frozenset(numbers[name] for name in found)
 
 
 def _list_numbers(pattern: re.Pattern[str], text: str) -> frozenset[int]:

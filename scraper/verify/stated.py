@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scraper.model.season import PointsScheme
 from scraper.model.vocabulary import CellKind, Group, SchemeOrigin, SessionKind
 from scraper.verify.assignment import assign_scales
-from scraper.verify.bonuses import form_bonuses
+from scraper.verify.bonuses import form_bonuses, part_awards
 from scraper.verify.calendar import find_hours, fold_text, fold_words
 from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule
@@ -89,13 +89,14 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     if championship.cells_are is CellKind.POINTS:
         rule = Rule(cells_are_points=True, windows=form_windows(statements, sheet))
         return _count(rule, sheet)
-    own = _choose_schemes([scheme for scheme in schemes if is_for(scheme, championship)])
+    mine = _choose_schemes([scheme for scheme in schemes if is_for(scheme, championship)])
+    own, hidden = part_awards(mine, sheet)
     scales = assign_scales(sheet, own)
     origins = {scale.origin for scale in scales.values()}
     rule = Rule(
         origin=SchemeOrigin.CURATED if SchemeOrigin.CURATED in origins else SchemeOrigin.STATED,
         scales=scales,
-        bonuses=form_bonuses(statements, own, scales, sheet, season),
+        bonuses=form_bonuses(statements, own, scales, sheet, season) + hidden,
         factors=_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar),
         windows=form_windows(statements, sheet) or _share_windows(sheet, season),
         deductions=_form_deductions(statements, sheet),

@@ -42,6 +42,7 @@ LANGUAGES = [
     "pl",
     "pt",
     "ru",
+    "sl",
     "sv",
     "tr",
     "uk",

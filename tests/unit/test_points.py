@@ -48,6 +48,11 @@ CASES = [
         ],
     ),
     (
+        "points for qualifying under its own heads",
+        "== Scoring ==\n{|\n! Qualifying !! 1st !! 2nd !! 3rd\n|-\n! Points\n| 3 || 2 || 1\n|}\n",
+        [("Scoring – Qualifying", [3, 2, 1], {})],
+    ),
+    (
         "bonuses",
         (
             "== Scoring ==\n{|\n! Position !! 1st !! 2nd !! 3rd !! Pole !! {{Tooltip|FL|Fastest lap}}\n|-\n! Points\n"

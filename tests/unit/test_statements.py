@@ -16,6 +16,28 @@ SENTENCES = [
         "Points were awarded for the first six places as follows: 9, 6, 4, 3, 2, 1.",
         [("scale", {"positions": "9 6 4 3 2 1"})],
     ),
+    (
+        (
+            "Points: 5 for 1st, 5 for 2nd, 4 for 3rd, 4 for 4th, 3 for 5th, 3 for 6th, 3 for 7th, 2 for 8th, "
+            "2 for 9th, 2 for 10th, 2 for 11th and 1 for 12th."
+        ),
+        [("scale", {"positions": "5 5 4 4 3 3 3 2 2 2 2 1"})],
+    ),
+    (
+        "Only the best result from each round counted for the teams.",
+        [("lines_per_session", {"count": "1", "group": "teams"})],
+    ),
+    (
+        "Bold is pole position (2 points given in first race only), italics fastest lap (1 point given all races).",
+        [
+            ("bonus", {"elsewhere": "0", "points": "2", "scope": "first race", "mark": "pole"}),
+            ("bonus", {"points": "1", "mark": "fastest_lap"}),
+        ],
+    ),
+    (
+        "Points were awarded 8 - 6 - 4 - 3 - 2, 1 for the fastest lap.",
+        [("scale", {"positions": "8 6 4 3 2"})],
+    ),
     ("Points were awarded on a 25–18–15–12 basis.", [("scale", {"positions": "25 18 15 12"})]),
     (
         "Half points were awarded at the Ruritanian Grand Prix, as less than 75% of the distance was run.",

@@ -41,6 +41,7 @@ def _season() -> Season:
         ("Half points were awarded at the Malaysian Grand Prix, as less than 75% of the distance was run.", {"r4"}),
         ("The first 8 finishers score 10–8–6 points, except at the Spa 24 Hours.", set()),
         ("Rounds 1 and 4", {"r1", "r4"}),
+        ("in the first race of the season", set()),
         ("Points are awarded by each driver's place (running at the end of the race or not)", set()),
     ],
 )
