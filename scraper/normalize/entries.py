@@ -101,8 +101,8 @@ def _form_drivers(group: Sequence[EntryFact], naming: Naming, round_numbers: Seq
         at: list[Place] = [fact.driver.at]
         marks = [*fact.driver.marks, *(mark for mark in fact.marks if mark in PERSONAL)]
         driver = EntryDriver(person, _rounds(fact, round_numbers), fact.rounds_text, marks, at)
-        # A test driver's cell spans the lines of all who race the car.
-        if "reserve" not in marks or driver not in found:
+        # A test driver's cell spans the lines of all who race the car; of two cups, each names its drivers.
+        if all((other.person, other.rounds, other.marks) != (person, driver.rounds, marks) for other in found):
             found.append(driver)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from scraper.normalize.drafts import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.model.season import Championship, Outcome, StandingCell
+    from scraper.model.season import Championship, Outcome, Standing, StandingCell
     from scraper.problems import Place
 
 SILENT = {Status.ABSENT, Status.PENDING, Status.UNREAD}
@@ -23,7 +24,7 @@ SEVERAL = re.compile(r"\s*/\s*|\n")  # what parts the outcomes of a cell
 class Said:
     """What a cell says of a car: `owners` are the row's competitors, `people` those in the car.
 
-    `alone` is False where the cell holds several outcomes of one session.
+    `alone` is False where the row holds several outcomes of one session.
     """
 
     session: str
@@ -49,10 +50,11 @@ def walk_said(championship: Championship) -> Iterator[Said]:
     of_people = championship.group is Group.PEOPLE
     for standing in championship.standings:
         owners, class_ = tuple(standing.competitors), standing.class_ or championship.class_
+        twice = _list_repeated(standing) if of_people else set()
         for line in standing.lines:
             people = tuple(line.competitors) or (owners if of_people else ())
             for cell in line.cells:
-                alone = not any(other.session == cell.session for other in cell.also)
+                alone = cell.session not in twice and all(other.session != cell.session for other in cell.also)
                 outcomes: list[StandingCell | Outcome] = [cell, *cell.also]
                 for outcome in outcomes:
                     session = outcome.session
@@ -63,3 +65,10 @@ def walk_said(championship: Championship) -> Iterator[Said]:
                         session, owners, people, class_, line.team, line.number, outcome, cell.at, only,
                         championship.table,
                     )  # fmt: skip
+
+
+def _list_repeated(standing: Standing) -> set[str | None]:
+    """List the sessions of which several lines of one driver's row say something: he drove as many cars."""
+    lines = [line for line in standing.lines if not line.competitors]
+    told = Counter(cell.session for line in lines for cell in line.cells if cell.status not in SILENT)
+    return {session for session, count in told.items() if count > 1} if len(lines) > 1 else set()

@@ -86,7 +86,7 @@ def read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
         matches = list(_compile_marks().finditer(line))
         ends = [*(match.start() for match in matches[1:]), len(line)] if matches else []
         for match, end in zip(matches, ends, strict=True):
-            told = line[match.end() : end].strip(" .,;:()·•|")
+            told = _close(line[match.end() : end].strip(" .,;:()·•|"))
             mark = read_mark(match["mark"] or match["sign"] or match["bare"]) if told else None
             if mark is None:
                 continue
@@ -97,6 +97,11 @@ def read_text(text: str, edition: Edition) -> Iterator[tuple[str, str]]:
                 yield mark, meaning or _overall(told)
         if not matches:
             yield from _read_note(line, edition) or _read_sentence(line, edition)
+
+
+def _close(text: str) -> str:
+    """Close the bracket that the end of an explanation left open."""
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def _read_note(line: str, edition: Edition) -> list[tuple[str, str]]:

@@ -148,8 +148,12 @@ def _names_classes(column: Column) -> bool:
 
 
 def _find_total(columns: Sequence[Column]) -> Column | None:
-    """Find the column of totals: of several columns of points the one that nothing qualifies, else the last."""
+    """Find the column of totals: of several columns of points the one that nothing qualifies, else the last.
+
+    One of brackets lists what a meeting's heats gave: `(3,2,E,3)`.
+    """
     found = [column for column in columns if column.role is Role.POINTS]
+    found = [column for column in found if 2 * column.shape.bracketed <= column.shape.cells] or found
     plain = [column for column in found if not column.rest.strip()]
     if found:
         return (plain or found)[-1]

@@ -138,6 +138,48 @@ SPEEDWAY = """
 | 2 || 11 May || {{flagicon|DEN}} [[Harbour Stadium]] || Tom Reed || Ann Hart || Pat Vane || Sid Marsh
 |}
 """
+TWO_CARS = """
+== Calendar ==
+{| class="wikitable"
+! Rnd !! Race !! Circuit !! Date
+|-
+| 1 || Lakes Grand Prix || Lakeside || 4 May
+|-
+| 2 || Coast Grand Prix || Harbour || 11 May
+|}
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! COA !! Pts
+|-
+| rowspan=2 | 1 || rowspan=2 | {{flagicon|GBR}} Ann Hart || 2 || 1 || rowspan=2 | 14
+|-
+| || Ret
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 1 || 2 || 14
+|}
+"""
+CUPS = """
+== Entries ==
+{| class="wikitable"
+! rowspan=2 | Team !! rowspan=2 | No. !! colspan=2 | Long Cup !! colspan=2 | Short Cup
+|-
+! Drivers !! Rounds !! Drivers !! Rounds
+|-
+| rowspan=2 | Red Racing || rowspan=2 | 32 || Ann Hart || 1 || Ann Hart || 1
+|-
+| Tom Reed || 1 || Sid Marsh || 2
+|}
+"""
+HEATS = """
+== Final ==
+{| class="wikitable"
+! Pos. !! Rider !! Club !! Total !! Points
+|-
+| 1 || Ann Hart || Lakeside || 15 || (3,3,3,3,3)
+|-
+| 2 || Tom Reed || Harbour || 13 +3 || (3,E,3,2,3)
+|}
+"""
 
 
 def parse(text: str, title: str = "2031 Lakes Cup") -> scraper.Season:
@@ -208,3 +250,23 @@ def test_fourth_places_are_read() -> None:
     fourth = [result for result in season.results if result.position.number == 4]
     assert [names[result.drivers[0]] for result in fourth] == ["Pat Vane", "Sid Marsh"]
     assert [table.not_understood for table in season.tables] == [0]
+
+
+def test_two_lines_of_a_driver_are_two_cars() -> None:
+    season = parse(TWO_CARS)
+    coast = [result for result in season.results if result.session == "r2"]
+    assert [result.position.text for result in coast] == ["1", "2", "Ret"]
+    assert [result.conflicts for result in coast if result.conflicts] == []
+
+
+def test_a_driver_named_for_two_cups_stands_once_in_a_car() -> None:
+    season = parse(CUPS)
+    names = {item.id: item.name for item in season.competitors}
+    [entry] = season.entries
+    assert [names[driver.person] for driver in entry.drivers] == ["Ann Hart", "Tom Reed", "Sid Marsh"]
+
+
+def test_points_of_heats_in_brackets_are_no_total() -> None:
+    season = parse(HEATS, "1957 Lakes Championship")
+    published = [row.published for row in season.championships[0].standings]
+    assert [total.text for total in published if total is not None] == ["15", "13 +3"]
