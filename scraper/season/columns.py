@@ -12,7 +12,7 @@ from scraper.season.drafts import SessionDraft, name_session
 from scraper.season.evidence import Evidence
 from scraper.season.labels import parse_label
 from scraper.season.legends import find_legend
-from scraper.season.raised import add_raised, find_paid_places
+from scraper.season.raised import SUPERSCRIPT, add_raised, find_paid_places
 from scraper.season.several import count_races
 
 if TYPE_CHECKING:
@@ -224,7 +224,12 @@ def _add_raised(found: ColumnMap, paid: str | None) -> None:
     """Find or add the sessions whose places stand raised beside those of a column's own session."""
     if not any(item.extra for items in found.shown for item in items):  # as in most tables
         return
-    depths = [max((len(item.extra) for items in cells for item in items), default=0) for cells in found.outcomes]
+    raised = [[item.extra for items in cells for item in items if item.extra] for cells in found.outcomes]
+    if paid is None and SUPERSCRIPT not in found.legend and all(len(set(numbers)) < 2 for numbers in raised):
+        message = "raised numbers are left as they are: places are of several, and these stand alone"
+        found.problems.append(Problem("S110", Severity.INFO, message, found.fact.columns[0].at))
+        return
+    depths = [max(map(len, numbers), default=0) for numbers in raised]
     pairs = list(zip(found.rounds, found.sessions, strict=True))
     found.superscripts, message = add_raised(pairs, depths, found.legend, paid)
     if message:

@@ -19,7 +19,7 @@ from scraper.values.dates import parse_dates
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_session
-from scraper.wikitext.content import PartKind
+from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
     from scraper.tables.award_columns import AwardColumn
@@ -181,11 +181,7 @@ def _list_held(calendar: _Calendar, rows: tuple[int, ...]) -> frozenset[int]:
     columns = [award.column for award in calendar.awards]
     cells = [calendar.reading.cell(rows[0], column) for column in columns] if len(rows) == 1 else []
     named = any(
-        part.target or part.kind is PartKind.FLAG
-        for cell in cells
-        if cell
-        for line in cell.content.lines
-        for part in line.parts
+        part.target or part.kind is FLAG for cell in cells if cell for line in cell.content.lines for part in line.parts
     )
     return frozenset(column.index for column in columns) if named else frozenset()
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
+from scraper.tables.key_words import read_text
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
 from scraper.values.headers import find_kinds
@@ -35,8 +36,18 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
         (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),
         (_explains_signs(evidence), 0.7, "single signs and what they stand for"),
         (0 < 0.5 * evidence.rows <= told and _is_headless(evidence), 0.8, "its second column explains marks"),
+        (_has_lines_of_key(evidence), 0.8, "its lines explain marks"),
     )
     return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
+
+
+def _has_lines_of_key(evidence: Evidence) -> bool:
+    """Tell whether most lines of a table of one column explain marks ("Bold – Pole position")."""
+    if evidence.table.grid.columns != 1:
+        return False
+    texts = evidence.texts(0)
+    told = sum(any(True for _ in read_text(text, evidence.edition)) for text in texts)
+    return 0 < len(texts) <= 2 * told
 
 
 def _titles(evidence: Evidence) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COVERS = 0.6
 FEWEST_HOURS = 3
 _CODE_OF_RACE = re.compile(r"([A-Z]{2,5})[ -]?([1-9])")
+LONGEST_NUMBER = 2  # figures of a round's number: "500" tells how long a race is
 _COUNTED = re.compile(r"第(\d{1,2})[戦回站]")  # "第1戦 鈴鹿"
 _NUMBERED = re.compile(r"(?:[^\W\d]+\.?\s*)?#?(\d{1,2})\.?")
 
@@ -187,10 +188,11 @@ def _names_round(cell: HeaderCell, edition: Edition) -> bool:
 
 def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
     """Take the number of a round from the header cell above its code."""
-    digits = [cell.text.strip() for cell in path if cell.text.strip().isdigit() and cell.text.strip() != fact.code]
+    texts = [cell.text.strip() for cell in path]
+    digits = [text for text in texts if text.isdigit() and len(text) <= LONGEST_NUMBER and text != fact.code]
     if fact.number is not None or not digits or len(path) < 2 or fact.label in digits:
         return fact
-    return replace(fact, number=int(digits[0][:3]))
+    return replace(fact, number=int(digits[0]))
 
 
 def _read_number(code: str, edition: Edition) -> int | None:

@@ -129,14 +129,14 @@ def split_locality(line: Line) -> tuple[str, str | None]:
 
 def _is_bracketed_link(line: Line) -> bool:
     """Tell whether a link is followed by nothing but another in brackets: the circuit's town or county."""
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    texts = [part for part in line.parts if part.kind is TEXT and part.text.strip()]
     marks = [part.text.strip() for part in texts if not part.target]
     return [bool(part.target) for part in texts] == [True, False, True, False] and marks == ["(", ")"]
 
 
 def _cut_type(line: Line) -> Line:
     """Cut bold letters off a line: the type of the circuit that stands behind them in another style."""
-    texts = [part for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    texts = [part for part in line.parts if part.kind is TEXT and part.text.strip()]
     if len(texts) < 2 or "bold" not in texts[0].styles or "bold" in texts[1].styles:
         return line
     letters = texts[0].text.strip()

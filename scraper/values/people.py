@@ -216,6 +216,8 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
         name.brackets.append(text)
     elif kind == "mark":
         name.marks.append(text)
+    elif kind == "text" and text.isdecimal() and name.target and name.brackets and part.target is None:
+        name.marks.append(text)  # "[[Al A]] (R) 7": how many rounds a rookie drove
     elif kind in ("text", "blank"):
         if name.nation is not None and kind == "text" and part.target:
             name.target, name.linked = part.target, True

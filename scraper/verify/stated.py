@@ -97,7 +97,8 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
         origin=SchemeOrigin.CURATED if SchemeOrigin.CURATED in origins else SchemeOrigin.STATED,
         scales=scales,
         bonuses=form_bonuses(statements, own, scales, sheet, season) + hidden,
-        factors=_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar),
+        factors=_leave_out_of_count(sheet.calendar)
+        | (_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar)),
         windows=form_windows(statements, sheet) or _share_windows(sheet, season),
         deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
@@ -164,6 +165,13 @@ def is_for(scheme: PointsScheme, championship: Championship) -> bool:
         return False
     groups = find_groups(title := scheme.title or "")
     return not groups or championship.group in groups or weigh_group(title, championship.group) == 0
+
+
+def _leave_out_of_count(calendar: Calendar) -> dict[str, Fraction]:
+    """Leave out the races of rounds without a number where most have one: they are outside the championship."""
+    infos = calendar.sessions.values()
+    outside = [info.id for info in infos if info.round_number is None]
+    return dict.fromkeys(outside, Fraction(0)) if 2 * len(outside) < len(infos) else {}
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:

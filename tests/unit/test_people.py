@@ -49,6 +49,7 @@ CELLS = [
     ("Al Example III (R)", [("Al Example III", None, None, ("(R)",))]),
     ("[[Al Example III]] ('''R''')", [("Al Example III", "Al Example III", None, ("(R)",))]),
     ("J. J. Example (i)", [("J. J. Example", None, None, ("(i)",))]),
+    ("[[Ann Example]] (R) 7", [("Ann Example", "Ann Example", None, ("7", "(R)"))]),
     ("Ann Example {{small|G}}", [("Ann Example", None, None, ("G",))]),
     ("Ann Example <small>19</small>", [("Ann Example", None, None, ("19",))]),
     ("{{JPN}} [[A|荒聖治]] (1)", [("荒聖治", "A", "JPN", ("(1)",))]),

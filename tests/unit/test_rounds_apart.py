@@ -20,6 +20,36 @@ STANDINGS = """{| class="wikitable"
 | 2 || Bill Dunn || 2 || 1 || 14
 |}
 """
+CHALLENGE = """
+== Calendar ==
+{| class="wikitable"
+! Rnd !! Race !! Circuit !! Date
+|-
+| 1 || Lakes 100 || Lakeside || 4 May
+|-
+| NC || Hills Challenge || Hillside || 10 May
+|-
+| 2 || Coast 200 || Harbour || 11 May
+|}
+== Standings ==
+Scoring: 20-16-14-12-10-8-6-5-4-3-2-1.
+{| class="wikitable"
+! Pos !! Driver !! LAK !! HIL !! COA !! Pts
+|-
+| 1 || {{flagicon|GBR}} Ann Hart || '''1''' || '''3''' || 1 || 41
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 2 || 1 || '''2''' || 33
+|-
+| 3 || {{flagicon|GBR}} Sid Marsh || 3 || || 3 || 28
+|}
+{| class="wikitable"
+| align=center | '''Points'''
+|-
+| '''Bold''' - Pole position (1 point)
+|-
+| * - Led most laps (1 point)
+|}
+"""
 
 
 def read(*rows: str) -> scraper.Season:
@@ -54,3 +84,11 @@ def test_events_of_other_months_are_no_rounds_for_being_as_many() -> None:
     assert [(rnd.number, rnd.date and rnd.date.start) for rnd in season.rounds] == [
         (1, "2031-05-03"), (2, "2031-05-24"), (None, "2031-07-10"), (None, "2031-08-01"),
     ]  # fmt: skip
+
+
+def test_races_outside_the_championship_count_for_nothing() -> None:
+    season = scraper.parse(CHALLENGE, title="2031 Lakes Cup")
+    championship = season.championships[0]
+    assert [column.session for column in championship.columns] == ["r1", "x1", "r2"]
+    assert [row.computed.low for row in championship.standings if row.computed] == [41, 33, 28]
+    assert season.findings == []

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def apply_bonus(awards: list[Award], rule: Rule, _sheet: Sheet) -> None:
-    """Add the points of each bonus whose mark a score has; a row gets one only once in a session and line."""
+    """Add the points of each bonus whose mark a score has; a row gets one only once in a session and line.
+
+    A session that counts for nothing pays none.
+    """
     if rule.cells_are_points:
         return
+    counted = [award for award in awards if rule.factors.get(award.score.session) != 0] if rule.factors else awards
     for bonus in rule.bonuses:
-        holders = [award for award in awards if bonus.mark in award.score.marks and _is_due(award, bonus)]
+        holders = [award for award in counted if bonus.mark in award.score.marks and _is_due(award, bonus)]
         shares = _share(holders) if bonus.split else {}
         seen: set[tuple[int, int, str]] = set()
         for award in holders:
