@@ -137,7 +137,7 @@ def _read_elsewhere(reading: Reading, columns: EntryColumns, row: int) -> list[_
         return [_read_marks(reading, columns.taken_part, row)]
     note = reading.cell(row, columns.notes)
     told = parse_rounds(note.content.text, reading.edition) if note else None
-    if note is not None and told is not None:
+    if note is not None and told is not None and told != RoundList(()):  # a dash is no remark
         reading.ledger.read(note)
         return [(told, note.content.text)]
     return []

@@ -270,3 +270,16 @@ def test_points_of_heats_in_brackets_are_no_total() -> None:
     season = parse(HEATS, "1957 Lakes Championship")
     published = [row.published for row in season.championships[0].standings]
     assert [total.text for total in published if total is not None] == ["15", "13 +3"]
+
+
+def test_a_dash_in_the_notes_says_nothing_of_rounds() -> None:
+    riders = """{| class="wikitable"
+! # !! Rider !! Notes
+|-
+| 1 || {{flagicon|GBR}} Ann Hart || —
+|-
+| 2 || {{flagicon|GBR}} Tom Reed || 1, 2
+|}
+"""
+    season = parse(f"== Entry list ==\n{riders}{SPEEDWAY}")
+    assert [driver.rounds for entry in season.entries for driver in entry.drivers] == [None, [1, 2]]

@@ -22,6 +22,12 @@ FOREIGN = [
     ("de", "Drei Punkte gab es für die schnellste Runde.", "bonus", {"points": "3", "mark": "fastest_lap"}),
     ("de", "Punkte erhielt, wer 75 % der Renndistanz zurücklegte.", "minimum", {"percent": "75", "who": "car"}),
     ("de", "Gaststarter waren nicht punkteberechtigt.", "eligibility", {"who": "guests", "eligible": "no"}),
+    (
+        "fr",
+        "Les cinq premiers marquent 8, 6, 4, 3 et 2 points, plus un point pour le meilleur tour.",
+        "bonus",
+        {"points": "1", "mark": "fastest_lap"},
+    ),
     ("fr", "Seuls les onze meilleurs résultats comptent.", "best", {"count": "11"}),
     ("fr", "Seuls les 11 meilleurs résultats sur 16 donnent des points.", "best", {"count": "11", "of": "16"}),
     (
