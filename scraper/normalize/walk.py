@@ -59,8 +59,7 @@ def walk_names(record: SeasonRecord) -> Iterator[NamedPlace]:
     for award in record.awards:
         unit += 1
         yield from _walk_award(award.fact, award.session, unit, kinds)
-        if not (award.fact.of_event and award.fact.round_number in placed):
-            yield from _walk_venue(award.fact, unit, events)
+        yield from _walk_venue(award.fact, unit, events, placed)
     for classification in record.classifications:
         for row in classification.fact.rows:
             unit += 1
@@ -150,8 +149,10 @@ def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBoo
         yield NamedPlace(team, "team", "award", unit, award.class_name, number, rounds=rounds)
 
 
-def _walk_venue(award: AwardFact, unit: int, events: set[str]) -> Iterator[NamedPlace]:
-    if award.circuit is not None and fold(award.circuit.text) not in events:
+def _walk_venue(award: AwardFact, unit: int, events: set[str], placed: set[int | None]) -> Iterator[NamedPlace]:
+    """Yield the circuit that an award's row names; a short name of the event is none where the round has its circuit."""
+    is_event = award.of_event and award.round_number in placed
+    if award.circuit is not None and not is_event and fold(award.circuit.text) not in events:
         rounds = None if award.round_number is None else (award.round_number,)
         yield NamedPlace(award.circuit, "circuit", "award", unit, rounds=rounds)
 

@@ -16,6 +16,7 @@ from scraper.verify.factored import is_factored
 from scraper.verify.rule import Rule
 from scraper.verify.scopes import class_words, find_groups, find_kinds, find_meant, find_sessions, weigh_group
 from scraper.verify.special import add_special_rules
+from scraper.verify.totals import fit_rule
 from scraper.verify.windows import form_windows, shows_gross
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from scraper.model.season import Championship, Season, Statement
     from scraper.verify.calendar import Calendar
-    from scraper.verify.rule import Window
+    from scraper.verify.rule import BonusRule, Window
     from scraper.verify.sheet import Sheet
 
 _AND = re.compile(r",? (?:and|&)(?: (?:at|in|the))* |, (?:(?:at|in|the) )*")
@@ -89,16 +90,15 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     if championship.cells_are is CellKind.POINTS:
         rule = Rule(cells_are_points=True, windows=form_windows(statements, sheet))
         return _count(rule, sheet)
-    mine = _choose_schemes([scheme for scheme in schemes if is_for(scheme, championship)])
-    own, hidden = part_awards(mine, sheet)
+    mine = [scheme for scheme in schemes if is_for(scheme, championship)]
+    own, hidden = part_awards(_choose_schemes(mine), sheet)
     scales = assign_scales(sheet, own)
     origins = {scale.origin for scale in scales.values()}
     rule = Rule(
         origin=SchemeOrigin.CURATED if SchemeOrigin.CURATED in origins else SchemeOrigin.STATED,
         scales=scales,
-        bonuses=form_bonuses(statements, own, scales, sheet, season) + hidden,
-        factors=_leave_out_of_count(sheet.calendar)
-        | (_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar)),
+        bonuses=form_bonuses(statements, own, scales, sheet, season),
+        factors=_form_factors(statements, sheet.calendar) or _form_factors(_list_general(season), sheet.calendar),
         windows=form_windows(statements, sheet) or _share_windows(sheet, season),
         deductions=_form_deductions(statements, sheet),
         lines=_form_lines(championship, statements),
@@ -107,7 +107,25 @@ def form_stated_rule(sheet: Sheet, schemes: Sequence[PointsScheme], season: Seas
     for statement in statements:
         rule = _read_statement(rule, statement)
     rule = add_special_rules(rule, statements, sheet)
-    return _count(replace(rule, open=_leave_open(championship, rule) | _leave_ranks(own, statements)), sheet)
+    rule = _count(replace(rule, open=_leave_open(championship, rule) | _leave_ranks(own, statements)), sheet)
+    return _add_hidden(_leave_out(rule, sheet), hidden, sheet)
+
+
+def _leave_out(rule: Rule, sheet: Sheet) -> Rule:
+    """Leave out the races of rounds without a number, outside the championship, where more totals are met so."""
+    infos = sheet.calendar.sessions
+    outside = [item for item in sheet.sessions if item in infos and infos[item].round_number is None]
+    if not outside or len(outside) == len(sheet.sessions):
+        return rule
+    other = replace(rule, factors={**rule.factors, **dict.fromkeys(outside, Fraction(0))})
+    return other if fit_rule(sheet, other).exact > fit_rule(sheet, rule).exact else rule
+
+
+def _add_hidden(rule: Rule, hidden: tuple[BonusRule, ...], sheet: Sheet) -> Rule:
+    """Add what no cell shows, save to a table whose totals are met without."""
+    if not hidden or fit_rule(sheet, rule).is_complete:
+        return rule
+    return replace(rule, bonuses=rule.bonuses + hidden)
 
 
 def _share_windows(sheet: Sheet, season: Season) -> tuple[Window, ...]:
@@ -165,13 +183,6 @@ def is_for(scheme: PointsScheme, championship: Championship) -> bool:
         return False
     groups = find_groups(title := scheme.title or "")
     return not groups or championship.group in groups or weigh_group(title, championship.group) == 0
-
-
-def _leave_out_of_count(calendar: Calendar) -> dict[str, Fraction]:
-    """Leave out the races of rounds without a number where most have one: they are outside the championship."""
-    infos = calendar.sessions.values()
-    outside = [info.id for info in infos if info.round_number is None]
-    return dict.fromkeys(outside, Fraction(0)) if 2 * len(outside) < len(infos) else {}
 
 
 def _form_factors(statements: Iterable[Statement], calendar: Calendar) -> dict[str, Fraction]:
