@@ -150,7 +150,7 @@ def _walk_award(award: AwardFact, session: str | None, unit: int, kinds: KindBoo
 
 
 def _walk_venue(award: AwardFact, unit: int, events: set[str], placed: set[int | None]) -> Iterator[NamedPlace]:
-    """Yield the circuit that an award's row names; a short name of the event is none where the round has its circuit."""
+    """Yield the circuit that an award names; an event's short name is none where the round has its circuit."""
     is_event = award.of_event and award.round_number in placed
     if award.circuit is not None and not is_event and fold(award.circuit.text) not in events:
         rounds = None if award.round_number is None else (award.round_number,)
