@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.tables.entry_classes import find_table_class, leave_out_makers, read_group
@@ -14,8 +15,11 @@ from scraper.values.numbers import is_dash
 from scraper.values.teams import MOST_STACKED, parse_teams
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from scraper.tables.reading import Reading
     from scraper.values.facts import NameFact
+    from scraper.wikitext.page import Grid
 
 _NAMED = (Role.ENTRANT, Role.CLUB, Role.TEAM, Role.CAR, Role.CONSTRUCTOR, Role.MANUFACTURER)
 _TEAMS = (Role.ENTRANT, Role.CLUB, Role.TEAM)
@@ -30,17 +34,20 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     bases: dict[tuple[int | None, ...], EntryFact] = {}
     seen: set[tuple[int | None, ...]] = set()
     drivers = [
-        (driver, columns.list_indexes(driver), DriverReader(reading, columns, driver)) for driver in columns.drivers
+        (driver, _form_picker(columns.list_indexes(driver)), DriverReader(reading, columns, driver))
+        for driver in columns.drivers
     ]
-    shared = [column.index for column in (*columns.shared.values(), columns.notes) if column is not None]
+    shared = (column.index for column in (*columns.shared.values(), columns.notes) if column is not None)
+    pick_shared = _form_picker(list(shared))
+    group_rows, grid = reading.headers.group_rows, reading.grid
     for row in reading.headers.data_rows:
-        slots = reading.grid.slots[row]
-        for driver, indexes, reader in drivers:
-            key = _identify_row(reading, row, indexes)
+        slots = grid.slots[row]
+        for driver, pick_own, reader in drivers:
+            key = _identify_row(grid, row, pick_own(slots))
             if key and key not in seen and (driver is columns.drivers[0] or _is_shown(reading, row, driver)):
                 seen.add(key)
                 # a car's cells mostly span the rows of its crew: what they say is read once
-                same = (reading.headers.group_rows[row], *[slots[index] for index in shared])
+                same = (group_rows[row], *pick_shared(slots))
                 base = bases.get(same)
                 if base is None:
                     base = bases[same] = _read_base(reading, columns, row, table_class)
@@ -52,10 +59,16 @@ def extract_entries(reading: Reading) -> list[EntryFact]:
     return found
 
 
-def _identify_row(reading: Reading, row: int, indexes: list[int]) -> tuple[int | None, ...]:
+def _form_picker(indexes: list[int]) -> Callable[[Sequence[int | None]], tuple[int | None, ...]]:
+    """Form what picks some of a row's slots."""
+    if not indexes:
+        return lambda _: ()
+    return itemgetter(indexes[0], *indexes)  # the first twice: of a single index it would give no tuple
+
+
+def _identify_row(grid: Grid, row: int, key: tuple[int | None, ...]) -> tuple[int | None, ...]:
     """Tell rows apart by the cells that make an entry; an empty key says that none of them begins in the row."""
-    slots, cells = reading.grid.slots[row], reading.grid.cells
-    key = tuple([slots[index] for index in indexes])
+    cells = grid.cells
     for slot in key:
         if slot is not None and cells[slot].row == row and cells[slot].content.is_shown:
             return key

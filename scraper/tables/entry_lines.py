@@ -56,8 +56,10 @@ class DriverReader:
         cell, number_cell = reading.cell(row, self.driver.column), reading.cell(row, self.driver.number)
         people, numbers = reading.people(cell), reading.numbers(number_cell)
         rounds = self._read_rounds(row, len(people))
-        at = reading.ledger.list_places([item for item in (cell, number_cell) if item and item.content.is_shown])
-        marks = _marks(reading, columns, row, cell, number_cell)
+        at, colours = self._look_at(cell, number_cell)
+        marks = colours
+        if columns.status is not None and (status := reading.text(reading.cell(row, columns.status))) is not None:
+            marks = (status, *colours)
         unit = row if number_cell is None else number_cell.row
         if not people:
             number = " / ".join([number for number, _ in numbers]) or None
@@ -73,6 +75,19 @@ class DriverReader:
                 told = _rounds_in_brackets(reading, person) or told
             found.append(_new_tuple(DriverLine, (person, number, *told, marks + own + person.marks, at, unit)))
         return found
+
+    def _look_at(self, *cells: Cell | None) -> tuple[list[Place], tuple[str, ...]]:
+        """List the places of a driver's and his number's cells that show something, and the marks of their colours."""
+        at: list[Place] = []
+        colours: dict[str, None] = {}
+        for cell in cells:
+            if cell is not None:
+                content = cell.content
+                if content.is_shown:
+                    at.append(self.reading.place(cell))
+                if content.colour:
+                    colours[f"colour:{content.colour}"] = None
+        return at, tuple(colours)
 
     def _read_rounds(self, row: int, people: int) -> list[_Told]:
         """Read the rounds of a row, one list a line; without a column of rounds, from marks of participation or a note.
@@ -116,7 +131,8 @@ def _share_number(
 ) -> tuple[str | None, tuple[str, ...]]:
     if len(numbers) == count:
         return numbers[index]
-    return (" / ".join(number for number, _ in numbers) or None), tuple(mark for _, marks in numbers for mark in marks)
+    told = " / ".join([number for number, _ in numbers]) or None
+    return told, tuple([mark for _, marks in numbers for mark in marks])
 
 
 def _read_cell(reading: Reading, cell: Cell, people: int) -> list[_Told]:
@@ -190,14 +206,3 @@ def _rounds_in_brackets(reading: Reading, person: NameFact) -> tuple[RoundList, 
         if rounds is not None:
             return rounds, text
     return None
-
-
-def _marks(
-    reading: Reading, columns: EntryColumns, row: int, cell: Cell | None, number_cell: Cell | None
-) -> tuple[str, ...]:
-    """Gather what marks a row's drivers: the words of a status column, and the colours of driver and number."""
-    colours = [item.content.colour for item in (cell, number_cell) if item is not None and item.content.colour]
-    status = reading.text(reading.cell(row, columns.status))
-    if not colours and status is None:  # as nearly always
-        return ()
-    return (*((status,) if status else ()), *(f"colour:{colour}" for colour in dict.fromkeys(colours)))

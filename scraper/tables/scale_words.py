@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ def writes_scale(text: str) -> bool:
     return _SCALE.search(text) is not None
 
 
-def find_scales(text: str, context: str, language: Language) -> list[tuple[str, list[Fraction]]]:
+@lru_cache(maxsize=1024)  # articles say the same of one table after another
+def find_scales(text: str, context: str, language: Language) -> tuple[tuple[str, tuple[Fraction, ...]], ...]:
     """Find scales written out, each with the words it is for: numbers that never rise, in a sentence about points.
 
     `context` is the sentence with the line that leads to it. Of several scales, each has the words before it ("6–5–4 in
@@ -52,13 +53,13 @@ def find_scales(text: str, context: str, language: Language) -> list[tuple[str, 
                 break
     if not found:
         told = _find_told(text, language.code)
-        return [(context, told)] if _falls(told) else []
+        return ((context, tuple(told)),) if _falls(told) else ()
     if len(found) < 2:
-        return [(context, known) for _, known in found]
+        return tuple((context, tuple(known)) for _, known in found)
     scopes = _part_scopes(text, [span for span, _ in found])
     if scopes is None:
-        return [(context, found[0][1])]
-    return [(scope, known) for scope, (_, known) in zip(scopes, found, strict=True)]
+        return ((context, tuple(found[0][1])),)
+    return tuple((scope, tuple(known)) for scope, (_, known) in zip(scopes, found, strict=True))
 
 
 def _falls(known: Sequence[Fraction]) -> bool:

@@ -116,12 +116,12 @@ def _read_paragraphs(
         rules = list(_read_rules(sentence, at, edition, language))
         # what totals are set to after some rounds are no points by place
         written = (
-            []
+            ()
             if any(fact.rule == "reset" for fact in rules)
             else find_scales(sentence.text, sentence.context, language)
         )
         for scope, positions in written:
-            scales.append(ScaleFact(scope, section, positions, {}, [at]))
+            scales.append(ScaleFact(scope, section, list(positions), {}, [at]))
             values = {"positions": " ".join(str(points) for points in positions)}
             statements.append(StatementFact("scale", scope, section, values, at))
         statements += [fact for fact in rules if not written or fact.rule != "other"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # More names than this in one cell are no teams of one car or driver; repeated by spans, they would fill the memory.
 MOST_STACKED = 20
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
 _LONGEST_KEPT = 200  # characters; teams come again and again, prose does not
 _NUMBER = r"\d{1,3}[A-Za-z]{0,2}"
 _BEFORE = re.compile(rf"(?:#\s?|(?:No|Nr|no|nr|N|n)[.º°]?\s?|№\s?|Car\s)({_NUMBER})(?!\w)[\s:.–-]*")
@@ -50,7 +51,8 @@ def parse_teams(content: CellContent, at: Place) -> list[TeamFact]:
         code, country = team.flag, team.country
         if flag is not None and code is None:
             code, country = flag.text, _country(flag)
-        teams.append(TeamFact(NameFact(team.text, at, team.target, country, code, team.marks), team.number or number))
+        name = _new_tuple(NameFact, (team.text, at, team.target, country, code, team.marks))
+        teams.append(_new_tuple(TeamFact, (name, team.number or number)))
         number, flag = None, None
     return teams
 
