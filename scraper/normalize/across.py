@@ -77,13 +77,10 @@ def resolve_block(
     problems = apply_decisions(ladder, find_named(decided, ladder.nodes))
     if len(figures) > 1:
         CLIMBS.get(kind, resolve_teams)(ladder)
-    homes: dict[int, list[int]] = {number: [] for number in sorted(ladder.clusters)}
-    for place, start in enumerate(starts):
-        homes[ladder.home[start]].append(place)
-    found = [
-        form_found(ladder.clusters[number], ladder, {place: figures[place] for place in stood}, decided)
-        for number, stood in homes.items()
-    ]
+    homes: dict[int, dict[int, Figure]] = {number: {} for number in sorted(ladder.clusters)}
+    for place, (start, figure) in enumerate(zip(starts, figures, strict=True)):
+        homes[ladder.home[start]][place] = figure
+    found = [form_found(ladder.clusters[number], ladder, stood, decided) for number, stood in homes.items()]
     return Block(found, _form_doubts(ladder, {number: place for place, number in enumerate(homes)}, spots), problems)
 
 

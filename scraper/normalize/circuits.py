@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.normalize.clusters import flags_agree
 from scraper.normalize.evidence import find_support
 from scraper.normalize.gazetteer import find_circuit
 from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.nodes import list_links
 from scraper.normalize.team_names import Likeness, TeamName, compare_circuits, is_circuit, parse_circuit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scraper.normalize.clusters import Cluster
     from scraper.normalize.nodes import Node
 
 
 def resolve_circuits(ladder: Ladder) -> None:
     """Join the clusters of circuits: link, folded name, listed names, then short names beside long ones."""
-    ladder.join_groups(_group_by_link(ladder), _assess_link)
-    ladder.join_groups(_group_by_name(ladder), _assess_equal_across if ladder.across else _assess_equal)
-    ladder.join_groups(_group_by_list(ladder), _assess_listed)
-    ladder.join_pairs(_pairs_by_core(ladder), _assess_core_across if ladder.across else _assess_core)
+    ladder.join_groups(ladder.group(list_links), _assess_link)
+    equal = _assess_equal_across if ladder.across else _assess_equal
+    ladder.join_groups(ladder.group(lambda node: (node.name.key,)), equal)
+    ladder.join_groups(ladder.group(_list_listed), _assess_listed)
+    ladder.join_pairs(ladder.pair(list_core_words), _assess_core_across if ladder.across else _assess_core)
 
 
 def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
@@ -38,37 +36,9 @@ def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
     return min(found, default=None)
 
 
-def _group_by_link(ladder: Ladder) -> Iterator[list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        if node.target is not None:
-            groups[str(node.page or node.target)].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
-
-
-def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        groups[node.name.key].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
-
-
-def _group_by_list(ladder: Ladder) -> Iterator[list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        listed = find_circuit(node.text, node.series)
-        if listed is not None:
-            groups[listed].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
-
-
-def _pairs_by_core(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    blocks: dict[str, set[int]] = defaultdict(set)
-    for number, node in enumerate(ladder.nodes):
-        for word in list_core_words(node):
-            blocks[word].add(ladder.home[number])
-    for key in sorted(blocks):
-        yield from combinations(sorted(blocks[key]), 2)
+def _list_listed(node: Node) -> tuple[str, ...]:
+    listed = find_circuit(node.text, node.series)
+    return () if listed is None else (listed,)
 
 
 def list_core_words(node: Node) -> set[str]:

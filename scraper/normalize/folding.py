@@ -24,6 +24,7 @@ DIGRAPHS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
 NOT_WORD = re.compile(r"[\W_]+")
+BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")  # what stands in them is not the name
 LAST_SCRIPT_WITH_MARKS = (
     0x590  # Latin, Greek, Cyrillic: marks are accents there; elsewhere they are letters (ガ, not カ)
 )

@@ -62,7 +62,7 @@ def _list_telling(cluster: Cluster) -> set[str]:
 
 
 def _qualify(cluster: Cluster, countries: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    brackets = [found[0].strip(" ()") for target in sorted(cluster.targets) if (found := DISAMBIGUATION.search(target))]
+    brackets = [found[1].strip() for target in sorted(cluster.targets) if (found := DISAMBIGUATION.search(target))]
     qualifiers = [("article", text) for text in brackets[:1]]
     qualifiers += [("country", country) for country in countries[:1]]
     qualifiers += [("first season", str(min(cluster.years)))] if cluster.years else []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper.lookups import load_data
 from scraper.normalize.folding import fold
 from scraper.normalize.names import PersonName, parse_person
+from scraper.normalize.nodes import DISAMBIGUATION
 from scraper.normalize.relatives import list_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ LONGEST_GAP_BRIDGED = 20
 # A name that relatives share is the elder's in two seasons near each other and so long before the younger's first.
 GENERATION = 12
 NEAR = 3
-DISAMBIGUATION = re.compile(r"\(([^()]*)\)$")
 # Pieces of evidence that it takes where relatives, or a list that has both, speak against it.
 ENOUGH = 2
 

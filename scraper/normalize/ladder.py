@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from scraper.normalize.clusters import Cluster, are_listed_apart, components, find_conflict, form_cluster, join
 from scraper.normalize.evidence import Support, find_support
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from scraper.normalize.names import PersonName
     from scraper.normalize.nodes import Node
+
+Key = TypeVar("Key", str, tuple[str, ...])
 
 # Of several that may be meant, one is chosen only where it has so many kinds of evidence more than the next.
 MARGIN = 2
@@ -70,6 +72,22 @@ class Ladder:
                 ladder.home[number] = start
             start = numbers.stop
         return ladder
+
+    def group(self, list_keys: Callable[[Node], Iterable[Key]]) -> Iterator[list[int]]:
+        """Group the nodes that have a key in common, by their numbers; groups come in the order of their keys."""
+        groups: dict[Key, list[int]] = defaultdict(list)
+        for number, node in enumerate(self.nodes):
+            for key in list_keys(node):
+                groups[key].append(number)
+        yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+    def pair(self, list_keys: Callable[[Node], Iterable[Key]]) -> Iterator[tuple[int, int]]:
+        """Pair the clusters that have nodes with a key in common."""
+        homes: dict[Key, set[int]] = defaultdict(set)
+        for number, node in enumerate(self.nodes):
+            for key in list_keys(node):
+                homes[key].add(self.home[number])
+        yield from pair_all(homes.values())
 
     def find(self, number: int) -> Cluster:
         """Find the cluster that a node is in."""
@@ -173,6 +191,12 @@ class Ladder:
     def record(self, a: Cluster, b: Cluster, why: str) -> None:
         """Record two clusters that were left apart."""
         self.open.setdefault(_pair(a.number, b.number), Verdict(None, why, find_support(a, b)))
+
+
+def pair_all(groups: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
+    """Pair the numbers of each group."""
+    for group in groups:
+        yield from combinations(sorted(group), 2)
 
 
 def _all_but_best(pairs: list[tuple[int, int]], edges: dict[tuple[int, int], Verdict]) -> set[tuple[int, int]]:

@@ -11,11 +11,10 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from scraper.lookups import load_data
-from scraper.normalize.folding import fold, loosen
+from scraper.normalize.folding import BRACKETS, fold, loosen
 from scraper.normalize.given_names import listed_together
 
 NICKNAME = re.compile(r"""(?:^|(?<=\s))['"“”‘’«»„‚`]([^'"“”‘’«»„‚`]{1,30})['"“”‘’«»„‚`](?=\s|$|,)""")
-BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
 DOTTED = re.compile(r"(?<=\b[^\W\d_])\.\s*")  # J.J. Yeley
 LONGEST_NAME = 120
 LEAST_EDITED = 4  # a slip in a shorter name makes another name

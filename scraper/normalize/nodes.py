@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Slot = tuple[str, ...]
 NodePlaces = tuple[tuple["Place", ...], ...]  # spelling by spelling
-DISAMBIGUATION = re.compile(r"\s*\([^()]*\)$")
+DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)$")
 
 
 @dataclass(slots=True)
@@ -102,6 +102,11 @@ def normalize_target(target: str | None) -> str | None:
     title, _, section = (" ".join(part.split()) for part in (target or "").replace("_", " ").partition("#"))
     title = title.lstrip(": ")
     return title[:1].upper() + title[1:] + (f"#{section}" if section else "") if title else None
+
+
+def list_links(node: Node) -> tuple[str, ...]:
+    """List where a node links to, if anywhere: the page where the wiki told it, else the title."""
+    return () if node.target is None else (str(node.page or node.target),)
 
 
 def parse_name(kind: str, text: str) -> PersonName | TeamName:

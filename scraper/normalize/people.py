@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scraper.normalize.clusters import drop_suffix, flags_agree
@@ -11,7 +10,7 @@ from scraper.normalize.evidence import contradict, find_support
 from scraper.normalize.folding import loosen, one_edit_keys
 from scraper.normalize.forms import RULES, Families, compare_clusters, has_relatives, in_one_list
 from scraper.normalize.generations import ENOUGH, called_apart, is_bridged, is_far, link_to_themselves
-from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.ladder import Ladder, Verdict, pair_all
 from scraper.normalize.names import Likeness, PersonName, compare_people, parse_person
 from scraper.normalize.relatives import list_words
 from scraper.normalize.sure import SHARED_START
@@ -21,34 +20,38 @@ if TYPE_CHECKING:
 
     from scraper.normalize.clusters import Cluster
     from scraper.normalize.evidence import Support
+    from scraper.normalize.nodes import Node
 
 
 def resolve_people(ladder: Ladder) -> None:
     """Join the clusters of people: link, folded name, form of a name, slip."""
-    ladder.join_groups(_group_by_link(ladder), _assess_link)
     families = Families(ladder)
-    ladder.join_groups(_group_by_name(ladder), _Equal(families))
-    ladder.join_pairs(_pairs_by_form(ladder), families.assess_across if ladder.across else families.assess_within)
+    across = ladder.across
+    ladder.join_groups(ladder.group(_list_items if across else _list_pages), _assess_link)
+    ladder.join_groups(ladder.group(_list_whole_names if across else _list_names), _Equal(families))
+    forms, assess = (_list_families, families.assess_across) if across else (_list_words, families.assess_within)
+    ladder.join_pairs(ladder.pair(forms), assess)
     ladder.join_pairs(_pairs_by_slip(ladder), _assess_slip)
 
 
-def _group_by_link(ladder: Ladder) -> Iterator[list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        if node.target is not None:
-            groups[node.page_key].append(number)
-            if node.wikidata and ladder.across:
-                groups[node.wikidata].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+def _list_pages(node: Node) -> tuple[str, ...]:
+    return () if node.target is None else (node.page_key,)
 
 
-def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
-    """Group by the folded name; across seasons a family name or an initial alone is not a name."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        if isinstance(node.name, PersonName) and node.name.words and (not ladder.across or _is_whole(node.name)):
-            groups["".join(node.name.words)].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+def _list_items(node: Node) -> tuple[str, ...]:
+    """Give the page that a name links to, and what Wikidata has it for."""
+    return (*_list_pages(node), node.wikidata) if node.target is not None and node.wikidata else _list_pages(node)
+
+
+def _list_names(node: Node) -> tuple[str, ...]:
+    """Give the folded name."""
+    named = isinstance(node.name, PersonName) and node.name.words
+    return ("".join(node.name.words),) if named else ()
+
+
+def _list_whole_names(node: Node) -> tuple[str, ...]:
+    """Give the folded name; across seasons a family name or an initial alone is not a name."""
+    return _list_names(node) if isinstance(node.name, PersonName) and _is_whole(node.name) else ()
 
 
 def _is_whole(name: PersonName) -> bool:
@@ -56,13 +59,12 @@ def _is_whole(name: PersonName) -> bool:
     return len(name.last) > 1 and (any(len(word) > 1 for word in name.given) or len(name.given) > 1)
 
 
-def _pairs_by_form(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    blocks: dict[str, set[int]] = defaultdict(set)
-    for number, node in enumerate(ladder.nodes):
-        if isinstance(node.name, PersonName):
-            for word in list_family_keys(node.name) if ladder.across else _spell(node.name.words):
-                blocks[word].add(ladder.home[number])
-    yield from _pairs(blocks.values())
+def _list_words(node: Node) -> set[str]:
+    return _spell(node.name.words) if isinstance(node.name, PersonName) else set()
+
+
+def _list_families(node: Node) -> set[str]:
+    return list_family_keys(node.name) if isinstance(node.name, PersonName) else set()
 
 
 def list_family_keys(name: PersonName) -> set[str]:
@@ -88,12 +90,7 @@ def _pairs_by_slip(ladder: Ladder) -> Iterator[tuple[int, int]]:
     for name, found in homes.items():
         for key in one_edit_keys(name):
             blocks[key] |= found
-    yield from _pairs(block for block in blocks.values() if len(block) > 1)
-
-
-def _pairs(blocks: Iterable[set[int]]) -> Iterator[tuple[int, int]]:
-    for block in blocks:
-        yield from combinations(sorted(block), 2)
+    yield from pair_all(blocks.values())
 
 
 def _assess_link(a: Cluster, b: Cluster) -> Verdict | None:

@@ -10,10 +10,10 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from scraper.lookups import load_data
-from scraper.normalize.folding import fold
+from scraper.normalize.folding import BRACKETS, fold
 
 NUMBER_BEFORE = re.compile(r"^\s*(?:#|№|No\.?|Nr\.?|nº)\s*\d{1,4}\w?[\s:]+", re.IGNORECASE)
-BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
+
 LONGEST_NAME = 160
 TOGETHER = " / "  # two teams in one cell, neither of which is the pair
 LEAST_EDITED = 4

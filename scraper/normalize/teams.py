@@ -11,7 +11,8 @@ from scraper.normalize.clusters import flags_agree
 from scraper.normalize.evidence import find_support
 from scraper.normalize.folding import one_edit_keys
 from scraper.normalize.generations import NEAR, find_gap, linked_apart
-from scraper.normalize.ladder import Ladder, Verdict
+from scraper.normalize.ladder import Ladder, Verdict, pair_all
+from scraper.normalize.nodes import list_links
 from scraper.normalize.team_names import Likeness, TeamName, compare_teams, parse_team
 
 if TYPE_CHECKING:
@@ -32,24 +33,21 @@ TELLING = frozenset({"number", "driver", "seat"})
 
 def resolve_teams(ladder: Ladder) -> None:
     """Join the clusters of teams or makes: folded name, link with like names, then drivers and car numbers."""
-    ladder.join_groups(_group_by_name(ladder), _assess_equal_across if ladder.across else _assess_equal)
-    ladder.join_groups(_group_by_page(ladder), _assess_page)
+    ladder.join_groups(ladder.group(_list_names), _assess_equal_across if ladder.across else _assess_equal)
+    ladder.join_groups(ladder.group(_list_own_page), _assess_page)
     if not ladder.across:
         ladder.parents = frozenset(find_shared_links(ladder))
-    ladder.join_pairs(_pairs_by_link(ladder), _Linked(ladder))
+    ladder.join_pairs(ladder.pair(list_links), _Linked(ladder))
     if ladder.across:
-        ladder.join_pairs(_pairs_by_core(ladder), _assess_core_across)
+        ladder.join_pairs(ladder.pair(_list_core), _assess_core_across)
     else:
         ladder.join_pairs(_pairs_by_word(ladder), _assess_evidence)
 
 
 def resolve_nations(ladder: Ladder) -> None:
     """Join nations by the country that their name or flag stands for."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        groups[find_nation(node)].append(number)
     ladder.across = True
-    ladder.join_groups((groups[key] for key in sorted(groups)), _assess_equal)
+    ladder.join_groups(ladder.group(lambda node: (find_nation(node),)), _assess_equal)
 
 
 def find_nation(node: Node) -> str:
@@ -68,34 +66,18 @@ def compare_clusters(a: Cluster, b: Cluster) -> Likeness | None:
     return min(found, default=None)
 
 
-def _group_by_name(ladder: Ladder) -> Iterator[list[int]]:
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        groups[("", node.name.key)].append(number)
-        groups[tuple(sorted(node.name.words))].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+def _list_names(node: Node) -> tuple[tuple[str, ...], ...]:
+    return ("", node.name.key), tuple(sorted(node.name.words))
 
 
-def _group_by_page(ladder: Ladder) -> Iterator[list[int]]:
-    """Group names whose link is the name itself: two spellings of the page's title."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, node in enumerate(ladder.nodes):
-        if node.title is not None and parse_team(node.title).core_key == _core_of(node.name):
-            groups[node.target or ""].append(number)
-    yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+def _list_own_page(node: Node) -> tuple[str, ...]:
+    """Give the link of a name that is the name itself: a spelling of the page's title."""
+    own = node.title is not None and parse_team(node.title).core_key == _core_of(node.name)
+    return (node.target or "",) if own else ()
 
 
 def _core_of(name: object) -> str:
     return name.core_key if isinstance(name, TeamName) else ""
-
-
-def _pairs_by_link(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    groups: dict[str, set[int]] = defaultdict(set)
-    for number, node in enumerate(ladder.nodes):
-        if node.target is not None:
-            groups[str(node.page or node.target)].add(ladder.home[number])
-    for key in sorted(groups):
-        yield from combinations(sorted(groups[key]), 2)
 
 
 def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
@@ -108,17 +90,12 @@ def _pairs_by_word(ladder: Ladder) -> Iterator[tuple[int, int]]:
     for word, found in words.items():
         for key in one_edit_keys(word):
             blocks[key] |= found
-    for key in sorted(blocks):
-        yield from combinations(sorted(blocks[key]), 2)
+    yield from pair_all(blocks.values())
 
 
-def _pairs_by_core(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    groups: dict[str, set[int]] = defaultdict(set)
-    for number, node in enumerate(ladder.nodes):
-        groups[_core_of(node.name)].add(ladder.home[number])
-    for key in sorted(groups):
-        if key:
-            yield from combinations(sorted(groups[key]), 2)
+def _list_core(node: Node) -> tuple[str, ...]:
+    core = _core_of(node.name)
+    return (core,) if core else ()
 
 
 def find_shared_links(ladder: Ladder) -> dict[str, list[Node]]:
