@@ -83,20 +83,12 @@ class _Scores:
         self.stated = [draft.stated_sessions() for draft in rounds]
 
 
-class _Step(NamedTuple):
-    """What is done next with so many groups and rounds, what it is worth, and what speaks for the matches it makes.
+#: What is done next: its worth, with how many groups and rounds, and what speaks for the match of all its columns with
+#: one round. A plain tuple, for there are several for each group and round.
+_Step = tuple[float, int, int, float]
 
-    One that leaves a round or a group out matches nothing.
-    """
-
-    value: float
-    groups: int
-    rounds: int
-    evidence: float = 0.0
-
-
-_LEAVE_ROUND = _Step(SKIP_ROUND, 0, 1)
-_LEAVE_GROUP = _Step(SKIP_GROUP, 1, 0)
+_LEAVE_ROUND: _Step = (SKIP_ROUND, 0, 1, 0.0)
+_LEAVE_GROUP: _Step = (SKIP_GROUP, 1, 0, 0.0)
 
 
 def align_columns(columns: Sequence[ColumnFact], rounds: Sequence[RoundDraft], evidence: Evidence) -> Alignment:
@@ -137,7 +129,7 @@ def _solve(scores: _Scores) -> list[Match]:
     group = at = 0
     while step := steps[group][at]:
         found += _form_matches(step, group, at, scores)
-        group, at = group + step.groups, at + step.rounds
+        group, at = group + step[1], at + step[2]
     return found
 
 
@@ -145,10 +137,11 @@ def _form_matches(step: _Step, group: int, at: int, scores: _Scores) -> list[Mat
     """Form the matches that a step makes: of all its columns with one round, or of each with its own."""
     if step in (_LEAVE_ROUND, _LEAVE_GROUP):
         return []
-    chosen = scores.groups[group : group + step.groups]
+    _, groups, rounds, evidence = step
+    chosen = scores.groups[group : group + groups]
     places = tuple(chosen[0].first + index for index in range(sum(len(item.columns) for item in chosen)))
-    if step.rounds == 1:
-        return [Match(places, at, step.evidence)]
+    if rounds == 1:
+        return [Match(places, at, evidence)]
     return [Match((place,), at + index, scores.evidence[place][at + index]) for index, place in enumerate(places)]
 
 
@@ -162,7 +155,7 @@ def _list_steps(group: int, at: int, scores: _Scores) -> list[_Step]:
         options = [_match_meeting(group, at, scores), *_match_singles(group, at, scores)]
     else:
         evidence = scores.evidence[first][at]
-        options = [_Step(evidence, 1, 1, evidence)]
+        options = [(evidence, 1, 1, evidence)]
     if scores.runs[group] > 1 or len(scores.stated[at]) > 1:
         options += _match_split(group, at, scores)
     return [*options, _LEAVE_ROUND, _LEAVE_GROUP]
@@ -174,7 +167,7 @@ def _match_meeting(group: int, at: int, scores: _Scores) -> _Step:
     value = evidence = max([scores.evidence[place][at] for place in range(first, first + len(columns))])
     if stated := len(scores.stated[at]):
         value += FITS_SESSIONS if stated == len(columns) else -FITS_SESSIONS
-    return _Step(value, 1, 1, evidence)
+    return value, 1, 1, evidence
 
 
 def _match_singles(group: int, at: int, scores: _Scores) -> list[_Step]:
@@ -184,7 +177,7 @@ def _match_singles(group: int, at: int, scores: _Scores) -> list[_Step]:
     if at + count > scores.rounds or any(len(stated) > 1 for stated in scores.stated[at : at + count]):
         return []
     evidence = sum([scores.evidence[first + index][at + index] for index in range(count)])
-    return [_Step(evidence / count + FITS_SESSIONS, 1, count)]
+    return [(evidence / count + FITS_SESSIONS, 1, count, evidence)]
 
 
 def _match_split(group: int, at: int, scores: _Scores) -> list[_Step]:
@@ -202,7 +195,7 @@ def _match_split(group: int, at: int, scores: _Scores) -> list[_Step]:
         if count <= run or races:
             evidence = max(scores.evidence[item.first][at] for item in chosen) + (SAME_RACE if races else 0.0)
             value = evidence + (FITS_SESSIONS if count == len(sessions) else 0.0)
-            steps.append(_Step(value, count, 1, evidence))
+            steps.append((value, count, 1, evidence))
     return steps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,7 @@ def _class_key(name: str, edition: Edition) -> str:
     return "".join(telling or words) or name
 
 
+@lru_cache(maxsize=2048)
 def _fold(text: str) -> str:
     text = BORDER.sub(" ", text)  # "GT1ドライバーズ"
     return fold(CAPACITY_WORD.sub(r"\1cc", text.translate(SIGNS)))

@@ -43,7 +43,8 @@ class Text:
 class RoundWords:
     """A round's words for comparison: folded texts and link targets, and the words that tell it from the others.
 
-    `apart` is True of a race without a number among numbered ones: most are outside the championship.
+    `apart` is True of a race without a number among numbered ones: most are outside the championship. `initials` are
+    the first letters of all words of the texts.
     """
 
     texts: tuple[Text, ...]
@@ -52,6 +53,7 @@ class RoundWords:
     words: frozenset[str]
     number: int | None
     apart: bool = False
+    initials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[
         targets = frozenset(normalize_target(target) for target in draft.targets)
         words = frozenset(word for text in (*texts, *targets) for word in _split(text))
         joined = tuple(_form_text(text) for text in texts)
+        initials = frozenset(text.letters[start] for text in joined for start in text.starts)
         apart = numbered and draft.number is None
-        found.append(RoundWords(joined, targets.union(texts), frozenset(draft.countries), words, draft.number, apart))
+        names, countries = targets.union(texts), frozenset(draft.countries)
+        found.append(RoundWords(joined, names, countries, words, draft.number, apart, initials))
     return found, Counter(word for item in found for word in item.words)
 
 
@@ -171,7 +175,7 @@ def _score_code(letters: str, words: RoundWords) -> float:
     if len(letters) < 2 or letters.isdigit():
         return SHARED_WORD if letters and any(text.first.startswith(letters) for text in words.texts) else 0.0
     best = 0.0
-    for text in words.texts:
+    for text in words.texts if letters[0] in words.initials else ():
         for start in text.starts:
             if text.letters[start] == letters[0]:
                 if text.letters.startswith(letters, start):

@@ -34,9 +34,9 @@ def _list_results(item: ColumnMap) -> Iterable[tuple[SessionDraft, set[Status]]]
         for index, session in enumerate(parts, start=1):
             later = [outcomes[index] for outcomes in cells if index < len(outcomes)]
             yield session, {outcome.status for outcome in later if shows_result(outcome)}
-    told = {id(read): {outcome.status for outcome in read if shows_result(outcome)} for read in item.shown}
+    told = {id(read): [outcome.status for outcome in read if shows_result(outcome)] for read in item.shown}
     for own, others, cells in zip(item.sessions, item.superscripts, item.outcomes, strict=True):
-        statuses = set().union(*[told[id(outcomes)] for outcomes in cells]) if own is not None else ()
+        statuses = {status for outcomes in cells for status in told[id(outcomes)]}
         if own is not None and statuses:
             yield own, statuses
         if others and any(outcome.extra for outcomes in cells for outcome in outcomes):

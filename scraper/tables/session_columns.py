@@ -47,6 +47,8 @@ def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact
     They are races of one meeting. A word for rounds or races with a figure (Rd1, Race 2) is no such code.
     """
     split = [_split_code(fact, edition) for fact in facts]
+    if not any(split):  # as in most tables
+        return facts
     found: list[ColumnFact] = []
     start = 0
     while start < len(facts):
@@ -65,6 +67,8 @@ def _join_numbered(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact
 def _join_labelled(facts: list[ColumnFact], edition: Edition) -> list[ColumnFact]:
     """Join columns side by side that have one code and a word for a session each: VAL SR, VAL FR are of one meeting."""
     heads = [_split_label(fact, edition) for fact in facts]
+    if not any(code for code, _ in heads):  # as in most tables
+        return facts
     found: list[ColumnFact] = []
     for code, run in groupby(zip(facts, heads, strict=True), key=lambda pair: pair[1][0]):
         members = list(run)
@@ -88,6 +92,8 @@ def _split_label(fact: ColumnFact, edition: Edition) -> tuple[str, str] | tuple[
 
 def _name_hours(facts: list[ColumnFact]) -> list[ColumnFact]:
     """Read the figures below one code as hours where they are multiples of the first: 6, 12, 18, 24 count no races."""
+    if not any(fact.label for fact in facts):  # as in most tables
+        return facts
     found: list[ColumnFact] = []
     for _, group in groupby(facts, key=lambda fact: fact.column - fact.sub_index):
         columns = list(group)
@@ -188,9 +194,11 @@ def _names_round(cell: HeaderCell, edition: Edition) -> bool:
 
 def _add_upper_number(fact: ColumnFact, path: list[HeaderCell]) -> ColumnFact:
     """Take the number of a round from the header cell above its code."""
+    if fact.number is not None or len(path) < 2:
+        return fact
     texts = [cell.text.strip() for cell in path]
     digits = [text for text in texts if text.isdigit() and len(text) <= LONGEST_NUMBER and text != fact.code]
-    if fact.number is not None or not digits or len(path) < 2 or fact.label in digits:
+    if not digits or fact.label in digits:
         return fact
     return replace(fact, number=int(digits[0]))
 

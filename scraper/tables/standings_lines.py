@@ -30,24 +30,32 @@ _BELOW = frozenset({"italic", "small"})
 
 @dataclass(slots=True)
 class LineReader:
-    """Reads the lines of one standings table's rows."""
+    """Reads the lines of one standings table's rows.
+
+    `_teams` and `_cars` are the columns that name those of a line, with how many names of a cell are of teams or cars:
+    further ones are known to be, and not a team's car, only under a header that is of nothing but teams.
+    """
 
     grid: Grid
     layout: StandingsLayout
     edition: Edition
     ledger: Ledger
     results: ResultReader
-    _teams: list[Column] = field(init=False)
-    _cars: list[Column] = field(init=False)
+    _teams: list[tuple[Column, int]] = field(init=False)
+    _cars: list[tuple[Column, int]] = field(init=False)
     _people: list[Column] = field(init=False)
     _rest: list[Column] = field(init=False)
 
     def __post_init__(self) -> None:
         labels = self.layout.labels
-        self._teams = [column for column in labels if column.role in TEAMS or (column.role is None and not column.path)]
-        self._cars = [column for column in labels if column.role in CARS]
+        self._teams = [
+            (column, MOST_STACKED if column.role in TEAMS and not column.also else 1)
+            for column in labels
+            if column.role in TEAMS or (column.role is None and not column.path)
+        ]
+        self._cars = [(column, 1) for column in labels if column.role in CARS]
         self._people = [column for column in labels if column.role in PEOPLE]
-        first = (*self._teams[:1], *self._cars[:1])  # which are read for every line
+        first = [column for column, _ in (*self._teams[:1], *self._cars[:1])]  # which are read for every line
         self._rest = [column for column in labels if all(column is not other for other in first)]
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
@@ -102,15 +110,12 @@ class LineReader:
             if cell is not None and not self.ledger.is_noted(cell):
                 self.ledger.ignore(f"column not used: {column.role or 'name'}", cell)
 
-    def _find_labels(self, row: int, columns: Sequence[Column], index: int, depth: int) -> list[TeamFact]:
-        """Read the teams or cars of a line from the first of their columns that names any.
-
-        Further lines are known to be teams, not the team's car, only under a header that is of nothing but teams.
-        """
-        for column in columns:
+    def _find_labels(self, row: int, columns: Sequence[tuple[Column, int]], index: int, depth: int) -> list[TeamFact]:
+        """Read the teams or cars of a line from the first of their columns that names any."""
+        for column, most in columns:
             found = self._parse_labels(row, column, index, depth)
             if found:
-                return found[:MOST_STACKED] if column.role in TEAMS and not column.also else found[:1]
+                return found[:most]
         return []
 
     def _find_team_below(self, row: int) -> list[TeamFact]:
