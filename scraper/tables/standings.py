@@ -23,7 +23,7 @@ from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_points, parse_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scraper.tables.abreast import Block
     from scraper.tables.facts import StandingsRowFact
@@ -93,7 +93,7 @@ def _tell_two_figures(
     rows = headers.data_rows
     layout.points_raised = has_points_raised(table.grid, rows, layout, edition)
     layout.points_beside = not layout.points_raised and has_points_beside(table.grid, rows, layout, edition)
-    times = Counter(table.grid.keys[slot] for taken in results.rows.values() for slot in taken if slot is not None)
+    times = Counter([table.grid.keys[slot] for slot in results.slots])
     shown = [(table.grid.distinct[key], count) for key, count in times.items()]
     layout.points_below = not (layout.points_raised or layout.points_beside) and has_points_below(shown)
     return CellKind.POINTS if layout.points_raised else CellKind.POSITIONS
@@ -117,24 +117,30 @@ def find_cell_kind(table: Table, headers: Headers, layout: StandingsLayout, resu
     """Tell whether the cells are places or points: points add up to the totals, or have fractions."""
     if not layout.sessions:
         return CellKind.NONE
-    grid = table.grid
-    points = {key: value for key in results.contents if (value := _read_points(grid.distinct[key])) is not None}
+    grid, distinct, keys = table.grid, table.grid.distinct, table.grid.keys
+    points = {key: value for key in results.contents if (value := _read_points(distinct[key])) is not None}
     if any(type(value) is Fraction for value in points.values()):
         return CellKind.POINTS
-    dropped = {key for key in points if _is_dropped(grid.distinct[key])}
-    blocks, keys = _list_blocks(grid, headers, layout), grid.keys
+    dropped = {key for key in points if _is_dropped(distinct[key])}
+    blocks = _list_blocks(grid, headers, layout)
     checked = matching = 0
     for left, rows in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
         slots = set().union(*(results.rows[row] for row in rows))  # those of each cell once
         held = [key for slot in slots if slot is not None and (key := keys[slot]) in points]
-        totals = _read_totals(grid, rows[0], layout) if held else ()
+        totals = _read_totals(grid, rows[0], layout) if held else []
         if totals and totals[0].numerator > 0:
             checked += 1
-            counted = [points[key] for key in held if key not in dropped]
-            matching += sum([points[key] for key in held]) in totals or sum(counted) in totals
+            matching += _add_up(held, points, dropped, totals)
         if matching + left < ADDS_UP * (checked + left):  # whatever those left are
             return CellKind.POSITIONS
     return CellKind.POINTS if checked else CellKind.POSITIONS
+
+
+def _add_up(held: list[int], points: Mapping[int, int | Fraction], dropped: set[int], totals: list[Fraction]) -> bool:
+    """Tell whether the points of contents are one of the totals, with what was dropped or without."""
+    if sum([points[key] for key in held]) in totals:
+        return True
+    return not dropped.isdisjoint(held) and sum([points[key] for key in held if key not in dropped]) in totals
 
 
 def _list_blocks(grid: Grid, headers: Headers, layout: StandingsLayout) -> list[list[int]]:

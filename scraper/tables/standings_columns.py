@@ -220,10 +220,10 @@ def _sort_rest(
 ) -> None:
     """Sort the other columns into sessions, labels and those left out by rule."""
     named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
-    taken = [*named, layout.total, layout.gross, layout.penalty, layout.dropped]
+    taken = {id(column) for column in (*named, layout.total, layout.gross, layout.penalty, layout.dropped)}
     league = any(column.role is Role.LOSSES for column in columns)  # "Home" and "Away" above them are no codes
     for column in columns:
-        if any(column is other for other in taken):
+        if id(column) in taken:
             continue
         rule = IGNORED.get(column.role) if column.role is not None else None
         if column.role is Role.POINTS and not column.rest.strip():

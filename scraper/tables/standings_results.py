@@ -31,10 +31,11 @@ _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half t
 class Results(NamedTuple):
     """Where a table's results stand: for each data row the grid's slots of the session columns, in their order.
 
-    `contents` are the grid's keys of what the cells hold, each once.
+    `slots` are those of all rows that have a cell, `contents` the grid's keys of what the cells hold, each once.
     """
 
     rows: dict[int, list[int | None]]
+    slots: list[int]
     contents: list[int]
 
 
@@ -42,8 +43,8 @@ def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Resul
     """Find the cells of the session columns."""
     columns, keys = [column.index for column in layout.sessions], grid.keys
     rows = {row: [slots[column] for column in columns] for row in headers.data_rows if (slots := grid.slots[row])}
-    shown = [keys[slot] for taken in rows.values() for slot in taken if slot is not None]
-    return Results(rows, list(dict.fromkeys(shown)))
+    found = [slot for taken in rows.values() for slot in taken if slot is not None]
+    return Results(rows, found, list(dict.fromkeys([keys[slot] for slot in found])))
 
 
 @dataclass(slots=True)
@@ -90,8 +91,7 @@ class ResultReader:
     def _note_known(self) -> None:
         """Account for the cells whose results are known."""
         cells, keys, unknown = self.grid.cells, self.grid.keys, self._unknown
-        slots = [slot for taken in self.results.rows.values() for slot in taken if slot is not None]
-        self.ledger.read(*[cells[slot] for slot in slots if not unknown or keys[slot] not in unknown])
+        self.ledger.read(*[cells[slot] for slot in self.results.slots if not unknown or keys[slot] not in unknown])
 
     def _read_content(self, content: CellContent) -> _Said:
         text = content.text.strip()
