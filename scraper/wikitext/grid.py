@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scraper.wikitext.attributes import parse_colspan, parse_rowspan
 from scraper.wikitext.page import Cell, Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from scraper.wikitext.markup import CellMarkup, RowMarkup
+    from scraper.wikitext.markup import RowMarkup
 
 # A grid may have this many slots and so many more for each cell: no real table comes near it, and a bomb of
 # `colspan=1000` cells cannot take more memory than its own text earns it.
 FREE_SLOTS = 20_000
 SLOTS_A_CELL = 16
 
-#: Makes a cell out of its markup, the attributes of its row, and its row, column, rowspan and colspan.
-FormCell = Callable[["CellMarkup", "Mapping[str, str]", int, int, int, int], Cell]
+#: Makes the cells of a row out of its number and markup, which is used up: side by side, as if nothing reached into the
+#: row from above and each took one column, their spans as written. Tells too whether any has other spans than 1.
+FormCells = Callable[[int, "RowMarkup"], tuple[list[Cell], bool]]
+#: The column of a cell that finds no place in the grid.
+LEFT_OUT = -1
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Formed:
     """A grid, and what did not fit.
 
     `overlaps`, `overlong` and `cut` are indexes of cells that met a taken slot, reached below the last row, or lost
-    their spans to the cap on slots; `left_out` is the range of the text of cells that found no place at all.
+    their spans to the cap on slots; `left_out` is the source of cells that found no place at all.
     """
 
     grid: Grid
@@ -39,12 +39,11 @@ class Formed:
     left_out: tuple[int, int] | None = None
 
 
-SINGLE = (1, 1)
 #: The grid of a table without rows: one for all.
 NO_GRID = Formed(Grid(0, 0, [], []))
 
 
-def form_grid(rows: list[RowMarkup], form_cell: FormCell) -> Formed:
+def form_grid(rows: list[RowMarkup], form_cells: FormCells) -> Formed:
     """Place the cells of rows in a grid; the markup is used up.
 
     A slot that two cells claim goes to the first of them. Rowspans end with their row group; `rowspan=0` reaches its
@@ -52,64 +51,58 @@ def form_grid(rows: list[RowMarkup], form_cell: FormCell) -> Formed:
     """
     if not rows:
         return NO_GRID
-    former = _Former(rows, form_cell)
+    former = _Former(rows)
     rows.reverse()
     for number in range(len(rows)):
-        former.place_row(number, rows.pop())
+        former.place_row(number, *form_cells(number, rows.pop()))
     return former.finish()
 
 
 class _Former:
-    def __init__(self, rows: list[RowMarkup], form_cell: FormCell) -> None:
+    def __init__(self, rows: list[RowMarkup]) -> None:
         self.lines: list[list[int | None]] = [[] for _ in rows]
         self.ends = _group_ends(rows)
-        self.form_cell = form_cell
         self.formed = Formed(Grid(len(rows), 0, [], self.lines, [row.attributes for row in rows]))
         self.left = FREE_SLOTS + SLOTS_A_CELL * sum(len(row.cells) for row in rows)
         self.widest = self.left // len(rows)
-        self.spans: dict[int, tuple[int, int]] = {}
 
-    def place_row(self, number: int, row: RowMarkup) -> None:
-        line, cells = self.lines[number], self.formed.grid.cells
-        form_cell, attributes, known = self.form_cell, row.attributes, self.spans
-        waiting = row.cells
-        row.cells = []
-        waiting.reverse()  # so that each can be let go when its cell is formed
-        column, width = 0, len(line)
-        while waiting:
-            cell = waiting.pop()
+    def place_row(self, number: int, cells: list[Cell], has_spans: bool) -> None:
+        """Give the cells of a row their columns and slots."""
+        line, placed, widest = self.lines[number], self.formed.grid.cells, self.widest
+        if not has_spans and not line and len(cells) <= widest:  # they stand in their columns
+            line += range(len(placed), len(placed) + len(cells))
+            placed += cells
+            return
+        column = 0
+        for cell in cells:
+            width = len(line)
             while column < width and line[column] is not None:
                 column += 1
-            spans = known.get(id(cell[1])) or self._read_spans(cell[1])
-            if column >= self.widest:
-                self.formed.left_out = (self.formed.left_out or (cell[2], 0))[0], cell[5]
-            elif spans is not SINGLE:
-                column = self._place_wide(cell, spans, attributes, number, column)
-                width = len(line)
-            else:
+            if column >= widest:
+                self._leave_out(cell)
+            elif cell.rowspan == 1 == cell.colspan:
                 if column < width:
-                    line[column] = len(cells)
+                    line[column] = len(placed)
                 else:
-                    line.append(len(cells))
-                    width += 1
-                cells.append(form_cell(cell, attributes, number, column, 1, 1))
+                    line.append(len(placed))
+                cell.column = column
                 column += 1
+                placed.append(cell)
+            else:
+                cell.column = column
+                self._place_wide(cell)
+                column += cell.colspan
 
-    def _read_spans(self, attributes: Mapping[str, str]) -> tuple[int, int]:
-        """Read rowspan and colspan; cells with equal attributes share them."""
-        spans = parse_rowspan(attributes.get("rowspan", "")), parse_colspan(attributes.get("colspan", ""))
-        if spans == SINGLE:
-            spans = SINGLE
-        self.spans[id(attributes)] = spans
-        return spans
+    def _leave_out(self, cell: Cell) -> None:
+        cell.column = LEFT_OUT
+        self.formed.left_out = (self.formed.left_out or cell.source)[0], cell.source[1]
 
-    def _place_wide(
-        self, cell: CellMarkup, spans: tuple[int, int], row_attributes: Mapping[str, str], number: int, column: int
-    ) -> int:
-        formed = self.formed
+    def _place_wide(self, cell: Cell) -> None:
+        """Give a cell its slots, and spans that fit."""
+        formed, column = self.formed, cell.column
         index = len(formed.grid.cells)
-        rowspan, colspan = spans
-        left = self.ends[number] - number
+        rowspan, colspan = cell.rowspan, cell.colspan
+        left = self.ends[cell.row] - cell.row
         if rowspan > left:
             formed.overlong.append(index)
         if rowspan == 0 or rowspan > left:
@@ -119,15 +112,15 @@ class _Former:
             colspan = rowspan = 1
         self.left -= rowspan * colspan
         overlap = False
-        for line in self.lines[number : number + rowspan]:
+        for line in self.lines[cell.row : cell.row + rowspan]:
             if colspan == 1 and len(line) == column:
                 line.append(index)
             else:
                 overlap |= _claim(line, column, colspan, index)
         if overlap:
             formed.overlaps.append(index)
-        formed.grid.cells.append(self.form_cell(cell, row_attributes, number, column, rowspan, colspan))
-        return column + colspan
+        cell.rowspan, cell.colspan = rowspan, colspan
+        formed.grid.cells.append(cell)
 
     def finish(self) -> Formed:
         grid = self.formed.grid

@@ -14,7 +14,7 @@ from scraper.wikitext.markup import NO_ATTRIBUTES, RowMarkup, TableMarkup
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scraper.wikitext.markup import CellMarkup
+    from scraper.wikitext.markup import CellMarkup, CellStart
     from scraper.wikitext.mask import Source
 
 MAX_NESTING = 100
@@ -29,17 +29,13 @@ _NOT_SPACE = re.compile(r"\S")
 class _Open:
     """An open table: which part of it is open, and what is known of that part so far."""
 
-    __slots__ = (
-        "attributes", "content_start", "group", "header", "in_group", "part", "row", "start", "table", "tables"
-    )  # fmt: skip
+    __slots__ = ("begun", "group", "in_group", "part", "row", "table", "tables")
 
     def __init__(self, table: TableMarkup) -> None:
         self.table = table
         self.row: RowMarkup | None = None
         self.part = NOTHING
-        self.header = False
-        self.attributes: Mapping[str, str] = NO_ATTRIBUTES
-        self.start = self.content_start = -1
+        self.begun: CellStart = (False, NO_ATTRIBUTES, -1, -1)
         self.tables: list[TableMarkup] | None = None
         self.group = 0
         self.in_group = False
@@ -47,13 +43,11 @@ class _Open:
     def end_part(self, content_end: int, end: int) -> None:
         """End the open cell or caption, where one is."""
         if self.part:
-            markup: CellMarkup = (
-                self.header, self.attributes, self.start, self.content_start, content_end, end, self.tables
-            )  # fmt: skip
+            markup: CellMarkup = (*self.begun, content_end, end, self.tables)
             if self.part == CAPTION and self.table.caption is None:
                 self.table.caption = markup
             elif self.part == CAPTION:
-                self.table.add_stray(self.start, end)
+                self.table.add_stray(self.begun[2], end)
             elif self.row is not None:
                 self.row.cells.append(markup)
             self.part = NOTHING
@@ -84,7 +78,7 @@ class TableBuilder:
             self.end_table(start, start)
         if self.stack:
             top = self.stack[-1]
-            table = TableMarkup(attributes, start, top.table, top.content_start)
+            table = TableMarkup(attributes, start, top.table, top.begun[3])
             if top.tables is None:
                 top.tables = []
             top.tables.append(table)
@@ -109,57 +103,39 @@ class TableBuilder:
             top.end_part(start, start)
             top.open_row(attributes)
 
-    def start_cell(self, header: bool, attributes: Mapping[str, str], start: int, content_start: int) -> None:
+    def start_cell(self, start: CellStart) -> None:
         """`<td>` or `<th>`: ends an open cell or caption, and begins a row where none is open."""
         if not self.stack:
             return
         top = self.stack[-1]
-        if top.part == CELL and top.row is not None:  # the way of nearly all cells
-            top.row.cells.append((top.header, top.attributes, top.start, top.content_start, start, start, top.tables))
-            top.tables = None
-        else:
-            top.end_part(start, start)
-            if top.row is None:
-                top.open_row(NO_ATTRIBUTES)
-            top.part = CELL
-        top.header = header
-        top.attributes = attributes
-        top.start = start
-        top.content_start = content_start
+        top.end_part(start[2], start[2])
+        if top.row is None:
+            top.open_row(NO_ATTRIBUTES)
+        top.part = CELL
+        top.begun = start
 
-    def start_cells(self, header: bool, starts: list[tuple[Mapping[str, str], int, int]]) -> None:
-        """Several cells in a row, each of which ends where the next one starts."""
-        attributes, start, content_start = starts[0]
-        self.start_cell(header, attributes, start, content_start)
-        if len(starts) == 1 or not self.stack:
-            return
-        top = self.stack[-1]
-        cells = top.row.cells if top.row else []
-        for following in starts[1:]:
-            end = following[1]
-            cells.append((header, attributes, start, content_start, end, end, None))
-            attributes, start, content_start = following
-        top.attributes = attributes
-        top.start = start
-        top.content_start = content_start
+    def start_cells(self, cells: list[CellMarkup]) -> None:
+        """Several cells in a row; where the last one ends is not known yet."""
+        self.start_cell(cells[0][:4])
+        top = self.stack[-1] if self.stack else None
+        if len(cells) > 1 and top is not None and top.row is not None:
+            top.begun = cells.pop()[:4]
+            top.row.cells += cells
 
-    def start_caption(self, attributes: Mapping[str, str], start: int, content_start: int) -> None:
+    def start_caption(self, start: CellStart) -> None:
         """`<caption>`: ends what is open in the table, its row group too."""
         if not self.stack:
             return
         top = self.stack[-1]
-        top.end_part(start, start)
+        top.end_part(start[2], start[2])
         top.row = None
         top.in_group = False
         top.part = CAPTION
-        top.header = False
-        top.attributes = attributes
-        top.start = start
-        top.content_start = content_start
+        top.begun = start
 
     def end_cell(self, header: bool, start: int, end: int) -> None:
         """`</td>` or `</th>`: ends an open cell of that name only."""
-        if self.stack and self.stack[-1].part == CELL and self.stack[-1].header == header:
+        if self.stack and self.stack[-1].part == CELL and self.stack[-1].begun[0] == header:
             self.stack[-1].end_part(start, end)
 
     def end_caption(self, start: int, end: int) -> None:
@@ -217,9 +193,9 @@ class TagReader:
         if name == "tr":
             self.builder.start_row(attributes, start)
         elif name == "caption":
-            self.builder.start_caption(attributes, start, end)
+            self.builder.start_caption((False, attributes, start, end))
         elif name != "table":
-            self.builder.start_cell(name == "th", attributes, start, end)
+            self.builder.start_cell((name == "th", attributes, start, end))
         elif len(self.builder.stack) < MAX_NESTING:
             self.builder.start_table(attributes, start)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +15,10 @@ MAX_STRAYS = 50
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 
-#: A cell or a caption: whether it is a header, its attributes, where it starts, where its content starts and ends,
-#: where it ends, and the tables in it. A plain tuple, for a page has tens of thousands of them.
+#: How a cell or a caption starts: whether it is a header, its attributes, where it starts, where its content does.
+CellStart = tuple[bool, "Mapping[str, str]", int, int]
+#: A cell or a caption: how it starts, then where its content ends, where it ends, and the tables in it. A plain tuple,
+#: for a page has tens of thousands of them.
 CellMarkup = tuple[bool, "Mapping[str, str]", int, int, int, int, "list[TableMarkup] | None"]
 
 
@@ -61,3 +66,17 @@ class TableMarkup:
             self.strays += ((start, end),)
         else:
             self.strays = (*self.strays[:-1], (self.strays[-1][0], end))
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one walk finds; offsets count in the scanned text, not yet in the page's own."""
+
+    tables: list[TableMarkup]
+    headings: list[Heading]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def form_problem(code: str, message: str, start: int, end: int) -> Problem:
+    """Form a problem of a stretch of the scanned text."""
+    return Problem(code, Severity.WARNING, message, Place(offset=(start, end)))

@@ -10,12 +10,14 @@ from scraper.problems import Parsed, Place, Problem
 from scraper.wikitext.mask import Source, mask_text
 from scraper.wikitext.page import Page, Table
 from scraper.wikitext.prose import Prose, find_categories, find_redirect
-from scraper.wikitext.scan import Scan, scan_tables
+from scraper.wikitext.scan import scan_tables
 from scraper.wikitext.substitution import form_link_finder, form_replacer
 from scraper.wikitext.tables import TableFormer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from scraper.wikitext.markup import Scan
 
 
 def read_page(

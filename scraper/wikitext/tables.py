@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
+from scraper.wikitext.attributes import parse_colspan, parse_rowspan
 from scraper.wikitext.content import CellLook, find_look, read_cell
-from scraper.wikitext.grid import Formed, form_grid
-from scraper.wikitext.markup import NO_ATTRIBUTES, CellMarkup, TableMarkup
+from scraper.wikitext.grid import LEFT_OUT, Formed, form_grid
+from scraper.wikitext.markup import NO_ATTRIBUTES
 from scraper.wikitext.page import Cell, Table
-from scraper.wikitext.parts import EMPTY
 from scraper.wikitext.prose import Sections, render_last_paragraph
 from scraper.wikitext.torn_links import mend_link
 
@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scraper.wikitext.content import CellContent
+    from scraper.wikitext.markup import CellMarkup, RowMarkup, Scan, TableMarkup
     from scraper.wikitext.mask import Source
-    from scraper.wikitext.scan import Scan
 
 
 MAX_REPORTED = 100
 _new_cell = object.__new__  # to set the fields one by one takes half as long as the constructor of the data class
 
-#: A look, and the cells of that look: by their text as it stands, white space and all, their content and how much white
-#: space stands before and behind it.
-Contents = tuple[CellLook, "dict[str, tuple[CellContent, int, int]]"]
+#: The content of a cell, and how much white space stands before and behind it.
+Known = tuple["CellContent", int, int]
+#: What attributes say of a cell, its rowspan and colspan first, and what is known of cells that look so: by their text
+#: as it stands, white space and all.
+Look = tuple[int, int, CellLook, "dict[str, Known]"]
+Ranges = tuple[tuple[int, int], tuple[int, int]]
 
 
 class TableFormer:
@@ -46,13 +49,10 @@ class TableFormer:
         self.problems: list[Problem] = []
         self.sections = Sections(source, scan.headings, expansions)
         self.text = source.text
-        self.row_attributes: Mapping[str, str] = NO_ATTRIBUTES
-        self.known: dict[int, Contents] = {}
-        self.known_by_row = {id(NO_ATTRIBUTES): self.known}
-        plain = find_look(NO_ATTRIBUTES, NO_ATTRIBUTES)
-        self.by_look: dict[CellLook, Contents] = {plain: (plain, {})}
-        self.unread: list[Cell] = []
-        self.places: dict[int, tuple[int, int]] = {}
+        self.looks_by_row: dict[int, dict[int, Look]] = {}
+        self.contents: dict[CellLook, dict[str, Known]] = {}
+        self.has_unread = False
+        self.holders: dict[int, Cell] = {}
         self.run = source.find_run(0)
         self.text_number = 0
         self.borders = sorted(
@@ -66,22 +66,26 @@ class TableFormer:
         indexes = {id(markup): number for number, markup in enumerate(self.scan.tables)}
         tables = tuple(self._form_table(markup, indexes) for markup in self.scan.tables)
         for markup, table in zip(self.scan.tables, tables, strict=True):
-            table.parent_cell = self.places.get(id(markup))
+            holder = self.holders.get(id(markup))
+            if holder is not None and holder.column != LEFT_OUT:
+                table.parent_cell = holder.row, holder.column
         return tables
 
     def _form_table(self, markup: TableMarkup, indexes: dict[int, int]) -> Table:
         index = indexes[id(markup)]
         self.text_number = self.source.number_at(markup.start, markup.end)
-        formed = form_grid(markup.rows, self._form_cell)
+        formed = form_grid(markup.rows, self._form_row)
         caption = markup.caption
-        shown = None if caption is None else self._read_caption(caption)
+        captions = [] if caption is None else self._form_cells(0, [caption], NO_ATTRIBUTES)[0]
         self._report(formed, index)
+        if self.has_unread:
+            self._report_unread(formed.grid.cells + captions, index)
         before = self._wikitext_before(markup)
         return Table(
             index,
             self.sections.path_at(markup.start),
             partial(render_last_paragraph, before, self.expansions) if before else str,  # one function for all of them
-            shown,
+            self._read_caption(caption, captions[0]) if caption is not None else None,
             markup.attributes,
             formed.grid,
             self.source.origin_range(markup.start, markup.end),
@@ -90,66 +94,100 @@ class TableFormer:
             text_number=self.text_number,
         )
 
-    def _form_cell(
-        self, markup: CellMarkup, row_attributes: Mapping[str, str], row: int, column: int, rowspan: int, colspan: int
-    ) -> Cell:
-        header, attributes, start, content_start, content_end, end, tables = markup
-        if row_attributes is not self.row_attributes:
-            self.row_attributes = row_attributes
-            self.known = self.known_by_row.setdefault(id(row_attributes), {})
-        look, contents = self.known.get(id(attributes)) or self._find_contents(attributes)
-        raw = self.text[content_start:content_end]
-        found = contents.get(raw)
-        if found is None:
-            kept = raw.rstrip()
-            wikitext = kept.lstrip(" \t")
-            is_whole = raw.count("[[") == raw.count("]]")
-            torn = None if is_whole else mend_link(self.text, content_start, content_end)
-            content = EMPTY if tables else read_cell(wikitext if torn is None else torn.strip(), look, self.expansions)
-            found = content, len(kept) - len(wikitext), len(raw) - len(kept)
-            if not tables and torn is None:
-                contents[raw] = found
-        content, lead, trail = found
-        content_start += lead
-        last = content_end - trail
-        if end == content_end:
-            end = last
-        if tables:
-            content = read_cell(self._cut_tables(tables, content_start, content_end), look, self.expansions)
-            self.places.update((id(table), (row, column)) for table in tables)
-        low, high, shift = self.run
-        if start < low or end > high:
-            whole, inner = self._find_range(start, end), self._find_range(content_start, last)
-            self.run = self.source.find_run(start)
-        elif shift:
-            whole, inner = (start + shift, end + shift), (content_start + shift, last + shift)
-        else:
-            whole, inner = (start, end), (content_start, last)
-        cell = _new_cell(Cell)
-        cell.row, cell.column, cell.rowspan, cell.colspan = row, column, rowspan, colspan
-        cell.header, cell.attributes, cell.content = header, attributes, content
-        cell.source, cell.content_source = whole, inner
-        if content.unread:
-            self.unread.append(cell)
-        return cell
+    def _form_row(self, number: int, row: RowMarkup) -> tuple[list[Cell], bool]:
+        return self._form_cells(number, row.cells, row.attributes)
 
-    def _read_caption(self, markup: CellMarkup) -> CellContent:
-        content = self._form_cell(markup, NO_ATTRIBUTES, 0, 0, 1, 1).content
-        wikitext = self.text[markup[3] : markup[4]].strip(" \t").rstrip()
-        if "\n" not in wikitext or markup[6]:
-            return content
-        look = find_look(markup[1], NO_ATTRIBUTES)._replace(in_caption=True)
+    def _form_cells(
+        self, row: int, waiting: list[CellMarkup], row_attributes: Mapping[str, str]
+    ) -> tuple[list[Cell], bool]:
+        """Form the cells of a row in one loop, for a page has tens of thousands; see `grid.FormCells`."""
+        looks = self.looks_by_row.setdefault(id(row_attributes), {})
+        last = NO_ATTRIBUTES
+        rowspan, colspan, look, contents = looks.get(id(last)) or self._find_look(last, row_attributes)
+        shift = self._find_shift(waiting)
+        waiting.reverse()  # so that each can be let go when its cell is formed
+        text, has_spans = self.text, False
+        cells: list[Cell] = []
+        while waiting:
+            header, attributes, start, content_start, content_end, end, tables = waiting.pop()
+            if attributes is not last:
+                last = attributes
+                rowspan, colspan, look, contents = looks.get(id(last)) or self._find_look(last, row_attributes)
+                has_spans = has_spans or rowspan != 1 or colspan != 1
+            raw = text[content_start:content_end]
+            found = None if tables else contents.get(raw)
+            content, lead, trail = found or self._read(raw, content_start, look, contents, tables)
+            content_start += lead
+            if end == content_end:
+                end -= trail
+            content_end -= trail
+            cell = _new_cell(Cell)
+            cell.row, cell.column = row, len(cells)  # two by two: Python packs four into a tuple first
+            cell.rowspan, cell.colspan = rowspan, colspan
+            cell.header, cell.attributes, cell.content = header, attributes, content
+            if shift is None:
+                cell.source, cell.content_source = self._find_ranges(start, end, content_start, content_end)
+            elif shift:
+                cell.source = start + shift, end + shift
+                cell.content_source = content_start + shift, content_end + shift
+            else:
+                cell.source, cell.content_source = (start, end), (content_start, content_end)
+            cells.append(cell)
+            if tables:
+                self.holders.update((id(table), cell) for table in tables)
+        return cells, has_spans
+
+    def _find_look(self, attributes: Mapping[str, str], row_attributes: Mapping[str, str]) -> Look:
+        """Find what the attributes of a cell and of its row say of it, and what is known of cells that look so."""
+        look = find_look(attributes, row_attributes)
+        rowspan, colspan = parse_rowspan(attributes.get("rowspan", "")), parse_colspan(attributes.get("colspan", ""))
+        found = rowspan, colspan, look, self.contents.setdefault(look, {})
+        self.looks_by_row[id(row_attributes)][id(attributes)] = found
+        return found
+
+    def _read(
+        self, raw: str, start: int, look: CellLook, contents: dict[str, Known], tables: list[TableMarkup] | None
+    ) -> Known:
+        """Read the content of a cell from its text as it stands, and remember it unless its place matters."""
+        kept = raw.rstrip()
+        wikitext = kept.lstrip(" \t")
+        lead, trail = len(kept) - len(wikitext), len(raw) - len(kept)
+        torn = None
+        if tables:
+            wikitext = self._cut_tables(tables, start + lead, start + len(kept))
+        elif raw.count("[[") != raw.count("]]"):
+            torn = mend_link(self.text, start, start + len(raw))
+        content = read_cell(wikitext if torn is None else torn.strip(), look, self.expansions)
+        self.has_unread = self.has_unread or bool(content.unread)
+        found = content, lead, trail
+        if not tables and torn is None:
+            contents[raw] = found
+        return found
+
+    def _read_caption(self, markup: CellMarkup, cell: Cell) -> CellContent:
+        _, attributes, _, content_start, content_end, _, tables = markup
+        wikitext = self.text[content_start:content_end].strip(" \t").rstrip()
+        if "\n" not in wikitext or tables:
+            return cell.content
+        look = find_look(attributes, NO_ATTRIBUTES)._replace(in_caption=True)
         return read_cell(wikitext, look, self.expansions)
+
+    def _find_shift(self, cells: list[CellMarkup]) -> int | None:
+        """Find by how much the offsets of a row differ from those of the page's own text, where it is one number."""
+        low, high, shift = self.run
+        return shift if cells and low <= cells[0][2] < cells[-1][5] <= high else None
+
+    def _find_ranges(self, start: int, end: int, content_start: int, content_end: int) -> Ranges:
+        """Find where a cell and its content stand in the text that holds the table."""
+        low, high, shift = self.run
+        if low <= start and end <= high:
+            return (start + shift, end + shift), (content_start + shift, content_end + shift)
+        self.run = self.source.find_run(start)
+        return self._find_range(start, end), self._find_range(content_start, content_end)
 
     def _find_range(self, start: int, end: int) -> tuple[int, int]:
         """Find where a range of the table stands in the text that holds the table."""
         return self.source.template_range(start, end) if self.text_number else self.source.origin_range(start, end)
-
-    def _find_contents(self, attributes: Mapping[str, str]) -> Contents:
-        """Find what attributes say of a cell of this row, and what is known of cells that look so."""
-        look = find_look(attributes, self.row_attributes)
-        found = self.known[id(attributes)] = self.by_look.setdefault(look, (look, {}))
-        return found
 
     def _cut_tables(self, tables: list[TableMarkup], start: int, end: int) -> str:
         """Form the wikitext of a cell without the tables nested in it."""
@@ -170,12 +208,14 @@ class TableFormer:
         self._report_cells("W106", Severity.INFO, "reaches too far down", [cells[n] for n in formed.overlong], index)
         self._report_cells("W107", Severity.WARNING, "is cut down: too large", [cells[n] for n in formed.cut], index)
         if formed.left_out:
-            place = Place(self.number + self.text_number, index, offset=self._find_range(*formed.left_out))
+            place = Place(self.number + self.text_number, index, offset=formed.left_out)
             self.problems.append(Problem("W107", Severity.WARNING, "the table is too large; cells are left out", place))
-        for cell in self.unread:
-            names = ", ".join(map(repr, cell.content.unread))
-            self._report_cells("W109", Severity.WARNING, f"calls {names}, which nothing renders", [cell], index)
-        self.unread.clear()
+
+    def _report_unread(self, cells: list[Cell], index: int) -> None:
+        for cell in cells:
+            if cell.content.unread:
+                names = ", ".join(map(repr, cell.content.unread))
+                self._report_cells("W109", Severity.WARNING, f"calls {names}, which nothing renders", [cell], index)
 
     def _report_cells(self, code: str, severity: Severity, what: str, cells: list[Cell], index: int) -> None:
         """Report cells one by one, and all beyond many as one."""
