@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.page import Cell, Table
 
 _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for every cell has a place
+_READ_ROWS = frozenset({RowKind.HEADER, RowKind.TITLE, RowKind.GROUP})
 ROW_RULES = {
     RowKind.REPEAT: "repeated header",
     RowKind.NOTE: "source or note row",
@@ -33,6 +36,7 @@ class Ledger:
     table: Table
     source: int = 0
     problems: list[Problem] = field(default_factory=list)
+    _told: list[Sequence[Cell | None]] = field(default_factory=list)
     _read: set[int] = field(default_factory=set)
     _ignored: dict[int, str] = field(default_factory=dict)
     _missed: set[int] = field(default_factory=set)
@@ -60,10 +64,17 @@ class Ledger:
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""
+        self._told.append(cells)
+
+    def _list_read(self) -> set[int]:
+        """List the cells that are read so far by their keys."""
+        told = chain.from_iterable(self._told)
         if self._origins:
-            self._read.update([self._key(cell) for cell in cells if cell is not None])
+            self._read.update([self._key(cell) for cell in told if cell is not None])
         else:
-            self._read.update(map(id, cells))  # None among them does no harm
+            self._read.update(map(id, told))  # None among them does no harm
+        self._told.clear()
+        return self._read
 
     def ignore(self, rule: str, *cells: Cell | None) -> None:
         """Note cells that a named rule leaves out."""
@@ -88,12 +99,12 @@ class Ledger:
     def is_noted(self, cell: Cell) -> bool:
         """Tell whether a cell is accounted for already."""
         key = self._key(cell)
-        return key in self._read or key in self._ignored or key in self._missed
+        return key in self._ignored or key in self._missed or key in self._list_read()
 
     def note_rows(self, headers: Headers) -> None:
         """Account for the rows that are no data: headers and titles are read, the rest goes by the name of its rule."""
         for row, kind in enumerate(headers.kinds):
-            if kind in (RowKind.HEADER, RowKind.TITLE, RowKind.GROUP):
+            if kind in _READ_ROWS:
                 self.read(*self.table.grid.row_cells(row))
             elif kind in ROW_RULES:
                 cells = self.table.grid.row_cells(row)
@@ -102,7 +113,8 @@ class Ledger:
     def coverage(self) -> Coverage:
         """Count what became of the cells; empty ones that nobody needed are ignored as such."""
         cells = self.table.grid.cells
-        rest = [cell for cell in cells if (key := id(cell)) not in self._read or key in self._missed]
+        read = self._list_read() - self._missed if self._missed else self._list_read()
+        rest = list(compress(cells, map(not_, map(read.__contains__, map(id, cells)))))
         found = Coverage(cells=len(cells), read=len(cells) - len(rest), ignored={}, not_understood=[])
         for cell in rest:
             key = id(cell)

@@ -15,6 +15,8 @@ from scraper.values.headers import find_column, find_kinds
 from scraper.values.numbers import parse_points
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.model.vocabulary import TableKind
     from scraper.tables.headers import Column, Headers
     from scraper.values.editions import Edition
@@ -139,8 +141,12 @@ class Evidence:
     @kept
     def rows_are_seasons(self) -> bool:
         """Tell whether each row begins with another season ("2007", "2007–08"): a career or a roll of champions."""
-        texts = self.texts(0)
-        return (len(set(texts)) > 1 or len(texts) == 1) and all(map(_SEASON.fullmatch, texts))
+        seasons: list[str] = []
+        for text in self._walk_texts(0):
+            if not _SEASON.fullmatch(text):
+                return False  # as nearly always at once
+            seasons.append(text)
+        return len(seasons) == 1 or len(set(seasons)) > 1
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the table has a column of one of the roles."""
@@ -152,8 +158,13 @@ class Evidence:
 
     def texts(self, column: int) -> list[str]:
         """The texts of a column's data cells that show anything."""
-        cells = [self.table.grid.cell_at(row, column) for row in self.headers.data_rows]
-        return [cell.content.text for cell in cells if cell is not None and cell.content.is_shown]
+        return list(self._walk_texts(column))
+
+    def _walk_texts(self, column: int) -> Iterator[str]:
+        for row in self.headers.data_rows:
+            cell = self.table.grid.cell_at(row, column)
+            if cell is not None and cell.content.is_shown:
+                yield cell.content.text
 
 
 def is_outcomes(column: Column) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.kept import kept
@@ -19,13 +20,16 @@ from scraper.values.headers import find_column
 from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from scraper.values.editions import Edition
+    from scraper.values.headers import HeaderMeaning
+    from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Cell, Grid
 
 # Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.
 MAX_CODE = 4
+LONGEST_KEPT = 60
 _COLON = re.compile(r"[:：]")
 
 
@@ -65,13 +69,15 @@ class HeaderCell(NamedTuple):
         return 1 < self.colspan == len(self.also) + 1
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for it would take ten times as long to make one.
+@dataclass(slots=True)
 class Column:
     """A column of a grid: `path` holds its header cells from top to bottom, each once.
 
     `role` is what the words of the lowest cell that is known stand for, and what the cells of the column bear out
     (None: nothing known); `doubt` says where the cells speak against the words. `rest` is what the words leave over.
     `sub_index` and `sub_count` give its place among the columns under the nearest header cell that spans several.
+    It is not to be changed.
     """
 
     index: int
@@ -111,12 +117,12 @@ class Headers:
     @kept
     def data_rows(self) -> tuple[int, ...]:
         """The rows that hold data, from top to bottom."""
-        return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.DATA)
+        return tuple(_list_rows(self.kinds, RowKind.DATA))
 
     @kept
     def header_rows(self) -> tuple[int, ...]:
         """The rows of the header at the top (titles and repetitions left out)."""
-        return tuple(row for row, kind in enumerate(self.kinds) if kind is RowKind.HEADER)
+        return tuple(_list_rows(self.kinds, RowKind.HEADER))
 
     def find_columns(self, *roles: ColumnRole) -> list[Column]:
         """Find the columns of a role, from left to right."""
@@ -142,8 +148,7 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
         is_source=lambda text: edition.has_word("sources", _COLON.split(text, maxsplit=1)[0]),
     )
     kinds = identify_rows(grid, words)
-    header = [row for row, kind in enumerate(kinds) if kind is RowKind.HEADER]
-    data = [row for row, kind in enumerate(kinds) if kind is RowKind.DATA]
+    header, data = _list_rows(kinds, RowKind.HEADER), _list_rows(kinds, RowKind.DATA)
     made: dict[int, HeaderCell] = {}
     paths = [_find_path(grid, index, header, made, edition) for index in range(grid.columns)]
     measure = measure or Measure(edition)
@@ -152,7 +157,7 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
         role for path, shape in zip(paths, shapes, strict=True) if (role := _told_role(path, shape)) is not None
     )
     columns = tuple(_form_column(index, path, shapes[index], told) for index, path in enumerate(paths))
-    titles = tuple(_row_text(grid, row) for row, kind in enumerate(kinds) if kind is RowKind.TITLE)
+    titles = tuple(_row_text(grid, row) for row in _list_rows(kinds, RowKind.TITLE))
     columns = name_place_columns(name_race_columns(grid, columns, data, edition))
     columns = name_league_columns(grid, columns, data, edition)
     return Headers(kinds, columns, _find_groups(kinds), titles)
@@ -184,11 +189,18 @@ def _row_text(grid: Grid, row: int) -> str:
     return " ".join(" ".join(cell.content.text for cell in grid.row_cells(row)).split())
 
 
+def _list_rows(kinds: Sequence[RowKind], wanted: RowKind) -> list[int]:
+    return [row for row, kind in enumerate(kinds) if kind is wanted]
+
+
 def _find_groups(kinds: tuple[RowKind, ...]) -> tuple[int | None, ...]:
+    titles = set(_list_rows(kinds, RowKind.GROUP))
+    if not titles:
+        return (None,) * len(kinds)
     found: list[int | None] = []
     group: int | None = None
-    for row, kind in enumerate(kinds):
-        if kind is RowKind.GROUP:
+    for row in range(len(kinds)):
+        if row in titles:
             group = row
         found.append(group)
     return tuple(found)
@@ -246,19 +258,23 @@ def _list_roles(cell: HeaderCell | None, sub_index: int) -> tuple[ColumnRole, ..
 
 def form_header_cell(cell: Cell, edition: Edition) -> HeaderCell:
     """Read a cell as one of a header, wherever it stands."""
-    parts = [part for line in cell.content.lines for part in line.parts]
-    flags = tuple(HeaderFlag(part.text, part.country) for part in parts if part.kind is FLAG)
-    text = _one_line(cell.content.text)
-    meaning = None if flags and len(fold(text)) <= MAX_CODE else find_meaning(cell.content, edition)
-    return HeaderCell(
-        text=cell.content.text,
-        targets=tuple(dict.fromkeys(part.target for part in parts if part.target and part.kind is not FLAG)),
-        flags=flags,
-        roles=meaning.roles if meaning else (),
-        rest=(meaning.qualifier or "") if meaning else text,
-        row=cell.row,
-        column=cell.column,
-        colspan=cell.colspan,
-        cell=cell,
-        also=meaning.also if meaning else (),
-    )
+    content = cell.content
+    words = _read_known(content, edition) if len(content.text) <= LONGEST_KEPT else _read_words(content, edition)
+    text, targets, flags, meaning = words
+    roles, rest, also = (meaning.roles, meaning.qualifier or "", meaning.also) if meaning else ((), _one_line(text), ())
+    return HeaderCell(text, targets, flags, roles, rest, cell.row, cell.column, cell.colspan, cell, also)
+
+
+def _read_words(
+    content: CellContent, edition: Edition
+) -> tuple[str, tuple[str, ...], tuple[HeaderFlag, ...], HeaderMeaning | None]:
+    """Read what a header cell says: its text, its link targets and flags, and what its words mean."""
+    parts = [part for line in content.lines for part in line.parts]
+    flags = tuple([HeaderFlag(part.text, part.country) for part in parts if part.kind is FLAG])
+    targets = dict.fromkeys([part.target for part in parts if part.target and part.kind is not FLAG])
+    is_code = flags and len(fold(content.text)) <= MAX_CODE
+    return content.text, tuple(targets), flags, None if is_code else find_meaning(content, edition)
+
+
+# The tables of a page, and those of all seasons of a series, have the same headers.
+_read_known = lru_cache(maxsize=1024)(_read_words)

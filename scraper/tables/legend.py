@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 MAXIMUM = 500
 LONGEST_SIGN = 4
-_CALL = re.compile(r"\{\{\s{0,4}(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})")
+# A page calls templates by the thousand, so only those are looked at whose names may be of keys.
+_CALL = re.compile(
+    r"\{\{\s{0,4}(?=[^{}|\n<>]{0,61}?(?:[Ll](?i:egend)|[Kk](?i:ey)))"
+    r"(?P<name>[^{}|\n<>\s][^{}|\n<>]{2,60})(?=\||\}\})"
+)
 # A row of one cell across a key is a line of it, no group.
 _LINES = (RowKind.DATA, RowKind.GROUP, RowKind.NOTE)
-_KEY = re.compile(r"legend|key|legenda", re.IGNORECASE)
 
 
 def extract_legend(reading: Reading) -> list[LegendFact]:
@@ -150,17 +153,12 @@ def _find_templates(page: Page, source: int) -> Iterator[LegendFact]:
     ]
     sections = _Sections(tuple(sorted(marks)))
     known = _load_templates()
-    others: set[str] = set()  # the same flag is called hundreds of times
     for match in _CALL.finditer(page.text):
         written = match["name"]
-        if written in others:
-            continue
-        name = fold(written.replace("_", " ")) if _KEY.search(written) else ""
-        if name in known:
+        meanings = known.get(fold(written.replace("_", " ")))
+        if meanings is not None:
             at = Place(source, offset=match.span())
-            yield LegendFact(sections.at(match.start()), dict(known[name]), [at], written.strip())
-        else:
-            others.add(written)
+            yield LegendFact(sections.at(match.start()), dict(meanings), [at], written.strip())
 
 
 @cache

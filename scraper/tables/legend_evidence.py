@@ -23,7 +23,6 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
     """Tell how much speaks for a key: a column of colours or marks with their meanings, or a title that says so."""
     if evidence.table.grid.columns > WIDEST or evidence.nested:
         return 0.0, ""
-    told = _count_meanings(evidence)
     titled = any(TableKind.LEGEND in find_kinds(title, evidence.edition)[:1] for title in _titles(evidence))
     cases = (
         (
@@ -35,7 +34,7 @@ def score_legend(evidence: Evidence) -> tuple[float, str]:
         (titled, 0.9, "its title is that of a key"),
         (_explains_classes(evidence), 0.85, "short signs and the classes that they stand for"),
         (_explains_signs(evidence), 0.7, "single signs and what they stand for"),
-        (0 < 0.5 * evidence.rows <= told and _is_headless(evidence), 0.8, "its second column explains marks"),
+        (_is_headless(evidence) and _explains_marks(evidence), 0.8, "its second column explains marks"),
         (_has_lines_of_key(evidence), 0.8, "its lines explain marks"),
     )
     return next(((score, reason) for holds, score, reason in cases if holds), (0.0, ""))
@@ -87,13 +86,13 @@ def _explains_signs(evidence: Evidence) -> bool:
     return short and len(set(signs)) == len(signs) == evidence.rows and words.names == words.cells and not words.flags
 
 
-def _count_meanings(evidence: Evidence) -> int:
-    """Count the rows whose second cell is explained by the words of keys ("Pole position", "Led most race laps")."""
-    if evidence.table.grid.columns < 2:
-        return 0
+def _explains_marks(evidence: Evidence) -> bool:
+    """Tell whether words of keys are in half of the second cells ("Pole position", "Led most race laps")."""
+    if evidence.table.grid.columns < 2 or not evidence.rows:
+        return False
     meanings = _pad_meanings(evidence.edition)
-    folded = [f" {fold(text)} " for text in evidence.texts(1)]
-    return sum([any(meaning in text for meaning in meanings) for text in folded])
+    texts = [f" {fold(text)} " for text in evidence.texts(1)]
+    return sum([any(meaning in text for meaning in meanings) for text in texts]) >= 0.5 * evidence.rows
 
 
 @cache

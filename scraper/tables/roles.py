@@ -155,9 +155,13 @@ _ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for it would take ten times as long to make one.
+@dataclass(slots=True)
 class RoleContext:
-    """What stands around a column: its place, its place under a wider header cell, and what all headers say."""
+    """What stands around a column: its place, its place under a wider header cell, and what all headers say.
+
+    It is not to be changed.
+    """
 
     index: int
     sub_index: int

@@ -64,11 +64,12 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
         kinds[row] = RowKind.HEADER
     _name_lone_rows(kinds, header)
     texts = _texts_by_column(grid, header)
-    for row in range(grid.rows):
-        if kinds[row] is None:
-            kinds[row] = RowKind.REPEAT if _repeats(grid, row, shown[row], texts) else RowKind.DATA
+    for row, kind in enumerate(kinds):
+        if kind is None and _repeats(grid, row, shown[row], texts):
+            kinds[row] = RowKind.REPEAT
     _end_with_notes(kinds)
-    return tuple(kind or RowKind.DATA for kind in kinds)
+    data = RowKind.DATA
+    return tuple([kind or data for kind in kinds])
 
 
 def _list_first(grid: Grid, row: int) -> list[Cell]:
@@ -88,9 +89,14 @@ def _list_first(grid: Grid, row: int) -> list[Cell]:
 def _effective_width(grid: Grid, lone: Sequence[Cell | None]) -> int:
     """Count the columns that rows of several cells reach: a title's colspan is often too wide."""
     rows = [slots for slots, cell in zip(grid.slots, lone, strict=True) if cell is None]
-    last = {next((slot for slot in reversed(slots) if slot is not None), None) for slots in rows}
+    last = {slots[-1] if slots[-1] is not None else _find_last(slots) for slots in rows if slots}
     cells = [grid.cells[slot] for slot in last if slot is not None]
     return max([cell.column + cell.colspan for cell in cells], default=0) or grid.columns
+
+
+def _find_last(slots: Sequence[int | None]) -> int | None:
+    """Find the last cell of a row whose last slot is empty."""
+    return next((slot for slot in reversed(slots) if slot is not None), None)
 
 
 def _kind_of_lone(cells: Sequence[Cell], lone: Cell | None, width: int, words: RowWords) -> RowKind | None:
@@ -129,11 +135,13 @@ def _find_lone_header(
 
 def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
     cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
-    known = sum(words.is_header(cell.content.text) for cell in cells)
-    marked = sum(cell.header for cell in cells)
+    marked = sum([cell.header for cell in cells])
+    if marked == len(cells) and (len(cells) > 1 or grid.columns == 1):
+        return True
+    known = sum([words.is_header(cell.content.text) for cell in cells])
     if marked == len(cells):
         # a column of `!` cells ("Position" over "Points") with data beside it is no header row
-        return len(cells) > 1 or grid.columns == 1 or known == 1
+        return known == 1
     if marked >= 0.7 * len(cells) and known >= 2:
         return True
     # without marks: a row of data has figures, a header at most words with one (Rd 1), or codes
@@ -190,7 +198,9 @@ def _texts_by_column(grid: Grid, header: Sequence[int]) -> list[frozenset[str]]:
 
 def _repeats(grid: Grid, row: int, first: Sequence[Cell], header: Sequence[frozenset[str]]) -> bool:
     """Tell whether a row's cells say what the header says in the same columns, in whatever row of it."""
-    if not header or not first or not (all(cell.header for cell in first) or _says_the_same(first[0], header)):
+    if not header or not first:
+        return False
+    if not (first[0].header and first[-1].header) and not _says_the_same(first[0], header):
         return False  # as nearly all rows of data
     cells = [cell for cell in grid.row_cells(row) if cell.content.is_shown]
     marked = all(cell.header for cell in cells)
@@ -209,7 +219,7 @@ def _says_the_same(cell: Cell, header: Sequence[frozenset[str]]) -> bool:
 def _end_with_notes(kinds: list[RowKind | None]) -> None:
     """Make rows across the table notes where no data row stands below them."""
     for row in range(len(kinds) - 1, -1, -1):
-        if kinds[row] is RowKind.DATA:
+        if kinds[row] is None:
             return
         if kinds[row] is RowKind.GROUP:
             kinds[row] = RowKind.NOTE

@@ -73,6 +73,8 @@ _COUNTS = Shape._fields[: Shape._fields.index("distinct")]
 _WIDTH = 4  # bytes of a count
 #: What a cell of one shape adds to the counts of a column: they are one number, so that all cells are added up at once.
 _ONE = {name: 1 << (8 * _WIDTH * index) for index, name in enumerate(_COUNTS)}
+_NAME_LOOK = _ONE["cells"] + _ONE["names"]
+_INTEGER_LOOK = _ONE["cells"] + _ONE["integers"] + _ONE["ordinals"]
 _part_counts = struct.Struct(f"<{len(_COUNTS)}I").unpack
 
 
@@ -118,14 +120,22 @@ class Measure:
         if not text and not flag:
             self._texts[key], self._looks[key] = None, _ONE["empty"]
             return
-        number, look = (_read_known if len(text) <= LONGEST_KEPT else _read)(text, self.edition)
+        number, look = self._read(text)
         if number is not None:
             self._numbers[key] = number
         if flag:
             look += _ONE["flags"]
         if link:
             look += _ONE["links"]
+        if text[:1] == "(":
+            look += _ONE["bracketed"]
         self._texts[key], self._looks[key] = text, look
+
+    def _read(self, text: str) -> tuple[int | None, int]:
+        """Read the number in a text, and what a cell that shows it adds to the counts of its column."""
+        if len(text) <= LONGEST_ORDINAL and text.isdecimal():
+            return int(text), _INTEGER_LOOK
+        return _read_known(text, self.edition) if len(text) <= LONGEST_KEPT else _read(text, self.edition)
 
     def _count(self, keys: list[int]) -> Shape:
         """Count the looks of contents by their keys."""
@@ -157,10 +167,12 @@ def _list_filled(slots: Iterable[int | None]) -> Iterable[int]:
 
 
 def _read(text: str, edition: Edition) -> tuple[int | None, int]:
-    """Read the number in a text, and what a cell that shows it adds to the counts of its column."""
+    """Read the number in a text that is no integer, and what a cell that shows it adds to the counts of its column."""
+    if len(text) > LONGEST_STATUS and not _DIGIT_OR_BREAK.search(text) and not edition.has_word("all", text):
+        # a name, as most cells are: nothing else is to be tried
+        return None, _NAME_LOOK if _LETTERS.search(text) else _ONE["cells"]
     number, names = _read_shapes(text, edition)
-    look = sum([_ONE[name] for name in names], _ONE["cells"])
-    return number, look + _ONE["bracketed"] if text[:1] == "(" else look
+    return number, sum([_ONE[name] for name in names], _ONE["cells"])
 
 
 _read_known = lru_cache(maxsize=4096)(_read)
@@ -168,12 +180,6 @@ _read_known = lru_cache(maxsize=4096)(_read)
 
 def _read_shapes(text: str, edition: Edition) -> tuple[int | None, Iterable[str]]:
     """Read the number in a text and the names of its shapes."""
-    if len(text) <= LONGEST_ORDINAL and text.isdecimal():
-        return int(text), ("integers", "ordinals")
-    plain = len(text) > LONGEST_STATUS and not _DIGIT_OR_BREAK.search(text)
-    if plain and not edition.has_word("all", text):
-        # a name, as most cells are: nothing else is to be tried
-        return None, ("names",) if _LETTERS.search(text) else ()
     match = _NUMBERED.fullmatch(text)
     if match is None:
         return None, ("ordinals",) if _counts_rounds(text, edition) else _find_shapes(text, edition)

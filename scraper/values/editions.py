@@ -196,7 +196,7 @@ def _form_edition(language: str, own: dict[str, Any], base: dict[str, Any]) -> E
         weekdays=frozenset(fold(word) for layer in dates for word in layer.get("weekdays", ())),
         fillers=frozenset(fold(word) for layer in dates for key in ("fillers", "range") for word in layer.get(key, ())),
         words=_freeze(words),
-        strange=_freeze({key: _list_strange(known) for key, known in words.items()}),
+        strange={key: _list_strange(known) for key, known in words.items()},
         titles=_freeze({key: _word_list(layers, "titles", key) for layer in layers for key in layer.get("titles", {})}),
     )
 

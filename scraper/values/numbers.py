@@ -62,7 +62,7 @@ def parse_number(text: str) -> Fraction | None:
     >>> [str(parse_number(text)) for text in ("43.5", "43,5", "61½", "57 1/7", "161⁄2", "−7", "1,234", "x")]
     ['87/2', '87/2', '123/2', '400/7', '33/2', '-7', '1234', 'None']
     """
-    if len(text) < _SHORT and text.isascii() and text.isdigit():  # as most are
+    if _is_whole(text):  # as most are
         return Fraction(int(text))
     if len(text) > _LONGEST:
         return None
@@ -78,6 +78,11 @@ def parse_number(text: str) -> Fraction | None:
     else:
         return None
     return -value if match[1] == "-" else value
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is a short whole number, as most numbers are: nothing is to be taken off or parted."""
+    return len(text) < _SHORT and text.isascii() and text.isdigit()
 
 
 def _spell_fractions(text: str) -> str:
@@ -114,6 +119,8 @@ def parse_points(text: str) -> Fraction | None:
 def _read_points(text: str) -> Fraction | None:
     if text.isalpha():  # "Ret", as most that are none
         return None
+    if _is_whole(text):
+        return Fraction(int(text))
     bare = strip_marks(text).strip("() ")
     value = parse_number(bare)
     if value is None and "+" in bare[1:] and len(bare) <= _LONGEST:
@@ -144,6 +151,8 @@ def parse_total(text: str) -> tuple[Fraction, Fraction | None] | None:
 
 
 def _read_total(text: str) -> tuple[Fraction, Fraction | None] | None:
+    if _is_whole(text):
+        return Fraction(int(text)), None
     text = " ".join(strip_marks(text).translate(_MINUS).split())
     points = parse_points(text)
     if points is not None:
@@ -195,7 +204,7 @@ def parse_position(text: str, edition: Edition | None = None) -> Rank | None:
 
 
 def _read_position(text: str, edition: Edition | None) -> Rank | None:
-    if text.isascii() and text.isdigit() and len(text) < _SHORT:  # as nearly all are
+    if _is_whole(text):  # as nearly all are
         return Rank(int(text))
     bare = strip_marks(text)
     if not bare or is_dash(bare):
