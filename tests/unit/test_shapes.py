@@ -12,7 +12,7 @@ COLUMNS = (
     (("1", "2", "2", "10"), Shape(4, integers=4, ordinals=4, distinct=3, rising=True)),
     (("2", "3"), Shape(2, integers=2, ordinals=2, distinct=2)),
     (("1", "3", "2"), Shape(3, integers=3, ordinals=3, distinct=3)),
-    (("1st", "16†", "2007"), Shape(3, integers=1, ordinals=2, names=1, distinct=3, rising=True)),
+    (("1st", "16†", "2007"), Shape(3, integers=1, ordinals=2, distinct=3, rising=True)),
     (("1–3, 5", "2<br>4", "All", "Rd. 4"), Shape(4, lists=2, everything=1, ordinals=1, distinct=4)),
     (("25 March", "28 July<br>29 July", "2007-05-06", ""), Shape(3, dates=3, distinct=3, empty=1)),
     (("1:23.4", "+3.2", "28:05"), Shape(3, clocks=3, distinct=3)),
