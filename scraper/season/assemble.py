@@ -19,6 +19,7 @@ from scraper.season.championships import form_championships
 from scraper.season.classes import find_classes, part_classes_from_sessions
 from scraper.season.columns import map_columns
 from scraper.season.crews import part_crews
+from scraper.season.entry_counts import take_back_counts
 from scraper.season.legends import infer_marks, share_inferred, share_marks
 from scraper.season.race_winners import RaceWinners
 from scraper.season.records import (
@@ -97,6 +98,7 @@ def assemble_season(
     record.awards = [AwardRecord(fact, session.id if session else None) for fact, session in awards]
     record.classifications = [ClassificationRecord(fact, session.id if session else None) for fact, session in results]
     record.problems += problems
+    take_back_counts(record)
     return Parsed(record, tuple(record.problems))
 
 

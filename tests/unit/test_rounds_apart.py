@@ -1,4 +1,4 @@
-"""Calendars beside the championship's: their events are rounds outside the count, and no column stands for one."""
+"""Rounds outside the count: of calendars beside the championship's, of races without a number; and rounds that are counted."""
 
 from __future__ import annotations
 
@@ -50,6 +50,40 @@ Scoring: 20-16-14-12-10-8-6-5-4-3-2-1.
 | * - Led most laps (1 point)
 |}
 """
+COUNTS = """
+== Limited schedule ==
+{| class="wikitable"
+! Team !! No. !! Driver !! Rounds
+|-
+| Red Racing || 4 || Ann Hart || 2
+|-
+| Blue Racing || 5 || Tom Reed || 3
+|-
+| Gray Racing || 6 || Sid Marsh || 1
+|}
+== Schedule ==
+{| class="wikitable"
+! Rnd !! Race !! Track !! Date
+|-
+| 1 || Lakes 100 || Lakeside || 4 May
+|-
+| 2 || Coast 200 || Harbour || 11 May
+|-
+| 3 || Hills 300 || Hillside || 18 May
+|-
+| 4 || Moor 400 || Moorland || 25 May
+|}
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! LAK !! COA !! HIL !! MOO !! Pts
+|-
+| 1 || Tom Reed || 1 || 2 || %s || 1 || 70
+|-
+| 2 || Ann Hart || 2 || || 1 || || 60
+|-
+| 3 || Sid Marsh || 9 || || || || 5
+|}
+"""
 
 
 def read(*rows: str) -> scraper.Season:
@@ -92,3 +126,10 @@ def test_races_outside_the_championship_count_for_nothing() -> None:
     assert [column.session for column in championship.columns] == ["r1", "x1", "r2"]
     assert [row.computed.low for row in championship.standings if row.computed] == [41, 33, 28]
     assert season.findings == []
+
+
+def test_rounds_of_entries_may_be_their_count() -> None:
+    counted = scraper.parse(COUNTS % "", title="2031 Lakes Cup")
+    assert [driver.rounds for entry in counted.entries for driver in entry.drivers] == [None, None, None]
+    listed = scraper.parse(COUNTS % "3", title="2031 Lakes Cup")  # one without a result may be a slip
+    assert [driver.rounds for entry in listed.entries for driver in entry.drivers] == [[2], [3], [1]]
