@@ -41,7 +41,7 @@ PLACES = frozenset({Role.CIRCUIT, Role.RACE_NAME, Role.LOCATION})
 SEASON_STATISTICS = STATISTICS - {Role.LAPS_LED, Role.WINNINGS}
 LONGEST_CODE = 12
 FEWEST_BARE = 3
-_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
+_NUMBERED = re.compile(r"第?(\d{1,3})(?:st|nd|rd|th|\.|º|°|o|a|e|er|ste|位|名)?")
 _SEASON = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d)?\d\d)?")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOSTLY = 0.7
 COUNTED = 3
 PAIR = 2
-_PLACE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|°|ª|er|ère|e|ème|位|名)?", re.IGNORECASE)
+_PLACE = re.compile(r"第?(\d{1,2})(?:st|nd|rd|th|\.|º|°|ª|er|ère|e|ème|位|名)?", re.IGNORECASE)
 
 
 def score_points(evidence: Evidence) -> tuple[float, str]:

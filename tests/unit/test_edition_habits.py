@@ -148,3 +148,15 @@ def test_a_slovene_season() -> None:
     ]
     assert cells == [["classified", "fastest_lap"], ["retired"], ["did_not_start"], ["classified", "fastest_lap"]]
     assert [table.kind.value for table in season.tables] == ["calendar", "standings", "legend"]
+
+
+def test_chinese_places_head_a_scale() -> None:
+    points = """== 積分榜 ==
+{| class="wikitable"
+! 時長 !! 第1名 !! 第2名 !! 第3名 !! 第4名 !! 其他
+|-
+| 6小時 || 25 || 18 || 15 || 12 || 0.5
+|}
+"""
+    season = parse(points, "2031年湖泊耐力錦標賽", "zhwiki")
+    assert [list(map(int, scheme.positions)) for scheme in season.points_schemes] == [[25, 18, 15, 12]]

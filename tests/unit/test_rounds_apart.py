@@ -1,4 +1,4 @@
-"""Rounds outside the count: of calendars beside the championship's, of races without a number; and rounds that are counted."""
+"""Rounds outside the count: of other calendars, of races without a number; and rounds that are counted."""
 
 from __future__ import annotations
 

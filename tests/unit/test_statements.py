@@ -38,6 +38,14 @@ SENTENCES = [
         "Points were awarded 8 - 6 - 4 - 3 - 2, 1 for the fastest lap.",
         [("scale", {"positions": "8 6 4 3 2"})],
     ),
+    (
+        "Only the two best results of a team per race count for the teams.",
+        [("lines_per_session", {"count": "2", "group": "teams"})],
+    ),
+    (
+        "Points are awarded to the top fifteen classified drivers, excluding guest drivers, in every race.",
+        [("eligibility", {"pass_down": "yes"})],
+    ),
     ("Points were awarded on a 25–18–15–12 basis.", [("scale", {"positions": "25 18 15 12"})]),
     (
         "Half points were awarded at the Ruritanian Grand Prix, as less than 75% of the distance was run.",
