@@ -32,7 +32,7 @@ def find_table_class(reading: Reading) -> str | None:
     Its own heading names it, where that stands below a heading of entries and is none itself; else a code in its
     heading or title does ("Rally1 entries").
     """
-    section = reading.table.section
+    section = reading.table.headings
     heading = section[-1] if section else ""
     above = any(TableKind.ENTRIES in find_kinds(text, reading.edition) for text in section[:-1])
     if above and not _is_telling(reading, heading):

@@ -122,7 +122,7 @@ class Evidence:
     @kept
     def section_kinds(self) -> tuple[TableKind, ...]:
         """The kinds that the nearest heading which says anything promises."""
-        for heading in reversed(self.table.section):
+        for heading in reversed(self.table.headings):
             kinds = find_kinds(heading, self.edition)
             if kinds:
                 return kinds

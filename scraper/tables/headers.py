@@ -164,9 +164,14 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
 
 
 def _told_role(path: tuple[HeaderCell, ...], shape: Shape) -> ColumnRole | None:
-    """Tell what a column is about at first sight: "Winner: Driver, Team" is about winners, "Race" names it."""
+    """Tell what a column is about at first sight: "Winner: Driver, Team" is about winners, "Race" names it.
+
+    "DAY" over results is Daytona and tells of no dates.
+    """
     award = next((cell.role for cell in path if cell.role in AWARD_ROLES), None)
     role = award or (path[-1].role if path else None)
+    if role is ColumnRole.DATE and shape.holds_results:
+        return None
     return ColumnRole.RACE_NAME if role is ColumnRole.ROUND and shape.names > 0.5 * shape.cells else role
 
 

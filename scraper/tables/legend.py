@@ -48,7 +48,7 @@ def extract_legend(reading: Reading) -> list[LegendFact]:
         found = _read_row(cells, edition) if len(cells) > 1 else _read_lone(cells, edition)
         for mark, meaning in found:
             meanings.setdefault(mark, meaning)
-    return [LegendFact(table.section, meanings, at)] if meanings else []
+    return [LegendFact(table.headings, meanings, at)] if meanings else []
 
 
 def _read_row(cells: Sequence[Cell], edition: Edition) -> Iterator[tuple[str, str]]:
@@ -116,12 +116,12 @@ def _list_texts(page: Page, layouts: Iterable[Table], source: int) -> Iterator[t
     for table in layouts:
         for cell in table.grid.cells:
             at = Place(source + table.text_number, table.index, cell.row, cell.column, cell.content_source)
-            yield cell.content.text, table.section, at
+            yield cell.content.text, table.headings, at
     for paragraph in page.paragraphs:
         yield paragraph.text, paragraph.section, Place(source, offset=paragraph.source)
     for table in page.tables:
         if table.caption is not None:
-            yield table.caption.text, table.section, Place(source + table.text_number, table.index)
+            yield table.caption.text, table.headings, Place(source + table.text_number, table.index)
 
 
 def _form(text: str, section: tuple[str, ...], at: Place, edition: Edition) -> list[LegendFact]:

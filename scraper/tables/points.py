@@ -156,7 +156,7 @@ class ScaleReader:
         self.ledger.read(*labels)
         return ScaleFact(
             scope=self._form_scope(labels, axis),
-            section=self.table.section,
+            section=self.table.headings,
             positions=positions,
             bonuses=self._read_bonuses(line, axis),
             at=self._list_places(line),
@@ -213,12 +213,11 @@ def find_scope(table: Table, page: Page) -> list[str]:
         ),
         None,
     )
-    tables_between = [
-        other for other in page.tables if term is not None and term.source[1] <= other.source[0] < table.source[0]
-    ]
-    if term is not None and not tables_between:
+    start, end = (term.source[1], table.source[0]) if term is not None else (0, 0)
+    between = any(start <= other.source[0] and other.source[1] <= end for other in page.tables)
+    if term is not None and not between:
         return [" ".join(term.text.split())]
     before = " ".join(table.before.split())
     if before and len(before) <= LONGEST_BEFORE:
         return [before]
-    return list(table.section[-1:])
+    return list(table.headings[-1:])

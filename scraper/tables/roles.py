@@ -294,7 +294,7 @@ def _fit(role: Role, shape: Shape) -> float:
 
 def _contradict(role: Role, shape: Shape, context: RoleContext) -> RoleChoice:
     """Let the cells overrule the header in the cases that leave no doubt."""
-    if role is Role.DATE and Role.POSITION in context.told and shape.dates == 0:
+    if role is Role.DATE and (shape.holds_results or (Role.POSITION in context.told and shape.dates == 0)):
         return RoleChoice(None)  # "DAY" in a table of results is Daytona
     if shape.cells < 3:
         return RoleChoice(role)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_HEADER_ROWS = 3
 MOST_SPANNED = 6  # rows that cells of the first header row span
 LONGEST_CODE = 5
+_COUNTED = re.compile(r"[^\W\d_]{1,5}\.? ?\d{1,2}")
+# "6H" and "12hrs" are partial results, and no figures of data.
+_FIGURE = re.compile(r"\d+(?! ?h)", re.IGNORECASE)
 MOSTLY = 0.8
 SIGNS = "+-–−#$£€( "
 _CODE = re.compile(r"[^\W\d_a-z]{2,5}|\d{1,2}")
@@ -62,7 +65,7 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
     header = header or _find_lone_header(kinds, lone, first, words)
     for row in header:
         kinds[row] = RowKind.HEADER
-    _name_lone_rows(kinds, header)
+    _name_lone_rows(kinds, header, lone)
     texts = _texts_by_column(grid, header)
     for row, kind in enumerate(kinds):
         if kind is None and _repeats(grid, row, shown[row], texts):
@@ -147,8 +150,15 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
     # without marks: a row of data has figures, a header at most words with one (Rd 1), or codes
     texts = [cell.content.text.lstrip(SIGNS) for cell in cells]
     counted = sum(text[:1].isdigit() for text in texts)
-    codes = sum(text.isupper() and len(text) <= LONGEST_CODE for text in texts) if not counted else 0
+    codes = sum(_stands_for_round(text) for text in texts) if not counted else 0
     return known - counted >= 2 and (known - counted >= 0.5 * len(cells) or known + codes >= MOSTLY * len(cells))
+
+
+def _stands_for_round(text: str) -> bool:
+    """Tell whether a text may head the results of a round: capitals, signs of a script without them, `Rd 1`."""
+    if len(text) > LONGEST_CODE:
+        return False
+    return text.isupper() or text.lower() == text.upper() or _COUNTED.fullmatch(text) is not None
 
 
 def _is_code(cell: Cell) -> bool:
@@ -162,7 +172,7 @@ def _continues_header(grid: Grid, row: int, first: int, words: RowWords) -> bool
     new = [cell for cell in cells if cell.row == row and cell.content.is_shown]
     if any(first <= cell.row < row for cell in cells):
         # a label may span a row of places and the points below it
-        numbers = sum(not cell.header and cell.content.text[:1].isdigit() for cell in new)
+        numbers = sum(not cell.header and bool(_FIGURE.match(cell.content.text)) for cell in new)
         return numbers < 0.8 * len(new) or not new or _count_races(grid, row, new)
     if not new or not all(cell.header for cell in new):
         return False
@@ -181,12 +191,19 @@ def _count_races(grid: Grid, row: int, new: Sequence[Cell]) -> bool:
     return told and len(starts) > 1 and all(counts)
 
 
-def _name_lone_rows(kinds: list[RowKind | None], header: Sequence[int]) -> None:
-    """Make rows across the table titles where they stand above the header (or, without one, at the very top)."""
+def _name_lone_rows(kinds: list[RowKind | None], header: Sequence[int], lone: Sequence[Cell | None]) -> None:
+    """Make rows across the table titles where they stand above the header (or, without one, at the very top).
+
+    A title may be repeated inside with the header.
+    """
     top = header[0] if header else next((row for row, kind in enumerate(kinds) if kind is None), 0)
     for row in range(top):
         if kinds[row] is RowKind.GROUP:
             kinds[row] = RowKind.TITLE
+    told = {cell.content.text for cell, kind in zip(lone, kinds, strict=True) if cell and kind is RowKind.TITLE}
+    for row, cell in enumerate(lone[top:], top) if told else ():
+        if cell and kinds[row] is RowKind.GROUP and cell.content.text in told:
+            kinds[row] = RowKind.REPEAT
 
 
 def _texts_by_column(grid: Grid, header: Sequence[int]) -> list[frozenset[str]]:

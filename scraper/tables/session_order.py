@@ -62,7 +62,7 @@ def read_order(reading: Reading, kind: TableKind) -> ClassificationFact:
     used = [headers.find_column(*roles) for roles in _USED]
     note_columns(reading, [*used, *_people_columns(reading), *headers.find_columns(Role.QUALIFYING)])
     found = [row for row in rows if row is not None]
-    return ClassificationFact(reading.table.index, kind, reading.table.section, found)
+    return ClassificationFact(reading.table.index, kind, reading.table.headings, found)
 
 
 def _read_row(reading: Reading, row: int, heading: Status | None) -> ClassificationRow | None:
@@ -133,7 +133,7 @@ def _find_status(reading: Reading, text: str, number: int | None, heading: Statu
 
 def _heading_status(reading: Reading) -> Status | None:
     """Find the status that the table's heading gives to all of its rows ("Did not finish", "Disqualified")."""
-    heading = reading.table.section[-1] if reading.table.section else ""
+    heading = reading.table.headings[-1] if reading.table.headings else ""
     return reading.edition.find_status(heading) if len(heading) <= _LONGEST_STATUS else None
 
 

@@ -68,6 +68,11 @@ class Shape(NamedTuple):
         """Give a count as a share of the cells."""
         return count / self.cells if self.cells else 0.0
 
+    @property
+    def holds_results(self) -> bool:
+        """Whether most cells are numbers in no order, as results are, and none is a date."""
+        return not self.dates and not self.rising and 2 * self.ordinals > self.cells
+
 
 _COUNTS = Shape._fields[: Shape._fields.index("distinct")]
 _WIDTH = 4  # bytes of a count
@@ -200,7 +205,7 @@ def _find_shapes(text: str, edition: Edition) -> list[str]:
         found.append("lists")
     elif looks_like_date(text, edition):
         found.append("dates")
-    elif _LETTERS.search(text):
+    elif "ordinals" not in found and _LETTERS.search(text):
         found.append("statuses" if len(text) <= LONGEST_STATUS and edition.find_status(text) else "names")
     if _CLOCK.match(text):
         found.append("clocks")

@@ -75,7 +75,7 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
     note_suspended(rows, reader.list_texts(), edition)
     fact = StandingsFact(
         table=table.index,
-        section=table.section,
+        section=table.headings,
         title=titles[0] if titles else "",
         group=layout.group,
         class_name=None,
@@ -109,7 +109,7 @@ def list_titles(table: Table, headers: Headers, edition: Edition) -> list[str]:
     speaks = TableKind.STANDINGS in find_kinds(before, edition) or find_group(before, edition) is not None
     if len(before) <= LONGEST_TITLE and before and before[-1] not in ".:;!?。" and speaks and not _SCALE.search(before):
         found.append(before)
-    found += reversed(table.section)
+    found += reversed(table.headings)
     return [" ".join(title.split()) for title in found if title.strip()]
 
 

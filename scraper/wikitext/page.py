@@ -90,6 +90,7 @@ class Table:
     `section` is the path of headings above it, `template` the name of the template whose output it is, `parent` and
     `parent_cell` say in which table and cell it stands. `text_number` is 0 where its cells stand in the page's text,
     else the number of the template, in the order given, in whose own text they do; `source` is the range in the page's.
+    `heading_line` is a line just above it that heads it though it is no heading: all bold, or a term (`;`).
     """
 
     index: int
@@ -103,7 +104,13 @@ class Table:
     parent: int | None = None
     parent_cell: tuple[int, int] | None = None
     text_number: int = 0
+    heading_line: str = ""
     _before: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The path of headings above it and, where there is one, the line that heads it."""
+        return (*self.section, self.heading_line) if self.heading_line else self.section
 
     @property
     def before(self) -> str:

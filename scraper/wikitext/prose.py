@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper.wikitext.content import parse_content
 from scraper.wikitext.page import Paragraph
+from scraper.wikitext.parts import PartKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,9 @@ _CATEGORY = re.compile(
 )
 _LIST_MARKS = "*#:;"
 _CALL_NAME = re.compile(r"\{\{\s*([^{}|\n<>]+)")
+# What stands on lines of its own between a heading and its table, and shows nothing: `<div style="overflow-x:auto">`.
+_SHOWS_NOTHING = re.compile(r"(?:\s|<[^<>]*>|\{\{[^{}]*\}\})*")
+_LONGEST_HEADING = 80
 _BEHAVIOUR = re.compile(r"__[A-Z]+__")
 
 
@@ -132,6 +136,27 @@ def render_last_paragraph(wikitext: str, expansions: Mapping[str, str] | None) -
             if kind == "text":
                 break
     return "\n".join(reversed(shown))
+
+
+def find_heading_line(wikitext: str, expansions: Mapping[str, str] | None) -> str:
+    """Find the line at the end of a text that heads what follows though it is no heading: all bold, or a term (`;`).
+
+    Wikipedia's guideline on accessibility calls them pseudo-headings. A line of bold is one where it is a paragraph.
+    """
+    lines = wikitext.split("\n")
+    while lines and _SHOWS_NOTHING.fullmatch(lines[-1]):
+        del lines[-1]
+    if not lines or not lines[-1].startswith((";", "'''")) or len(lines[-1]) > 4 * _LONGEST_HEADING:
+        return ""
+    is_term = lines[-1][0] == ";"
+    if not is_term and len(lines) > 1 and lines[-2].strip() and lines[-2][0] not in _LIST_MARKS:
+        return ""
+    content = parse_content(lines[-1].lstrip(_LIST_MARKS + " "), expansions=expansions)
+    parts = [part for line in content.lines for part in line.parts if part.kind is PartKind.TEXT and part.text.strip()]
+    text = content.text.strip().rstrip(":").rstrip()
+    if len(text) > _LONGEST_HEADING or text[-1:] in (".", "!", "?", "。") or any(sign in text for sign in ":\n"):
+        return ""
+    return text if is_term or all("bold" in part.styles for part in parts) else ""
 
 
 def _find_blocks(mask: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.attributes import parse_colspan, parse_rowspan
 from scraper.wikitext.content import CellLook, find_look, read_cell
 from scraper.wikitext.grid import LEFT_OUT, Formed, form_grid
+from scraper.wikitext.leads import Leads
 from scraper.wikitext.markup import NO_ATTRIBUTES
 from scraper.wikitext.page import Cell, Table
 from scraper.wikitext.prose import Sections, render_last_paragraph
@@ -55,11 +55,7 @@ class TableFormer:
         self.holders: dict[int, Cell] = {}
         self.run = source.find_run(0)
         self.text_number = 0
-        self.borders = sorted(
-            [0]
-            + [heading.end for heading in scan.headings]
-            + [edge for table in scan.tables for edge in (table.end, max(table.holder, 0))]
-        )
+        self.leads = Leads(source, scan, expansions)
 
     def form_tables(self) -> tuple[Table, ...]:
         """Form all tables, in document order."""
@@ -80,10 +76,11 @@ class TableFormer:
         self._report(formed, index)
         if self.has_unread:
             self._report_unread(formed.grid.cells + captions, index)
-        before = self._wikitext_before(markup)
+        section = self.sections.path_at(markup.start)
+        before, line = self.leads.find(markup, section)
         return Table(
             index,
-            self.sections.path_at(markup.start),
+            section,
             partial(render_last_paragraph, before, self.expansions) if before else str,  # one function for all of them
             self._read_caption(caption, captions[0]) if caption is not None else None,
             markup.attributes,
@@ -92,6 +89,7 @@ class TableFormer:
             self.source.template_at(markup.start),
             None if markup.parent is None else indexes[id(markup.parent)],
             text_number=self.text_number,
+            heading_line=line,
         )
 
     def _form_row(self, number: int, row: RowMarkup) -> tuple[list[Cell], bool]:
@@ -196,11 +194,6 @@ class TableFormer:
             pieces.append(self.source.text[start : table.start])
             start = max(start, table.end)
         return "\n".join([*pieces, self.source.text[start:end]]).rstrip()
-
-    def _wikitext_before(self, markup: TableMarkup) -> str:
-        """Find the text between a table and the heading, table or cell border before it."""
-        start = self.borders[bisect_right(self.borders, markup.start) - 1]
-        return self.source.text[start : markup.start].strip("\n")
 
     def _report(self, formed: Formed, index: int) -> None:
         cells = formed.grid.cells
