@@ -205,7 +205,7 @@ def _find_shapes(text: str, edition: Edition) -> list[str]:
         found.append("lists")
     elif looks_like_date(text, edition):
         found.append("dates")
-    elif "ordinals" not in found and _LETTERS.search(text):
+    elif _LETTERS.search(text):
         found.append("statuses" if len(text) <= LONGEST_STATUS and edition.find_status(text) else "names")
     if _CLOCK.match(text):
         found.append("clocks")

@@ -128,7 +128,7 @@ def test_doubling_the_text_little_more_than_doubles_the_time(start: str, unit: s
 
 
 def measure_peak(text: str) -> tuple[int, int]:
-    """Measure the peak of memory while a text is read, and what it may be: 30 times the text, 400 a table and cell."""
+    """Measure the peak of memory while a text is read, and what it may be: 30 times the text, 420 a table and cell."""
     for known in (content._remember, content._read_known, calls.read_call):
         known.cache_clear()
     read_page("{|\n| warm\n|}")
@@ -136,7 +136,7 @@ def measure_peak(text: str) -> tuple[int, int]:
     page = read_page(text)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return peak, 30 * len(text) + 400 * sum(1 + len(table.grid.cells) for table in page.tables)
+    return peak, 30 * len(text) + 420 * sum(1 + len(table.grid.cells) for table in page.tables)
 
 
 @pytest.mark.slow
