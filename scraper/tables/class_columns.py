@@ -1,7 +1,8 @@
-"""Columns of names under classes, in a table of rounds that says nowhere that they won: "LMP1" over "Drivers"."""
+"""Columns of names under classes, in a table of rounds that says nowhere that they won: "LMP1", "Class 250"."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.tables.award_columns import AwardColumn
@@ -19,13 +20,22 @@ if TYPE_CHECKING:
 _NAMES = frozenset({Role.DRIVER, Role.RIDER, Role.TEAM, Role.ENTRANT, Role.NAME})
 _BESIDE = frozenset({Role.CAR, Role.CHASSIS, Role.NUMBER, Role.MANUFACTURER, Role.CONSTRUCTOR})
 _EVENTS = frozenset({Role.ROUND, Role.RACE_NAME, Role.CIRCUIT, Role.DATE})
+_PLACES = frozenset({Role.CIRCUIT, Role.LOCATION, Role.RACE_NAME})
+_CLASS = re.compile(r"[A-Z]{2,}\d+|\d{2,4} ?(?:cc|ccm|cm³)")
 FEWEST = 2
 
 
 def list_class_columns(columns: Sequence[Column], edition: Edition) -> list[Column]:
-    """List the columns of names below classes: unknown words above, and the same words below each of them."""
+    """List the columns of names below classes: unknown words above, and the same words below each of them.
+
+    Columns headed by nothing but a class ("Class 250", "LMP1") are the same.
+    """
     if not any(column.role in _EVENTS for column in columns):
         return []
+    named = [column for column in columns if column.role is None and 0.5 * column.shape.cells < column.shape.names]
+    placed = any(column.role in _PLACES for column in columns)  # else the names may be those of places
+    if placed and len(named) >= FEWEST and all(_is_class(column, edition) for column in named):
+        return named
     found = [column for column in columns if column.role in _NAMES | _BESIDE and _is_below_class(column, edition)]
     classes: dict[int, list[str]] = {}
     for column in found:
@@ -35,6 +45,14 @@ def list_class_columns(columns: Sequence[Column], edition: Edition) -> list[Colu
     plain = [column for column in columns if column.role in _NAMES and column not in found]
     alike = len(names) == len(classes) >= FEWEST and all(words == first for words in others)
     return found if alike and not plain and any(column.role in _NAMES for column in found) else []
+
+
+def _is_class(column: Column, edition: Edition) -> bool:
+    """Tell whether a header is a class by its form, or has a word for one beside another."""
+    text = " ".join(column.path[-1].text.split()) if column.path else ""
+    words = text.split()
+    worded = len(words) > 1 and any(edition.has_word("class_", word) for word in (words[0], words[-1]))
+    return worded or _CLASS.fullmatch(text) is not None
 
 
 def _is_below_class(column: Column, edition: Edition) -> bool:
@@ -48,12 +66,13 @@ def _is_below_class(column: Column, edition: Edition) -> bool:
 def find_named_by_class(reading: Reading) -> list[AwardColumn]:
     """Take names below classes in a table of rounds as winners; a header of several lines names the first of them."""
     found = list_class_columns(reading.headers.columns, reading.edition)
-    return [
-        AwardColumn(column, "winner", " ".join(column.path[-2].text.split()), None, (_first_role(column),))
-        for column in found
-    ]
+    return [AwardColumn(column, "winner", _name_class(column), None, (_first_role(column),)) for column in found]
+
+
+def _name_class(column: Column) -> str:
+    return " ".join(column.path[-1 if column.role is None else -2].text.split())
 
 
 def _first_role(column: Column) -> Role:
-    role = column.role if column.also or column.role in _BESIDE or column.path[-2].colspan > 1 else None
+    role = column.role if column.also or column.role in _BESIDE or column.path[-2:][0].colspan > 1 else None
     return role or Role.WINNER

@@ -178,8 +178,9 @@ def choose_role(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> 
     if not roles:
         return RoleChoice(_guess(shape, context))
     if roles[0] in AWARD_ROLES and shape.cells and shape.ordinals == shape.cells:
-        # "1st" over numbers is a place of a scale, not a winner; "Fastest laps" counts them
-        return RoleChoice(next((role for role in roles if role in STATISTICS), None))
+        # "1st" over numbers is a place of a scale, not a winner; "Fastest laps" counts them, "Second" beside "Wins" too
+        counted = Role.PODIUMS if Role.WINS in context.told else None
+        return RoleChoice(next((role for role in roles if role in STATISTICS), counted))
     if context.sub_count > 1 and (part := _find_part(roles[0], shape, context.sub_index)) is not None:
         return RoleChoice(part)
     roles = _allow(roles, shape, context)
@@ -227,7 +228,8 @@ def _part_of_round(shape: Shape) -> Role:
     """Tell what stands beside rounds under one wide header: their flags, their names or their sessions."""
     if shape.flags == shape.cells > 0 == shape.names:
         return Role.NATION
-    return Role.RACE_NAME if shape.names >= 0.5 * shape.cells and shape.flags > 0 else Role.SESSION
+    linked = shape.distinct == shape.cells and shape.links >= 0.5 * shape.cells  # labels of sessions repeat
+    return Role.RACE_NAME if shape.names >= 0.5 * shape.cells and (shape.flags or linked) else Role.SESSION
 
 
 def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:

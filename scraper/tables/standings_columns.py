@@ -47,7 +47,7 @@ CARS = (*EQUIPMENT, Role.MANUFACTURER, Role.CONSTRUCTOR)
 # Columns that a table may have beside its results; what they hold follows from the results or stands elsewhere.
 IGNORED = {
     **dict.fromkeys(
-        STATISTICS | {Role.LAPS, Role.MOST_LAPS_LED, Role.POLE, Role.FASTEST_LAP, Role.WINNER},
+        STATISTICS | {Role.LAPS, Role.MOST_LAPS_LED, Role.POLE, Role.FASTEST_LAP, Role.WINNER, Role.SPEED},
         "column of statistics",
     ),
     Role.GAP: "column of gaps",

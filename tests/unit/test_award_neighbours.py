@@ -138,3 +138,20 @@ def test_averages_are_no_lists_of_rounds() -> None:
     text = STANDINGS.replace("!! LAK !! HAR !!", "!! Matches !!").replace("|| 1 || 2 ||", "|| 2,471 ||")
     [_, table] = extract_text(CALENDAR + text.replace("|| 2 || 1 ||", "|| 2,379 ||")).tables
     assert table.standings[0].columns == []
+
+
+def test_events_in_two_columns_have_their_names_by_links() -> None:
+    rows = "| 1 || [[Rally Lake]] || 4 May || [[Ann Hart]]\n|-\n| 2 || [[Rally Moor]] || 11 May || [[Tom Reed]]\n|}"
+    text = f"== Events ==\n{{| class=wikitable\n! colspan=2 | Event !! Date !! Winner\n|-\n{rows}"
+    [table] = extract_text(text).tables
+    assert [(fact.number, fact.name and fact.name.text) for fact in table.rounds] == [
+        (1, "Rally Lake"),
+        (2, "Rally Moor"),
+    ]
+
+
+def test_seconds_and_averages_beside_wins_are_counts() -> None:
+    rows = "| 1 || [[Ann Hart]] || 2 || 1 || 0 || 9.5 || 70\n|-\n| 2 || [[Tom Reed]] || 1 || 2 || 1 || 9.1 || 65\n|}"
+    text = f"== Standings ==\n{{|\n! Pos !! Driver !! Wins !! Second !! Third !! Average !! Points\n|-\n{rows}"
+    [table] = extract_text(text).tables
+    assert (table.standings[0].columns, table.coverage.ignored) == ([], {"column of statistics": 8})

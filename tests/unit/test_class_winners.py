@@ -13,6 +13,7 @@ CREWS = {
     "Gamma": ["Max Moor", "Jean Sec"],
     "Delta": ["Ugo Neri", "Pio Verdi"],
 }
+PLACES = [(1, "Lakeside Ring"), (2, "Harbour Circuit")]
 FLAG = "{{flagicon|FRA}} "
 
 
@@ -107,3 +108,28 @@ def test_two_header_rows_over_four_rows() -> None:
         "privateer": CREWS["Gamma"],
         "lmp2": CREWS["Beta"],
     }
+
+
+@pytest.mark.parametrize(
+    ("heads", "classes"),
+    [
+        (("Class 250", "Class 500"), {"class-250", "class-500"}),
+        (("250cc", "500cc"), {"250cc", "500cc"}),
+        (("LMP1", "LMP2"), {"lmp1", "lmp2"}),
+        # a word that is no class may be anything
+        (("Class 250", "Fastest"), set()),
+        (("North", "South"), set()),
+    ],
+)
+def test_names_under_nothing_but_a_class(heads: tuple[str, str], classes: set[str]) -> None:
+    rows = "".join(f"|-\n| {row} || [[{place}]] || {FLAG}[[Ann Hart]] || {FLAG}[[Tom Reed]]\n" for row, place in PLACES)
+    head = f"! Round !! Circuit !! {heads[0]} !! {heads[1]}"
+    text = f'{CALENDAR}== Results ==\n{{| class="wikitable"\n{head}\n{rows}|}}\n'
+    assert set(read_winners(text)) == classes
+
+
+def test_places_under_a_class_are_no_winners() -> None:
+    rows = "".join(f"|-\n| {row} May || [[{place}]] || [[Moor Park]]\n" for row, place in PLACES)
+    text = f'== Calendar ==\n{{| class="wikitable"\n! Date !! Class 1 !! Class 2\n{rows}|}}\n'
+    season = scraper.parse(text, title="2012 Lakes Endurance Series")
+    assert [award for rnd in season.rounds for session in rnd.sessions for award in session.awards] == []
