@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scraper.model.vocabulary import CellKind, TableKind
+from scraper.model.vocabulary import CellKind, Group, TableKind
 from scraper.tables.abreast import part_abreast
 from scraper.tables.facts import StandingsFact
 from scraper.tables.paired_cells import begins_with_grid, has_points_below, holds_grid, leave_out_grid
@@ -83,7 +83,7 @@ def _extract_block(reading: Reading, block: Block, page: Page | None) -> list[St
         columns=layout.facts,
         rows=rows,
     )
-    return _split_groups(fact, edition)
+    return _split_groups(fact, headers.titles[-1:], edition)
 
 
 def _tell_two_figures(
@@ -196,9 +196,14 @@ def _read_points(content: CellContent) -> int | Fraction | None:
     return total.numerator if total.denominator == 1 else total
 
 
-def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:
-    """Split a table whose groups each have a first place; groups of guests and without places stay with the rest."""
+def _split_groups(fact: StandingsFact, titles: Sequence[str], edition: Edition) -> list[StandingsFact]:
+    """Split a table whose groups each have a first place; groups of guests and without places stay with the rest.
+
+    A title row above the header, the nearest of `titles`, is the first group's.
+    """
     groups = [(text, list(rows)) for text, rows in groupby(fact.rows, key=lambda row: row.group)]
+    if titles and groups and groups[0][0] is None:
+        groups[0] = (titles[0], groups[0][1])
     counting = [(text, rows) for text, rows in groups if text and not is_ineligible(text, edition) and _ranks(rows)]
     if len(counting) < 2 or not all(_begins_anew(rows) for _, rows in counting):
         return [fact]
@@ -207,7 +212,8 @@ def _split_groups(fact: StandingsFact, edition: Edition) -> list[StandingsFact]:
         if found and (not text or is_ineligible(text, edition) or not _ranks(rows)):
             found[-1].rows += rows
         else:
-            group = find_group(text or "", edition) or fact.group
+            told = find_group(text or "", edition)
+            group = fact.group if told in (None, Group.CARS) else told  # "Funny Car" is a class of drivers
             found.append(replace(fact, title=text or fact.title, group=group, rows=rows))
     return found
 

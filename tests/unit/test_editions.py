@@ -67,6 +67,8 @@ TABLES = {"columns", "sections", "groups", "sessions", "outcomes", "meanings", "
         ("Q", SessionKind.QUALIFYING, None),
         ("QR", SessionKind.QUALIFYING, None),
         ("H2", SessionKind.HEAT, 2),
+        ("QH", SessionKind.HEAT, None),
+        ("Pre-final", SessionKind.HEAT, None),
         ("PS", SessionKind.STAGE, None),
     ],
 )

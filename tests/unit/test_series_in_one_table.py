@@ -59,6 +59,17 @@ def test_group_without_places_keeps_no_classes_together() -> None:
     ]
 
 
+def test_a_title_above_the_header_is_the_first_groups() -> None:
+    """A class of cars has drivers, as the column of names says."""
+    head = "! Pos !! Driver !! LAK !! HAR !! Pts\n|-\n"
+    text = GROUPS.replace(head + "! colspan=5 | International Series\n", "! colspan=5 | Top Fuel\n|-\n" + head[:-3])
+    season = parse(text.replace("National Class", "Funny Car"))
+    assert [(item.title, item.group.value, len(item.standings)) for item in season.championships] == [
+        ("Top Fuel", "people", 2),
+        ("Funny Car", "people", 3),
+    ]
+
+
 def test_rows_of_a_meeting_are_races_of_its_series() -> None:
     season = parse(MEETINGS)
     assert [table.kind.value for table in season.tables] == ["calendar", "legend"]
