@@ -7,10 +7,12 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.season.evidence import OTHER_NUMBER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.season.drafts import RoundDraft
+    from scraper.season.drafts import RoundDraft, SessionDraft
     from scraper.season.evidence import Evidence
     from scraper.tables.facts import ColumnFact
 
@@ -70,7 +72,8 @@ def group_columns(columns: Sequence[ColumnFact]) -> list[ColumnGroup]:
 class _Scores:
     """What speaks for each column's standing for each round, and what is known of groups and rounds by themselves.
 
-    `evidence` holds a row a column, `runs` how many single columns from each group on have its code.
+    `evidence` holds a row a column, `runs` how many single columns from each group on have its code, `races` what the
+    only race of each round is counted as where that is not the round's own number.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class _Scores:
         self.runs = _count_runs(groups)
         self.rounds = len(rounds)
         self.stated = [draft.stated_sessions() for draft in rounds]
+        self.races = [_count_race(draft, stated) for draft, stated in zip(rounds, self.stated, strict=True)]
 
 
 #: What is done next: its worth, with how many groups and rounds, and what speaks for the match of all its columns with
@@ -155,10 +159,18 @@ def _list_steps(group: int, at: int, scores: _Scores) -> list[_Step]:
         options = [_match_meeting(group, at, scores), *_match_singles(group, at, scores)]
     else:
         evidence = scores.evidence[first][at]
+        if scores.races[at] is not None and scores.races[at] == columns[0].number:
+            evidence += SAME_RACE - OTHER_NUMBER
         options = [(evidence, 1, 1, evidence)]
     if scores.runs[group] > 1 or len(scores.stated[at]) > 1:
         options += _match_split(group, at, scores)
     return [*options, _LEAVE_ROUND, _LEAVE_GROUP]
+
+
+def _count_race(draft: RoundDraft, stated: Sequence[SessionDraft]) -> int | None:
+    """Tell which race of the season a round's only one is, where the calendar counts races and rounds apart."""
+    number = stated[0].race_number if len(stated) == 1 else None
+    return None if draft.number is None or number == draft.number else number
 
 
 def _match_meeting(group: int, at: int, scores: _Scores) -> _Step:

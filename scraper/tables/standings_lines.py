@@ -153,11 +153,20 @@ class LineReader:
 
 
 def part_team(cell: Cell, layout: StandingsLayout) -> tuple[CellContent, CellContent | None]:
-    """Part the people in a cell from their team below them; under a header of two people it is the second's line."""
+    """Part the people in a cell from their team below them.
+
+    Under a header of two people it is the second's line; under "Rider / Bike" the last line is what the header says.
+    """
     if len(cell.content.lines) < 2:  # as nearly always
         return cell.content, None
     also = layout.name.also if layout.name is not None else ()
-    return (cell.content, None) if set(also) & set(PEOPLE) else part_team_below(cell.content, _BELOW)
+    if set(also) & set(PEOPLE):
+        return cell.content, None
+    lines = [line for line in cell.content.lines if line.text]
+    if not also or len(lines) <= len(also):
+        return part_team_below(cell.content, _BELOW)
+    teams = [line for line, role in zip(lines[-len(also) :], also, strict=True) if role in TEAMS]
+    return CellContent(tuple(lines[: -len(also)])), CellContent(tuple(teams)) if teams else None
 
 
 def _take_line(content: CellContent, index: int, depth: int) -> CellContent:

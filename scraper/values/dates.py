@@ -58,13 +58,23 @@ def parse_dates(text: str, year: int | str | None, edition: Edition, after: str 
     if not bare or len(bare) > _LONGEST:
         return None
     found = _find(_BRACKETS.sub(" ", bare), edition)
-    if found is None or not (found.values("month")):
+    if found is None or not found.values("month"):
+        found = _find_bracketed(bare, edition)
+    if found is None or not found.values("month"):
         return None
     if not found.values("day"):
         return Dates(None, None, text)
     years = _season_years(year)
     start, end = _form_range(found, years, after)
     return None if start is None or end is None or end < start else Dates(start.isoformat(), end.isoformat(), text)
+
+
+def _find_bracketed(text: str, edition: Edition) -> _Found | None:
+    """Find the day in brackets behind something else: "Round 1 (4 May)", but not "1 (rescheduled from 4 May)"."""
+    inside = " ".join(_BRACKETS.findall(text)) if text[-1:] in (")", "）") else ""
+    words = {fold(match[3]) for match in _TOKEN.finditer(inside) if match[3]}
+    known = words <= edition.months.keys() | edition.fillers | edition.weekdays
+    return _find(inside.replace("(", " ").replace(")", " "), edition) if known else None
 
 
 def _season_years(year: int | str | None) -> tuple[int, ...]:

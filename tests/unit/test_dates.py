@@ -82,8 +82,22 @@ CASES = [
     ("sv", "25 mars", "2014", "2014-03-25", "2014-03-25"),
     ("tr", "25 Ağustos", "1988", "1988-08-25", "1988-08-25"),
     ("cs", "25. srpna", "1988", "1988-08-25", "1988-08-25"),
+    ("es", "1 (4 de mayo)", "1969", "1969-05-04", "1969-05-04"),
+    ("en", "Round 12 (Sunday, 4 May)", "1969", "1969-05-04", "1969-05-04"),
 ]
-NO_DATES = [*"–1", "", "TBA", "Monza", "31 February", "Adelaide 500", "3/4", "05/03/2007", "40 May", "x" * 999]
+NO_DATES = [
+    *"–1",
+    "",
+    "12 (rescheduled from 4 May)",
+    "TBA",
+    "Monza",
+    "31 February",
+    "Adelaide 500",
+    "3/4",
+    "05/03/2007",
+    "40 May",
+    "x" * 999,
+]
 
 
 @pytest.mark.parametrize(("language", "text", "year", "start", "end"), CASES)

@@ -147,3 +147,39 @@ def test_averages_under_a_heading_of_statistics_are_no_standings() -> None:
     assert [facts.kind.value for facts in extract_text(text).tables] == ["other"]
     named = text.replace("Rider averages", "Standings")
     assert [facts.kind.value for facts in extract_text(named).tables] == ["standings"]
+
+
+RACES = """
+== Calendar ==
+{| class="wikitable"
+! colspan=2 | Round !! Circuit !! Date
+|-
+| rowspan=2 | 1 || R1 || rowspan=2 | [[Lakeside Ring]] || 4 May
+|-
+| R2 || 5 May
+|-
+| 2 || R3 || [[Harbour Circuit]] || 11 June
+|}
+== Standings ==
+{| class="wikitable"
+! Pos !! Driver !! R1 !! R2 !! R3 !! Points
+|-
+| 1 || [[Ann Hart]] || 1 || 2 || 1 || 60
+|-
+| 2 || [[Tom Reed]] || 2 || 1 || Ret || 40
+|}
+"""
+
+
+def test_columns_count_the_races_of_rounds_that_have_one_or_several() -> None:
+    season = scraper.parse(RACES, title="1998 Lakes Cup season")
+    labels = {session.id: session.label for rnd in season.rounds for session in rnd.sessions}
+    [standings] = season.championships
+    assert [labels.get(column.session or "") for column in standings.columns] == ["R1", "R2", "R3"]
+
+
+@pytest.mark.parametrize(("header", "below"), [("Rider/Bike", "Honda"), ("Driver / Car", "[[Lola T90]]")])
+def test_the_line_below_a_name_is_what_the_header_says(header: str, below: str) -> None:
+    rows = f"| 1 || [[Ann Hart]]<br>{below} || 1 || 2 || 18\n|-\n| 2 || [[Tom Reed]]<br>{below} || 2 || 1 || 18\n|}}"
+    [facts] = extract_text(f"== Standings ==\n{{|\n! Pos !! {header} !! LAK !! HAR !! Pts\n|-\n{rows}").tables
+    assert [[name.text for name in row.names] for row in facts.standings[0].rows] == [["Ann Hart"], ["Tom Reed"]]
