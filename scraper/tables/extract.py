@@ -12,6 +12,7 @@ from scraper.tables.classification import extract_classification
 from scraper.tables.entries import extract_entries
 from scraper.tables.entry_rounds import name_entry_rounds
 from scraper.tables.facts import Coverage, ExtractedPage, TableFacts
+from scraper.tables.halves import report_halves
 from scraper.tables.headers import find_headers
 from scraper.tables.identify import identify_table
 from scraper.tables.legend import extract_legend, find_legends
@@ -58,6 +59,7 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     add_rounds_of_winners(tables, page, edition, year, source)
     name_entry_rounds(tables)
     join_scales(tables)
+    report_halves(tables)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
     sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
     paragraphs = [*page.paragraphs, *list_footers(page, tables)]
