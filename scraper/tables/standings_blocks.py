@@ -33,10 +33,10 @@ class _Finder:
         """Tell whether a row continues the one above.
 
         It shares the competitor's cell; or, without results of its own, position and total; or it leaves the
-        competitor, position and total empty or to the row above.
+        competitor, position and total empty or to the row above, or says the same, as tables that sort do.
         """
         layout = self.layout
-        if self._shares(above, row, layout.name):
+        if self._shares(above, row, layout.name) or self._repeats(above, row):
             return True
         shares_position = layout.position is None or self._shares(above, row, layout.position)
         if self._shares(above, row, layout.total) and shares_position and not self._has_results(row):
@@ -54,6 +54,21 @@ class _Finder:
         slots = self.grid.slots
         slot = slots[above][column.index]
         return slot is not None and slot == slots[row][column.index]
+
+    def _repeats(self, above: int, row: int) -> bool:
+        """Tell whether a row of results says again who it is of, at which position and with which total."""
+        layout = self.layout
+        if not layout.sessions or layout.name is None or layout.position is None or layout.total is None:
+            return False
+        grid, columns = self.grid, (layout.name.index, layout.position.index, layout.total.index)
+        slots = [(grid.slots[above][index], grid.slots[row][index]) for index in columns]
+        return all(
+            one is not None
+            and other is not None
+            and grid.keys[one] == grid.keys[other]
+            and grid.cells[one].content.is_shown
+            for one, other in slots
+        )
 
     def _shows(self, row: int, column: Column) -> bool:
         cell = self._cell(row, column)

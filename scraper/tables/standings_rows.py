@@ -76,6 +76,7 @@ class RowReader:
         first = block[0]
         position = self._cell(first, self.layout.position)
         total, gross, total_cell = self._read_total(first)
+        self._read_again(block, position, total_cell)
         group = group_text(self.grid, self.headers, first)
         lines = [line for row in block for line in reader.read_lines(row, block)]
         lines = [line for line in lines if says_something(line)] or lines[:1]
@@ -95,6 +96,14 @@ class RowReader:
             adjustment=self._read_adjustment(first, lines),
             class_name=self._read_class(block),
         )
+
+    def _read_again(self, block: list[int], position: Cell | None, total: Cell | None) -> None:
+        """Take the position and the total for read where further lines of a row say them again."""
+        for row in block[1:]:
+            for column, told in ((self.layout.position, position), (self.layout.total, total)):
+                cell = self._cell(row, column)
+                if cell is not None and told is not None and cell is not told and cell.content == told.content:
+                    self.ledger.read(cell)
 
     def _read_position(self, cell: Cell | None) -> int | None:
         if cell is None:
