@@ -22,6 +22,7 @@ from tests.relaid.tables import (
     put_in,
     signed,
     with_blank_rows,
+    write_spans_out,
     write_tables,
 )  # fmt: skip
 
@@ -185,6 +186,7 @@ GROUPS: dict[str, dict[str, Change | CellChange]] = {
         "row headers": lay_out(signed("!")),
         "no row headers": lay_out(signed("|")),
         "blank rows": lay_out(with_blank_rows),
+        "spans written out": write_spans_out,
     },
     "headers": {
         "abbr": put("{{abbr|%|What it is}}", is_header),

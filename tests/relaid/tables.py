@@ -151,6 +151,29 @@ def with_blank_rows(table: Table, text: str) -> Iterator[str]:
     yield "|}"
 
 
+def write_spans_out(text: str, season: Season) -> str:
+    """Write the cells that span rows of standings once for each row, as tables that can be sorted have them."""
+    standings = {item.table for item in season.championships}
+    for table in reversed(read_page(text).tables):
+        if table.index in standings and is_plain(table, text):
+            start, end = table.source
+            text = text[:start] + "\n".join(_without_spans(table, text)) + text[end:]
+    return text
+
+
+def _without_spans(table: Table, text: str) -> Iterator[str]:
+    yield from write_head(table, text)
+    for row in range(table.grid.rows):
+        yield "|-" + write_attributes(table.grid.row_attributes[row])
+        headed = [cell for cell in table.grid.row_cells(row) if is_header(table, cell.row)]
+        for cell in headed or table.grid.row_cells(row):
+            attributes = list_attributes(cell)
+            if cell.row == row or not headed:
+                attributes |= {} if headed else {"rowspan": "1"}
+                yield write_cell(cell, text, attributes)
+    yield "|}"
+
+
 def put_in(before: str, behind: str) -> Callable[[str, Season], str]:
     """Give a way to put tables in something: a layout, columns, a box."""
 

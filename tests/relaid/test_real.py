@@ -17,8 +17,8 @@ from tests.relaid.facts import list_facts, load_page
 
 PROJECT = Path(__file__).parent.parent.parent
 OWN = sorted([*PROJECT.glob("tests/pages/f1/*.wikitext"), *PROJECT.glob("raw/enwiki/*.wikitext")])
-# What does not hold, and why: pages by a part of their names.
-EXCEPT: dict[str, tuple[str, ...]] = {}
+# What does not hold, and of which pages: a row for each of a crew's drivers is one of his own.
+EXCEPT: dict[str, tuple[str, ...]] = {"spans written out": ("2013_Blancpain_Endurance_Series",)}
 DRAWS = 3
 
 
