@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import itemgetter
+from string import digits
 from typing import TYPE_CHECKING
 
 from scraper.season.labels import fold
@@ -66,10 +67,15 @@ def find_classes(tables: Sequence[TableFacts], legends: Sequence[LegendFact], ed
 
 
 def part_classes_from_sessions(tables: Sequence[TableFacts]) -> None:
-    """Make the labels of winners that titles of standings have as codes of classes the classes that they are: SR1."""
+    """Make the labels of winners that titles of standings have as codes of classes the classes that they are: SR1.
+
+    Of codes that differ in their figure alone, one may have no standings.
+    """
     codes = {code for table in tables for fact in table.standings for code in _find_codes(fact)}
+    stems = {stem for code in codes if len(stem := code.rstrip(digits)) >= LETTERS}
     for award in (award for table in tables for award in table.awards):
-        if award.session in codes and award.class_name is None:
+        session = award.session
+        if session and award.class_name is None and (session in codes or session.rstrip(digits) in stems):
             award.class_name, award.session = award.session, None
 
 

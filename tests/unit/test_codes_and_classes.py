@@ -89,12 +89,13 @@ def classes_of_winners(season: Season) -> list[tuple[str, str | None]]:
     return [(session.id, award.class_) for rnd in season.rounds for session in rnd.sessions for award in session.awards]
 
 
-def test_a_label_that_names_a_class_of_standings_is_one() -> None:
+@pytest.mark.parametrize("numbers", [(1, 2), (1,), (2,)])
+def test_a_label_that_names_a_class_of_standings_is_one(numbers: tuple[int, ...]) -> None:
     winners = (" !! SR1 winning team !! SR2 winning team", *[" || [[Hart Racing]] || [[Reed Racing]]"] * 2)
-    tables = [f"=== SR{number} standings ===" + STANDINGS % ("", HEADERS["races beside names"]) for number in (1, 2)]
+    tables = [f"=== SR{number} standings ===" + STANDINGS % ("", HEADERS["races beside names"]) for number in numbers]
     season = parse(CALENDAR % winners + "".join(table.replace("== Standings ==\n", "") for table in tables))
     assert {class_ for _, class_ in classes_of_winners(season)} == {"sr1", "sr2"}
-    assert [item.class_ for item in season.championships] == ["sr1", "sr2"]
+    assert [item.class_ for item in season.championships] == [f"sr{number}" for number in numbers]
 
 
 def test_a_header_may_name_class_and_race() -> None:
