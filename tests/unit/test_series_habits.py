@@ -283,3 +283,11 @@ def test_a_dash_in_the_notes_says_nothing_of_rounds() -> None:
 """
     season = parse(f"== Entry list ==\n{riders}{SPEEDWAY}")
     assert [driver.rounds for entry in season.entries for driver in entry.drivers] == [None, [1, 2]]
+
+
+def test_the_best_of_a_country_is_a_class_of_winners() -> None:
+    header = "! # !! Date !! Venue !! Winner !! Top American Finisher"
+    row = "| 1 || 4 May || [[Lakeside Stadium]] || Ann Hart || Tom Reed"
+    season = parse(f'== Calendar ==\n{{| class="wikitable"\n{header}\n|-\n{row}\n|-\n{row.replace("1", "2", 1)}\n|}}\n')
+    [first, second] = season.rounds[0].sessions[0].awards
+    assert (first.kind, first.class_, second.kind, second.class_) == ("winner", None, "winner", "top-american-finisher")
