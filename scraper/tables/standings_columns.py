@@ -175,6 +175,8 @@ def _find_gross(columns: Sequence[Column], total: Column | None) -> Column | Non
 def _choose_name(names: list[Column], wanted: Group | None, columns: Sequence[Column]) -> Column | None:
     """Choose the column of competitors: that of the title, else the first that does not describe others."""
     about = [column for column in names if column.role is not None and GROUPS[column.role] is wanted]
+    if wanted is Group.CARS and any(GROUPS.get(column.role) is Group.PEOPLE for column in names if column.role):
+        about = []  # "Touring Car Championship" is one of drivers
     others = [column for column in names if column.role not in (*EQUIPMENT, Role.NATION)]
     if chosen := about or others or names:
         return chosen[0]
@@ -200,7 +202,7 @@ def _is_code(column: Column, columns: Sequence[Column]) -> bool:
     cell = next((cell for cell in reversed(column.path) if cell.roles), None) or next(iter(column.path[-1:]), None)
     if cell is None or not cell.text.isupper() or len(cell.text) > LONGEST_CODE or column.shape.names:
         return False
-    if cell.colspan > 1 and cell is not column.path[-1]:
+    if cell.colspan > 1 and (cell is not column.path[-1] or column.shape.ordinals + column.shape.statuses > 0):
         return True
     here = columns.index(column)
     codes = [index for index, other in enumerate(columns) if other.role is None and other.path]

@@ -40,6 +40,7 @@ HEADERS = {
 ! colspan=2 | [[Winterfold Raceway|WIN]] !! rowspan=2 | Pts
 |-
 ! 1 !! 2 !! 1 !! 2""",
+    "a word over races without a label": "! Pos !! Driver !! colspan=2 | ADL !! colspan=2 | WIN !! Pts",
     "races beside abbreviations": "! Pos !! Driver !! Ad. R1 !! Ad. R2 !! Win. R1 !! Win. R2 !! Total",
     "races beside names": "! Pos !! Driver !! Adler Race 1 !! Adler Race 2 !! Winter Race 1 !! Winter Race 2 !! Pts",
 }
@@ -257,3 +258,20 @@ def test_a_group_called_a_class_keeps_its_words() -> None:
         ("main-class", "Main Class"),
         ("lakes-cup", "Lakes Cup"),
     ]
+
+
+def test_a_touring_car_championship_is_one_of_drivers() -> None:
+    table = """=== Lakes Touring Car Championship ===
+{| class="wikitable"
+! Pos. !! Driver !! Car !! Adl. !! Win. !! Pts
+|-
+| 1 || Ann Hart || Nissan GT-R || 24 || 20 || 44
+|-
+| 2 || Tom Reed || Ford Sierra || 16 || 24 || 40
+|}
+"""
+    season = parse(PLAIN + table)
+    names = {item.id: item.name for item in season.competitors}
+    [championship] = season.championships
+    assert championship.group.value == "people"
+    assert [names[item] for row in championship.standings for item in row.competitors] == ["Ann Hart", "Tom Reed"]
