@@ -59,12 +59,15 @@ class RowReader:
         return [self._read_row(block, reader) for block in blocks]
 
     def _sums_up(self, block: Sequence[int]) -> bool:
-        """Tell whether a row begins with a word for totals, and nothing else before it: it adds up those above."""
-        cells = [cell for cell in self.grid.row_cells(block[0]) if cell.content.is_shown]
-        if not cells or not self.edition.has_word("totals", cells[0].content.text):
+        """Tell whether a word for totals stands where its place or name would: such a row adds up those above."""
+        cells = [self._cell(block[0], column) for column in (self.layout.position, self.layout.name)]
+        shown = {id(cell): cell for cell in cells if cell is not None and cell.content.is_shown}
+        if len(shown) != 1:
             return False
-        parts = [part for line in cells[0].content.lines for part in line.parts]
-        return all(part.kind is PartKind.TEXT and part.target is None for part in parts)
+        content = next(iter(shown.values())).content
+        parts = [part for line in content.lines for part in line.parts]
+        plain = all(part.kind is PartKind.TEXT and part.target is None for part in parts)
+        return plain and self.edition.has_word("totals", content.text)
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
         if column is None:
