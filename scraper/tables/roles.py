@@ -80,23 +80,9 @@ _FITS: dict[Role, Callable[[Shape], float]] = {
 }
 _NEUTRAL = 0.5
 ROUND_ROLES = frozenset({Role.ROUND, Role.ROUNDS, Role.RACE_NAME, Role.SESSION})
-NAME_ROLES = frozenset(
-    {
-        Role.DRIVER,
-        Role.RIDER,
-        Role.CODRIVER,
-        Role.TEAM,
-        Role.ENTRANT,
-        Role.CAR,
-        Role.CHASSIS,
-        Role.ENGINE,
-        Role.TYRE,
-        Role.OWNER,
-        Role.SPONSOR,
-        Role.MANUFACTURER,
-        Role.CONSTRUCTOR,
-    }
-)
+_MACHINES = frozenset({Role.CAR, Role.CHASSIS, Role.ENGINE, Role.TYRE, Role.MANUFACTURER, Role.CONSTRUCTOR})
+_ENTERED_AS = frozenset({Role.DRIVER, Role.RIDER, Role.CODRIVER, Role.TEAM, Role.ENTRANT, Role.OWNER, Role.SPONSOR})
+NAME_ROLES = _MACHINES | _ENTERED_AS
 STATISTICS = frozenset(
     {
         Role.WINS,
