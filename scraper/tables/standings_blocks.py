@@ -28,6 +28,8 @@ class _Finder:
 
     def __init__(self, grid: Grid, layout: StandingsLayout) -> None:
         self.grid, self.layout = grid, layout
+        columns = (layout.name, layout.position, layout.total) if layout.sessions else ()
+        self.told = [] if None in columns else [column.index for column in columns if column is not None]
 
     def continues(self, above: int, row: int) -> bool:
         """Tell whether a row continues the one above.
@@ -57,18 +59,15 @@ class _Finder:
 
     def _repeats(self, above: int, row: int) -> bool:
         """Tell whether a row of results says again who it is of, at which position and with which total."""
-        layout = self.layout
-        if not layout.sessions or layout.name is None or layout.position is None or layout.total is None:
-            return False
-        grid, columns = self.grid, (layout.name.index, layout.position.index, layout.total.index)
-        slots = [(grid.slots[above][index], grid.slots[row][index]) for index in columns]
-        return all(
-            one is not None
-            and other is not None
-            and grid.keys[one] == grid.keys[other]
-            and grid.cells[one].content.is_shown
-            for one, other in slots
-        )
+        grid = self.grid
+        one, other = grid.slots[above], grid.slots[row]
+        for index in self.told:
+            first, second = one[index], other[index]
+            if first is None or second is None or grid.keys[first] != grid.keys[second]:
+                return False
+            if not grid.cells[first].content.is_shown:
+                return False
+        return bool(self.told)
 
     def _shows(self, row: int, column: Column) -> bool:
         cell = self._cell(row, column)

@@ -171,7 +171,7 @@ def mix(red: int, green: int, blue: int) -> str:
     return f"background:rgb({red}, {green}, {blue})"
 
 
-NUMBER = re.compile(r"^('*)(\d+)\b")
+NUMBER = re.compile(r"^('*)(\d+)\b(?!\.)")
 RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
 IN_ROUNDS, IN_NUMBERS = of(ColumnRole.ROUNDS), of(ColumnRole.NUMBER)
 IN_DATES = of(ColumnRole.DATE)
