@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from scraper.model.vocabulary import SessionState
     from scraper.season.columns import ColumnMap
     from scraper.season.drafts import RoundDraft, SessionDraft
-    from scraper.tables.facts import AwardFact, ExtractedPage, StandingsFact
+    from scraper.tables.facts import AwardFact, ClassificationFact, ExtractedPage, StandingsFact, TableFacts
+    from scraper.values.editions import Edition
     from scraper.values.facts import NameFact
 
 
@@ -58,48 +59,75 @@ def assemble_season(
     """
     edition, tables = load_edition(language), extracted.tables
     part_crews(tables)
+    part_classes_from_sessions(tables)
     standings = [*(fact for table in tables for fact in table.standings), *extracted.standings]
     legends = [*extracted.legends, *(legend for table in tables for legend in table.legends)]
-    part_classes_from_sessions(tables)
-    rounds, problems = merge_calendars(tables, edition)
-    if not rounds:
-        rounds = form_rounds_of_lists(extracted.lists, edition)
-    if not rounds:
-        rounds = form_rounds_from_columns(standings) or form_round_of_races(tables, title, edition)
-        problems += _report_no_calendar(standings)
     scales = [*(scale for table in tables for scale in table.scales), *extracted.scales]
+    rounds, problems = _find_rounds(extracted, standings, title, edition)
     if all(fact.cells_are is CellKind.POINTS for fact in standings if fact.columns):
         add_labelled(tables, rounds, (), edition)  # columns of points add up the races that winners tell of
     maps = map_columns(standings, rounds, legends, scales, edition)
     problems += [problem for item in maps for problem in item.problems]
+    rounds = _complete_rounds(tables, rounds, maps, edition)
+    finder = AwardFinder(tables, rounds, edition)
+    awards = _find_awards(tables, rounds, finder)
+    problems += note_awards(awards, {at.table for item in problems if item.code == LEFT_OUT and (at := item.at)})
+    results = _find_results(extracted, finder)
+    problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
+    classes = find_classes(tables, legends, edition)
+    keys, inferred = _explain_marks(maps, awards, classes)
+    states = settle_past(rounds, _find_states(rounds, maps), find_last_seen)
+    record = _form_season(extracted, (title, language, year), rounds, states)
+    record.classes, record.legends, record.scales = classes, legends, scales
+    record.championships = form_championships(maps, classes, keys, edition)
+    record.awards = [AwardRecord(fact, session.id if session else None) for fact, session in awards]
+    record.classifications = [ClassificationRecord(fact, session.id if session else None) for fact, session in results]
+    record.problems += problems + inferred
+    take_back_counts(record)
+    return Parsed(record, tuple(record.problems))
+
+
+def _find_rounds(
+    extracted: ExtractedPage, standings: Sequence[StandingsFact], title: str, edition: Edition
+) -> tuple[list[RoundDraft], list[Problem]]:
+    """Find the rounds: those of calendars, else of lists of results, else of the standings' columns or of races."""
+    rounds, problems = merge_calendars(extracted.tables, edition)
+    rounds = rounds or form_rounds_of_lists(extracted.lists, edition)
+    if not rounds:
+        rounds = form_rounds_from_columns(standings) or form_round_of_races(extracted.tables, title, edition)
+        problems += _report_no_calendar(standings)
+    return rounds, problems
+
+
+def _complete_rounds(
+    tables: Sequence[TableFacts], rounds: list[RoundDraft], maps: Sequence[ColumnMap], edition: Edition
+) -> list[RoundDraft]:
+    """Add the sessions and rounds that only winners tell of, and give each session its id."""
     mapped = {id(session) for item in maps for session in item.sessions if session is not None}
     add_labelled(tables, rounds, mapped, edition)
     rounds = add_rounds_apart(tables, rounds, edition)
     _name_sessions(rounds)
     part_overall(tables, edition)
-    finder = AwardFinder(tables, rounds, edition)
+    return rounds
+
+
+def _find_awards(
+    tables: Sequence[TableFacts], rounds: list[RoundDraft], finder: AwardFinder
+) -> list[tuple[AwardFact, SessionDraft | None]]:
+    """Find the session of each winner, pole and fastest lap."""
     parts = RaceWinners(tables, rounds)
     found = [(fact, finder.find_session(fact)) for table in tables for fact in table.awards]
-    awards = [pair for fact, session in found for pair in parts.part(fact, session)]
-    left_out = {item.at.table for item in problems if item.code == LEFT_OUT and item.at is not None}
-    problems += note_awards(awards, left_out)
-    results = [(fact, finder.find_classified(fact)) for table in tables for fact in table.classifications]
+    return [pair for fact, session in found for pair in parts.part(fact, session)]
+
+
+def _find_results(
+    extracted: ExtractedPage, finder: AwardFinder
+) -> list[tuple[ClassificationFact, SessionDraft | None]]:
+    """Find the session of each classification, whether a table or a list, and note there that it has results."""
+    results = [(fact, finder.find_classified(fact)) for table in extracted.tables for fact in table.classifications]
     results += [(item.order, finder.find_listed(item)) for item in extracted.lists]
     note_classified(results)
-    problems += [_report_classification(fact.section) for fact, session in results if session is None and rounds]
-    classes = find_classes(tables, legends, edition)
-    keys, inferred = _explain_marks(maps, awards, classes)
-    problems += inferred
-    states = settle_past(rounds, _find_states(rounds, maps), find_last_seen)
-    record = _form_season(extracted, (title, language, year), rounds, states)
-    record.scales = scales
-    record.classes, record.legends = classes, legends
-    record.championships = form_championships(maps, classes, keys, edition)
-    record.awards = [AwardRecord(fact, session.id if session else None) for fact, session in awards]
-    record.classifications = [ClassificationRecord(fact, session.id if session else None) for fact, session in results]
-    record.problems += problems
-    take_back_counts(record)
-    return Parsed(record, tuple(record.problems))
+    return results
 
 
 def _form_season(

@@ -33,9 +33,8 @@ class AwardFact:
 
     `names` are people, `team` a team; `session` is the label of the session within the round where the table has one.
     `overall` is True where the article marks the overall winner. `maker` is the constructor, manufacturer or car that
-    a column of these names; where no team is named, a constructor or manufacturer stands as `team` too. `race` says
-    which of how many rows of its round an award stands in, where these are races without names. `of_event` says that
-    `circuit` stands in no column of circuits or places: it may be short for the event.
+    a column of these names; where no team is named, a constructor or manufacturer stands as `team` too. `race` is the
+    row of how many of its round, where these are races without names. `of_event`: `circuit` may be short for the event.
     """
 
     kind: str
