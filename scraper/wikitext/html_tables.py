@@ -116,11 +116,15 @@ class TableBuilder:
 
     def start_cells(self, cells: list[CellMarkup]) -> None:
         """Several cells in a row; where the last one ends is not known yet."""
-        self.start_cell(cells[0][:4])
-        top = self.stack[-1] if self.stack else None
-        if len(cells) > 1 and top is not None and top.row is not None:
-            top.begun = cells.pop()[:4]
-            top.row.cells += cells
+        if not self.stack:
+            return
+        top = self.stack[-1]
+        if top.part:
+            top.end_part(cells[0][2], cells[0][2])
+        row = top.row or top.open_row(NO_ATTRIBUTES)
+        top.part = CELL
+        top.begun = cells.pop()[:4]
+        row.cells += cells
 
     def start_caption(self, start: CellStart) -> None:
         """`<caption>`: ends what is open in the table, its row group too."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 # that begins with "^". The table pass knows `:` before a start only; `*` is read too, for editors mean it so.
 _WHITE = r"[ \t\r\f\v\x00]*+"
 _LINE = re.compile(rf"\n(?:{_WHITE}(?:(\|[-+}}]?|!)|([:*]*+{_WHITE}\{{\|))|(=))([^\n]*+)")
-#: Finds the end of the lines of cells that follow each other, by the mark that each of them begins with.
-_LAST_CELL = {"|": re.compile(r"\n(?!\|(?![-+}]))"), "!": re.compile(r"\n(?!!)")}
+#: Finds the end of the lines of cells that follow each other, by the mark that each of them begins with, and the other
+#: mark where lines of such cells follow at once.
+_LAST_CELL = {"|": re.compile(r"\n(?!\|(?![-+}]))(!?)"), "!": re.compile(r"\n(?!!)(\|(?![-+}])|)")}
 _HEADING = re.compile(r"(={1,6})(.+?)(={1,6})[ \t]*+$")
 _LINK_BEFORE_PIPE = re.compile(r"\[\[|-\{")
 _NOT_SPACE = re.compile(r"\S")
@@ -82,23 +83,23 @@ class TablePass:
         mark, table, heading, rest = found.groups()
         start, end = found.span()
         end -= 1
-        if mark and mark in "|!" and self.levels and not self.ignored:
-            return self._read_cells(mark, end - len(rest), end)
-        if mark:
-            self._read_mark(mark, rest, start, end)
+        if mark and self.levels and not self.ignored:
+            if mark in "|!":
+                return self._read_cells(mark, end - len(rest), end)
+            self._read_mark(mark, rest, end)
+        elif mark:
+            if mark == "|}" and self.ignored:
+                self.ignored -= 1
+            self._read_text(start, end)
         elif table:
             self._start_table(end - len(rest) - 2, end)
         elif heading and not self._read_heading(start, end):
             self._read_text(start, end)
         return end
 
-    def _read_mark(self, mark: str, rest: str, start: int, end: int) -> None:
-        """Read a line that begins with a pipe or an exclamation mark."""
-        if not self.levels or self.ignored:
-            if mark == "|}" and self.ignored:
-                self.ignored -= 1
-            self._read_text(start, end)
-        elif mark == "|-":
+    def _read_mark(self, mark: str, rest: str, end: int) -> None:
+        """Read a line of an open table that begins with a pipe and is no line of cells."""
+        if mark == "|-":
             self._start_row(rest, end - len(rest) - 2)
         elif mark == "|}":
             self._end_table(end - len(rest) - 2)
@@ -148,50 +149,58 @@ class TablePass:
         end = start + 2 + len(rest)
         level.row_attributes = self._attributes(end - len(rest.lstrip("-")), end) if rest else NO_ATTRIBUTES
         level.has_row = True
-        self._end_cell(level, start)
+        if level.cell == "caption":
+            self.builder.end_caption(start, start)
         if level.row:
-            self.builder.end_row(start)
+            self.builder.end_row(start)  # with its cell
         level.row = False
         level.cell = ""
 
     def _read_cells(self, mark: str, begin: int, end: int) -> int:
-        """Read the lines of cells that begin with the same mark; return where the last ends."""
-        level, header = self.levels[-1], mark == "!"
-        self._open_row(level, begin - 1)
-        level.cell = "th" if header else "td"
+        """Read the lines of cells that follow each other; return where the last ends."""
+        level = self.levels[-1]
+        if not level.row:
+            self._open_row(level, begin - 1)
         if self.tags:
-            self._read_cells_with_tags(self.tags, header, begin, end)
+            level.cell = "th" if mark == "!" else "td"
+            self._read_cells_with_tags(self.tags, mark == "!", begin, end)
             return end
-        last = _LAST_CELL[mark].search(self.mask, end)
-        end = last.start() if last else len(self.mask)
+        cells: list[CellMarkup] = []
+        following = mark
+        while following:
+            mark = following
+            last = _LAST_CELL[mark].search(self.mask, end)
+            end, following = (last.start(), last[1]) if last else (len(self.mask), "")
+            self._add_cells(cells, mark, begin, end)
+            begin = end = end + 2
+        level.cell = "th" if mark == "!" else "td"
+        self.builder.start_cells(cells)
+        return end - 2
+
+    def _add_cells(self, cells: list[CellMarkup], mark: str, begin: int, end: int) -> None:
+        """Add the cells of lines that begin with the same mark."""
+        header = mark == "!"
         lines = self.mask[begin:end]
         if "||" in lines or (header and "!!" in lines) or BREAK in lines:
-            cells: list[CellMarkup] = []
             for line in lines.split("\n" + mark):
                 cells += self._split_cells(header, line, begin)
                 begin += len(line) + 2
         else:
-            cells = self._read_single_cells(header, lines.split("\n" + mark), begin)
-        self.builder.start_cells(cells)
-        return end
+            self._add_single_cells(cells, header, lines.split("\n" + mark), begin)
 
-    def _read_single_cells(self, header: bool, lines: list[str], begin: int) -> list[CellMarkup]:
-        """Read lines of one cell each, without their marks; nearly all lines of a page are such."""
-        cells: list[CellMarkup] = []
+    def _add_single_cells(self, cells: list[CellMarkup], header: bool, lines: list[str], begin: int) -> None:
+        """Add the cells of lines of one cell each, without their marks; nearly all lines of a page are such."""
         known = self.known
-        start = begin - 1
         for line in lines:
-            end = begin + len(line) + 1
+            end = begin + len(line)
             if "|" not in line:
-                cells.append((header, NO_ATTRIBUTES, start, begin, end, end, None))
+                cells.append((header, NO_ATTRIBUTES, begin - 1, begin, end, end, None))
             else:
                 before = line.partition("|")[0]
                 attributes = known.get(before) or self._attribute_part(before, begin)
                 content = begin if attributes is None else begin + len(before) + 1
-                cells.append((header, attributes or NO_ATTRIBUTES, start, content, end, end, None))
-            start = end
-            begin = end + 1
-        return cells
+                cells.append((header, attributes or NO_ATTRIBUTES, begin - 1, content, end, end, None))
+            begin = end + 2
 
     def _read_cells_with_tags(self, tags: TagReader, header: bool, begin: int, end: int) -> None:
         """Read a line of cells whose contents may hold HTML's tags."""
@@ -201,12 +210,10 @@ class TablePass:
             tags.read(cell[3], cell[4] if number < len(cells) else end)
 
     def _open_row(self, level: _Level, start: int) -> None:
-        """Open a row for a cell that starts, where none is open."""
-        if not level.row:
-            self._end_cell(level, start)
-            self.builder.start_row(level.row_attributes, start)
-            level.row_attributes = NO_ATTRIBUTES
-            level.row = level.has_row = True
+        """Open a row for a cell that starts; the builder ends what is open."""
+        self.builder.start_row(level.row_attributes, start)
+        level.row_attributes = NO_ATTRIBUTES
+        level.row = level.has_row = True
 
     def _split_cells(self, header: bool, line: str, begin: int) -> list[CellMarkup]:
         """Split a line, without its mark, into cells."""

@@ -116,9 +116,9 @@ class TableFormer:
             found = None if tables else contents.get(raw)
             content, lead, trail = found or self._read(raw, content_start, look, contents, tables)
             content_start += lead
-            if end == content_end:
-                end -= trail
-            content_end -= trail
+            if trail:
+                end = end - trail if end == content_end else end
+                content_end -= trail
             cell = _new_cell(Cell)
             cell.row, cell.column = row, len(cells)  # two by two: Python packs four into a tuple first
             cell.rowspan, cell.colspan = rowspan, colspan

@@ -131,7 +131,7 @@ def measure_peak(text: str) -> tuple[int, int]:
     """Measure the peak of memory while a text is read, and what it may be: 30 times the text, 420 a table and cell."""
     for known in (content._remember, content._read_known, calls.read_call):
         known.cache_clear()
-    read_page("{|\n| warm\n|}")
+    read_page("{|\n| {{flagicon|ITA}} warm\n|}")  # data files are loaded once
     tracemalloc.start()
     page = read_page(text)
     peak = tracemalloc.get_traced_memory()[1]
