@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from scraper.normalize.naming import Naming
     from scraper.season import ChampionshipRecord
-    from scraper.tables.facts import StandingsCellFact, StandingsLineFact, StandingsRowFact
+    from scraper.tables.facts import StandingsLineFact, StandingsRowFact
+    from scraper.tables.result_facts import StandingsCellFact
     from scraper.values.facts import OutcomeFact
 
 
@@ -97,19 +98,20 @@ class _Former:
 
     def _form_cell(self, cell: StandingsCellFact) -> StandingCell:
         session = self._record.sessions[cell.column]
-        marks = self._translate(cell.outcomes[0].marks) if cell.outcomes else []
-        first = cell.outcomes[0] if cell.outcomes else None
+        result = cell.result
+        marks = self._translate(result.outcomes[0].marks) if result.outcomes else []
+        first = result.outcomes[0] if result.outcomes else None
         return StandingCell(
             session=session,
-            text=cell.text,
+            text=result.text,
             number=first.place if first else None,
             status=first.status if first and _says_something(first) else self._silent_status(session),
             points=first.points if first else None,
             dropped=first.dropped if first else False,
             marks=marks,
             at=cell.at,
-            colour=cell.colour,
-            styles=list(cell.styles),
+            colour=result.colour,
+            styles=list(result.styles),
             also=self._form_others(cell, session),
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, SessionKind
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _PARTS = {SessionKind.SPRINT, SessionKind.HEAT}
 ENOUGH_PARTS = 2  # a round of two heats or sprints has no other race that a table would have to name
 MAXIMUM_PAIRS = 20_000
+_COLUMN_AND_RESULT = itemgetter(0, 1)  # of a cell: several times as fast as to ask for each by its name
 
 
 @dataclass(slots=True)
@@ -135,10 +138,9 @@ def _map_table(
 def list_outcomes(fact: StandingsFact) -> list[dict[int, list[OutcomeFact]]]:
     """List the different outcomes of each column's cells by their `id`; equal cells of a table share theirs."""
     found: list[dict[int, list[OutcomeFact]]] = [{} for _ in fact.columns]
-    for row in fact.rows:
-        for line in row.lines:
-            for cell in line.cells:
-                found[cell.column][id(cell.outcomes)] = cell.outcomes
+    cells = chain.from_iterable([line.cells for row in fact.rows for line in row.lines])
+    for column, result in dict.fromkeys(map(_COLUMN_AND_RESULT, cells)):
+        found[column][id(result.outcomes)] = result.outcomes
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, compress
-from operator import not_
+from itertools import chain, compress, repeat
+from operator import add, attrgetter, not_
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.tables.headers import Headers
+    from scraper.tables.result_facts import Spot
     from scraper.wikitext.page import Cell, Table
 
 _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for every cell has a place
+_get_spot = attrgetter("row", "column", "content_source")
 _READ_ROWS = frozenset({RowKind.HEADER, RowKind.TITLE, RowKind.GROUP})
 ROW_RULES = {
     RowKind.REPEAT: "repeated header",
@@ -55,12 +57,11 @@ class Ledger:
             cell = self._origins.get(id(cell), cell)
         return _new_tuple(Place, (self.source, self.table.index, cell.row, cell.column, cell.content_source))
 
-    def list_places(self, cells: Sequence[Cell]) -> list[Place]:
-        """Form the places of several cells."""
+    def list_spots(self, cells: Sequence[Cell]) -> list[Spot]:
+        """List the fields of the places of several cells."""
         if self._origins:
             return [self.place(cell) for cell in cells]
-        source, table = self.source, self.table.index
-        return [_new_tuple(Place, (source, table, cell.row, cell.column, cell.content_source)) for cell in cells]
+        return list(map(add, repeat((self.source, self.table.index)), map(_get_spot, cells)))
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from scraper.model.season import Dates
     from scraper.model.vocabulary import CellKind, Group, SessionKind, Status, TableKind
     from scraper.problems import Place, Problem
+    from scraper.tables.result_facts import StandingsCellFact
     from scraper.tables.result_lists import ResultList
-    from scraper.values.facts import NameFact, OutcomeFact, RoundList, TeamFact
+    from scraper.values.facts import NameFact, RoundList, TeamFact
 
 
 @dataclass(slots=True)
@@ -102,17 +103,6 @@ class EntryFact:
     unit: int | None = None
     note: str | None = None
     teams: list[NameFact] = field(default_factory=list)
-
-
-class StandingsCellFact(NamedTuple):
-    """A cell of a line: its column (index into `StandingsFact.columns`), outcomes (shared by equal cells) and look."""
-
-    column: int
-    text: str
-    outcomes: list[OutcomeFact]
-    colour: str | None
-    styles: tuple[str, ...]
-    at: Place
 
 
 @dataclass(slots=True)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scraper.tables.coverage import Ledger
-    from scraper.tables.facts import StandingsCellFact
     from scraper.tables.headers import Column
+    from scraper.tables.result_facts import StandingsCellFact
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.tables.standings_results import ResultReader
     from scraper.values.editions import Edition

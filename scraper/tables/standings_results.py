@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.model.vocabulary import CellKind, Status
-from scraper.tables.facts import StandingsCellFact
 from scraper.tables.paired_cells import read_pair
 from scraper.tables.points_beside import add_raised, part_points
+from scraper.tables.result_facts import ResultFact, StandingsCellFact
 from scraper.values.facts import OutcomeFact
 from scraper.values.outcomes import parse_outcome_lines
 from scraper.wikitext.content import PartKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from scraper.problems import Place
     from scraper.tables.coverage import Ledger
     from scraper.tables.headers import Headers
+    from scraper.tables.result_facts import Spot
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.values.editions import Edition
     from scraper.wikitext.content import CellContent
@@ -34,31 +36,33 @@ class Results(NamedTuple):
     `slots` are those of all rows that have a cell, `contents` the grid's keys of what the cells hold, each once.
     """
 
-    rows: dict[int, list[int | None]]
+    rows: dict[int, Sequence[int | None]]
     slots: list[int]
     contents: list[int]
 
 
 def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Results:
     """Find the cells of the session columns."""
-    columns, keys = [column.index for column in layout.sessions], grid.keys
-    rows = {row: [slots[column] for column in columns] for row in headers.data_rows if (slots := grid.slots[row])}
-    found = [slot for taken in rows.values() for slot in taken if slot is not None]
-    return Results(rows, found, list(dict.fromkeys([keys[slot] for slot in found])))
+    pick = _form_picker([column.index for column in layout.sessions])
+    rows = {row: pick(slots) for row in headers.data_rows if (slots := grid.slots[row])}
+    found = [slot for slot in chain.from_iterable(rows.values()) if slot is not None]
+    return Results(rows, found, list(dict.fromkeys(map(grid.keys.__getitem__, found))))
+
+
+def _form_picker(columns: list[int]) -> Callable[[Sequence[int | None]], Sequence[int | None]]:
+    """Form what picks the slots of some columns."""
+    return itemgetter(*columns) if len(columns) > 1 else lambda slots: [slots[column] for column in columns]
 
 
 @dataclass(slots=True)
 class _Said:
-    """What a content of results says: its outcomes line by line and together, its text, the styles that all have.
+    """What a content of results says, its outcomes line by line too.
 
     `known` is False where it is no result in any form that is known.
     """
 
     lines: list[list[OutcomeFact]]
-    outcomes: list[OutcomeFact]
-    text: str
-    colour: str | None
-    styles: tuple[str, ...]
+    result: ResultFact
     known: bool
 
 
@@ -66,7 +70,7 @@ class _Said:
 class ResultReader:
     """Reads the results of one standings table; `is_stacked` where cells have several lines, maybe of a car each.
 
-    `places` are those of the grid's cells, in their order.
+    `spots` are the places of the grid's cells, in their order.
     """
 
     grid: Grid
@@ -76,16 +80,18 @@ class ResultReader:
     ledger: Ledger
     cells_are: CellKind
     is_stacked: bool = field(init=False)
-    places: list[Place] = field(init=False)
+    spots: list[Spot] = field(init=False)
     _said: dict[int, _Said] = field(init=False)
+    _results: dict[int, ResultFact] = field(init=False)
     _unknown: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         distinct = self.grid.distinct
         self._said = {key: self._read_content(distinct[key]) for key in self.results.contents}
+        self._results = {key: said.result for key, said in self._said.items()}
         self.is_stacked = any(len(said.lines) > 1 for said in self._said.values())
         self._unknown = {key for key, said in self._said.items() if not said.known}
-        self.places = self.ledger.list_places(self.grid.cells)
+        self.spots = self.ledger.list_spots(self.grid.cells)
         self._note_known()
 
     def _note_known(self) -> None:
@@ -111,14 +117,14 @@ class ResultReader:
         while len(lines) > 1 and not lines[-1]:
             lines = lines[:-1]
         outcomes = [outcome for line in lines for outcome in line]
-        return _Said(lines, outcomes, text, content.colour, _find_styles(content), known)
+        return _Said(lines, ResultFact(text, outcomes, content.colour, _find_styles(content)), known)
 
     def list_texts(self) -> set[str]:
         """List the different texts of the cells and of their lines."""
         lines = [line for said in self._said.values() if len(said.lines) > 1 for line in said.lines]
-        return {said.text for said in self._said.values()}.union(map(_join, lines))
+        return {result.text for result in self._results.values()}.union(map(_join, lines))
 
-    def list_slots(self, row: int, block: Sequence[int]) -> list[int | None]:
+    def list_slots(self, row: int, block: Sequence[int]) -> Sequence[int | None]:
         """List the slots of a grid row, as `Results` does; a cell that spans lines of one row is of the first."""
         taken = self.results.rows[row]
         if len(block) == 1:
@@ -138,15 +144,13 @@ class ResultReader:
         """Form the facts of cells of one line, as nearly all are; what no form of a result explains is reported."""
         if self._unknown:
             self._miss_unknown(taken)
-        said, keys, places = self._said, self.grid.keys, self.places
-        return [
-            _new_tuple(
-                StandingsCellFact,
-                (column, (one := said[keys[slot]]).text, one.outcomes, one.colour, one.styles, places[slot]),
-            )
-            for column, slot in enumerate(taken)
-            if slot is not None
-        ]
+        columns: Sequence[int] = range(len(taken))
+        slots = [slot for slot in taken if slot is not None]
+        if len(slots) < len(taken):
+            columns = [column for column, slot in enumerate(taken) if slot is not None]
+        results = map(self._results.__getitem__, map(self.grid.keys.__getitem__, slots))
+        fields = zip(columns, results, map(self.spots.__getitem__, slots), strict=True)
+        return list(map(_new_tuple, repeat(StandingsCellFact), fields))
 
     def _miss_unknown(self, taken: Sequence[int | None]) -> None:
         keys = self.grid.keys
@@ -167,7 +171,7 @@ def _take_line(fact: StandingsCellFact, lines: list[list[OutcomeFact]], index: i
     if index == 0 and len(lines) <= 1:
         return fact
     outcomes = lines[index] if index < len(lines) else []
-    return fact._replace(text=_join(outcomes), outcomes=outcomes)
+    return fact._replace(result=replace(fact.result, text=_join(outcomes), outcomes=outcomes))
 
 
 def _join(outcomes: Iterable[OutcomeFact]) -> str:

@@ -10,7 +10,8 @@ from scraper.model.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scraper.tables.facts import StandingsCellFact, StandingsRowFact
+    from scraper.tables.facts import StandingsRowFact
+    from scraper.tables.result_facts import StandingsCellFact
     from scraper.values.editions import Edition
 
 FEWEST = 2
@@ -38,4 +39,5 @@ def note_suspended(rows: Sequence[StandingsRowFact], texts: Iterable[str], editi
 
 
 def _cancel(cell: StandingsCellFact) -> StandingsCellFact:
-    return cell._replace(outcomes=[replace(outcome, status=Status.CANCELLED) for outcome in cell.outcomes])
+    outcomes = [replace(outcome, status=Status.CANCELLED) for outcome in cell.outcomes]
+    return cell._replace(result=replace(cell.result, outcomes=outcomes))

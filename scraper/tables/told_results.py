@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, Group, TableKind
 from scraper.tables.coverage import Ledger
-from scraper.tables.facts import StandingsCellFact, StandingsLineFact, StandingsRowFact
+from scraper.tables.facts import StandingsLineFact, StandingsRowFact
+from scraper.tables.result_facts import ResultFact, StandingsCellFact
 from scraper.values.folding import fold
 from scraper.values.outcomes import parse_outcomes
 from scraper.values.people import parse_people
@@ -109,7 +110,7 @@ def _read_cells(
             return None
         meeting, outcomes = read
         found += [
-            StandingsCellFact(column, outcome.text, [outcome], None, (), ledger.place(told))
+            StandingsCellFact(column, ResultFact(outcome.text, [outcome], None, ()), ledger.place(told))
             for column, outcome in zip(meeting.columns, outcomes, strict=True)
         ]
     return found or None
