@@ -45,7 +45,7 @@ def read_record(page: RawPage) -> SeasonRecord:
             find_last_seen=lambda: find_last_seen(page.text, edition),
         )
         record = assembled.value
-        record.problems = [*read.problems, *check_flags(read), *extracted.problems, *assembled.problems]
+        record.problems = [*extracted.problems, *check_flags(read), *assembled.problems]
     return record
 
 

@@ -11,7 +11,7 @@ from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_
 from scraper.tables.class_columns import find_named_by_class
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
-from scraper.tables.race_columns import list_place_words, read_rank
+from scraper.tables.race_columns import read_place
 from scraper.tables.roles import AWARD_ROLES
 from scraper.tables.sessions import (
     counted_label,
@@ -85,12 +85,11 @@ def _spell_classes_alike(found: list[AwardColumn]) -> list[AwardColumn]:
 
 
 def _find_places(reading: Reading, found: list[AwardColumn]) -> list[AwardColumn]:
-    """Find the columns that go on below the third place, one after another ("4th place"); their kind is the place."""
+    """Find the columns that go on below the third place in turn ("4th place", "Fifth"); their kind is the place."""
     third = next((award for award in found if award.kind == "third"), None)
     if third is None:
         return []
-    words = list_place_words(reading.edition)
-    ranks = {read_rank(column, words): column for column in reading.headers.columns if column.role is None}
+    ranks = {read_place(column, reading.edition): column for column in reading.headers.columns if column.role is None}
     places: list[AwardColumn] = []
     while (column := ranks.get(len(PODIUM) + len(places) + 1)) is not None:
         kind = str(len(PODIUM) + len(places) + 1)

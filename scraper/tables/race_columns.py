@@ -24,6 +24,8 @@ _HEADS = frozenset({Role.ROUND, Role.RACE_NAME})
 _PARTED = _HEADS | {Role.NOTES, None}
 _DATED = frozenset({Role.DATE, Role.WINNER, Role.WINNING_TEAM, Role.POLE})
 FEWEST_PLACES = 3
+# The vocabularies of places below the podium that headers spell out.
+_SPELT = {4: "fourth", 5: "fifth", 6: "sixth"}
 
 
 def name_place_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -46,15 +48,30 @@ def _name_column(column: Column, role: Role) -> Column:
 
 def read_rank(column: Column, words: Container[str] = ()) -> int | None:
     """Read the place that heads a column ("4th", "4."), one of some words behind it or not; None of other headers."""
-    head, _, word = " ".join(column.path[-1].text.split()).partition(" ") if column.path else ("", "", "")
+    head, word = _part_header(column)
     match = _ORDINAL.fullmatch(head)
     return int(match[1]) if match and (not word or fold(word) in words) else None
+
+
+def read_place(column: Column, edition: Edition) -> int | None:
+    """Read the place that heads a column as a number or spelt out ("Fourth", "4th place"); None of other headers."""
+    words = list_place_words(edition)
+    head, word = _part_header(column)
+    if word and fold(word) not in words:
+        return None
+    spelt = (rank for rank, name in _SPELT.items() if edition.has_word(name, head))
+    return read_rank(column, words) or next(spelt, None)
+
+
+def _part_header(column: Column) -> tuple[str, str]:
+    head, _, word = " ".join(column.path[-1].text.split()).partition(" ") if column.path else ("", "", "")
+    return head, word
 
 
 def list_place_words(edition: Edition) -> frozenset[str]:
     """List the words for a place that an edition writes behind its number ("3rd place", "3 miejsce")."""
     thirds = [phrase.split(" ", 1) for phrase, roles in edition.columns.items() if Role.THIRD in roles]
-    return frozenset(phrase[1] for phrase in thirds if len(phrase) > 1 and phrase[0][:1] == "3")
+    return frozenset(phrase[1] for phrase in thirds if len(phrase) > 1 and not phrase[1].isdigit())
 
 
 def name_race_columns(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import Group
+from scraper.tables.heat_columns import counts_heats, holds_heats, list_shown
 from scraper.tables.roles import STATISTICS
 from scraper.tables.session_columns import form_column_facts
 from scraper.values.editions import ColumnRole as Role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scraper.tables.facts import ColumnFact
     from scraper.tables.headers import Column, Headers
     from scraper.values.editions import Edition
-    from scraper.wikitext.page import Cell, Grid
+    from scraper.wikitext.page import Grid
 
 GROUPS = {
     Role.DRIVER: Group.PEOPLE,
@@ -65,7 +65,6 @@ GRID_RULE = "column of places on the grid"
 COUNTED = ("column of statistics", "column of bonus points", "column of dropped points", "column of gaps")
 LONGEST_CODE = 6
 PAIR = 2  # header cells: a code, and a word below it
-_HEATS = re.compile(r"\(\w{1,2}(?:,\s?\w{1,2}){1,40}\)|\w(?:(?:,\s?| )\w){2,40}")
 
 
 @dataclass(slots=True)
@@ -122,6 +121,8 @@ def find_layout(
         layout.group = _find_group(layout.name, wanted)
     _sort_rest(layout, columns, headers, edition, grid)
     _leave_out_behind(layout)
+    if layout.total is not None and len(layout.sessions) == 1 and counts_heats(layout.sessions[0], edition):
+        layout.ignored.append((layout.sessions.pop(), COUNTED[0]))
     facts = form_column_facts(layout.sessions, edition, ledger)
     layout.facts = [_drop_word(column, fact) for column, fact in zip(layout.sessions, facts, strict=True)]
     return layout
@@ -237,7 +238,7 @@ def _sort_rest(
             layout.sessions.append(column)  # "W" below a round's code is a race, and counts no wins
         elif rule is not None and not _is_code(column, columns):
             layout.ignored.append((column, rule))
-        elif _holds_heats(column, headers, grid):
+        elif holds_heats(column, headers, grid):
             layout.ignored.append((column, "column of heats"))
         elif not column.path:
             layout.ignored.append((column, "column without a header"))
@@ -268,22 +269,6 @@ def _is_below_code(column: Column) -> bool:
 
 def _holds_results(column: Column, headers: Headers, edition: Edition, grid: Grid) -> bool:
     """Tell whether most cells of a column are results: two in a cell ("Ret / 1") look like words at first sight."""
-    cells = _list_shown(column, headers, grid)
+    cells = list_shown(column, headers, grid)
     read = sum(parse_outcomes(cell.content, edition) is not None for cell in cells)
     return read > len(cells) / 2
-
-
-def _holds_heats(column: Column, headers: Headers, grid: Grid) -> bool:
-    """Tell whether most cells of a column are lists of points by heat, as in speedway: `(3,3,3,1,3)`, `3 2 1 3`."""
-    shape = column.shape
-    if not shape.bracketed and shape.integers + shape.ordinals + shape.statuses + shape.names > 0.5 * shape.cells:
-        return False
-    texts = [cell.content.text for cell in _list_shown(column, headers, grid)]
-    bracketed = [text for text in texts if text[0] == "("] or texts
-    return bool(bracketed) and sum(_HEATS.fullmatch(text) is not None for text in bracketed) > len(texts) / 2
-
-
-def _list_shown(column: Column, headers: Headers, grid: Grid) -> list[Cell]:
-    index = column.index
-    slots = [slot for row in headers.data_rows if (slot := grid.slots[row][index]) is not None]
-    return [cell for slot in slots if (cell := grid.cells[slot]).content.text]

@@ -28,8 +28,7 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᴾᶠᵖ]+")
 _SLASH = re.compile(r"/|[,;&]\s|、|\s[-–—]\s")
 _BEHIND = re.compile(r"\d\s+[^\W_]")
 _RETIRED_PLACE = re.compile(r"[Rr](\d{1,3})")
-_BRACKETED = re.compile(r"(\D{1,24}?)\s?\((\d{1,3})\)")
-_PLACED = re.compile(r"(\d{1,3})\s?(\([^()]{1,24}\))")
+_BRACKETED = re.compile(r"(\D{1,24}?|(\d{1,3})([^\W\d_]{0,3}))\s?(\([^()]{1,24}\))")
 _LETTERED = re.compile(r"(\d{1,3}|\D{2,20}?(?= ))((?:\s?[A-Za-z]){1,3})")
 _RAISED_PLACE = re.compile(r"(\d{1,3})([^\W\d_]*)")
 
@@ -224,16 +223,11 @@ def _add_up(text: str, edition: Edition) -> Fraction | None:
 
 
 def _read_lettered(text: str, edition: Edition) -> OutcomeFact | None:
-    """Read `R16` (retired, classified 16th), `DIS(1)`, `14 (2)`, `9P` (from the pit lane), `Ret P`."""
+    """Read `R16` (retired, classified 16th), `DIS(1)`, `1st(6th)`, `9P` (from the pit lane), `Ret P`."""
     if match := _RETIRED_PLACE.fullmatch(text):
         return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=("R",))
     if match := _BRACKETED.fullmatch(text):
-        status = edition.find_status(match[1])
-        return None if status is None else OutcomeFact(text, status, marks=(f"({match[2]})",))
-    if match := _PLACED.fullmatch(text):
-        inside = match[2].strip("() ")
-        if inside.isdecimal() or edition.find_status(inside):
-            return OutcomeFact(text, Status.CLASSIFIED, place=int(match[1]), marks=(match[2],))
+        return _read_bracketed(match, edition)
     if match := _LETTERED.fullmatch(text):
         marks = tuple(match[2].replace(" ", ""))
         place = int(match[1]) if match[1].isdecimal() else None
@@ -241,6 +235,20 @@ def _read_lettered(text: str, edition: Edition) -> OutcomeFact | None:
         if status is not None and all(letter in _letters() for letter in marks):
             return OutcomeFact(text, status, place=place, marks=marks)
     return None
+
+
+def _read_bracketed(match: re.Match[str], edition: Edition) -> OutcomeFact | None:
+    """Read a place or status with another one in brackets behind it, as a mark: that of a class, of qualifying…"""
+    inside = match[4].strip("() ")
+    other = _RAISED_PLACE.fullmatch(inside)
+    if not (other and _is_bare_ending(other[2])) and edition.find_status(inside) is None:
+        return None
+    if match[2]:
+        place = int(match[2])
+        known = _is_bare_ending(match[3])
+        return OutcomeFact(match[0], Status.CLASSIFIED, place=place, marks=(match[4],)) if known else None
+    status = edition.find_status(match[1])
+    return None if status is None else OutcomeFact(match[0], status, marks=(match[4],))
 
 
 @cache
@@ -279,6 +287,11 @@ def _is_ending(token: str, edition: Edition) -> bool:
     return len(token) > 1 or edition.has_word("ordinals", token)
 
 
+def _is_bare_ending(text: str) -> bool:
+    """Tell whether what stands behind a number is nothing or an ordinal's ending."""
+    return not text or fold(text) in _ordinal_suffixes()
+
+
 def _is_tail(text: str) -> bool:
     """Tell whether what stands behind a raised number is nothing, an ordinal's ending, or letters that are marks."""
-    return not text or fold(text) in _ordinal_suffixes() or all(letter in _letters() for letter in text)
+    return _is_bare_ending(text) or all(letter in _letters() for letter in text)

@@ -44,3 +44,10 @@ def test_other_pages_read_before_change_nothing(project: Path) -> None:
         alone.append(repr(read_record(page)))
     forget()
     assert [repr(read_record(page)) for page in pages] == alone
+
+
+def test_each_fault_of_a_page_is_told_once() -> None:
+    page = form_page(
+        "{|\n! Pos !! Driver\n|-\n| 1 || {{No such rule|1}}\n|}", wiki="enwiki", title="2031 Lakes Cup season"
+    )
+    assert [problem.code for problem in read_record(page).problems].count("W109") == 1

@@ -183,3 +183,33 @@ def test_the_line_below_a_name_is_what_the_header_says(header: str, below: str) 
     rows = f"| 1 || [[Ann Hart]]<br>{below} || 1 || 2 || 18\n|-\n| 2 || [[Tom Reed]]<br>{below} || 2 || 1 || 18\n|}}"
     [facts] = extract_text(f"== Standings ==\n{{|\n! Pos !! {header} !! LAK !! HAR !! Pts\n|-\n{rows}").tables
     assert [[name.text for name in row.names] for row in facts.standings[0].rows] == [["Ann Hart"], ["Tom Reed"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "heats", "counted"),
+    [
+        ("Heats", (20, 18, 20), True),
+        ("Heat", (20, 18, 20), True),
+        ("Heats ridden", (20, 18, 19), True),
+        ("Heat", (2, 1, 3), False),
+        ("SF", (5, 3, 5), False),
+    ],
+)
+def test_numbers_below_a_word_for_heats_count_them(header: str, heats: tuple[int, ...], counted: bool) -> None:
+    names = ("[[Ann Hart]]", "[[Tom Reed]]", "[[Ugo Neri]]")
+    rows = [f"|-\n| {at} || {names[at - 1]} || {count} || {60 - at}\n" for at, count in enumerate(heats, start=1)]
+    text = f"== Standings ==\n{{|\n! Pos !! Rider !! {header} !! Points\n{''.join(rows)}|}}"
+    [facts] = extract_text(text).tables
+    assert [column.code for column in facts.standings[0].columns] == ([] if counted else [header])
+    assert ("column of statistics" in facts.coverage.ignored) is counted
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [("sv", "Plac !! Förare !! Heat !! Poäng"), ("pl", "Poz !! Zawodnik !! Bieg !! Punkty")],
+)
+def test_heats_are_counted_in_other_editions(language: str, head: str) -> None:
+    rows = "|-\n| 1 || [[Ann Hart]] || 20 || 55\n|-\n| 2 || [[Tom Reed]] || 20 || 48\n|}"
+    heading = {"sv": "Ställning", "pl": "Klasyfikacja"}[language]
+    [facts] = extract_text(f"== {heading} ==\n{{|\n! {head}\n{rows}", language=language).tables
+    assert facts.standings[0].columns == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.readings import assemble_text
+import pytest
+
+from tests.readings import assemble_text, extract_text
 
 DAYS = """
 == Calendar ==
@@ -50,3 +52,13 @@ def test_classes_below_winners_may_have_the_word_of_a_car() -> None:
         ("Funny Car", "Tom Reed"),
         ("Stock", "Lia Moss"),
     ]
+
+
+@pytest.mark.parametrize("fourth", ["4th place", "4th placed", "Fourth", "Fourth place", "Fourth placed"])
+def test_places_below_the_podium_may_be_spelt_out(fourth: str) -> None:
+    places = "Ann Hart || Tom Reed || Ugo Neri || Lia Moss"
+    text = f"== Calendar ==\n{{|\n! # !! Date !! Venue !! Winner !! Second !! Third !! {fourth}\n"
+    rows = f"|-\n| 1 || 4 May || [[Lakeside Ring]] || {places}\n|-\n| 2 || 11 May || [[Harbour]] || {places}\n|}}"
+    [facts] = extract_text(text + rows).tables
+    assert [(fact.kind, fact.names[0].text) for fact in facts.awards[3::4]] == [("4", "Lia Moss")] * 2
+    assert facts.problems == []
