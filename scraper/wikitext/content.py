@@ -11,7 +11,7 @@ from scraper.wikitext.attributes import parse_attributes
 from scraper.wikitext.calls import BUDGET, render_notes
 from scraper.wikitext.expand import Expander
 from scraper.wikitext.inline import LineReader
-from scraper.wikitext.parts import EMPTY, NO_STYLES, CellContent, Line, Part, PartKind
+from scraper.wikitext.parts import EMPTY, NO_STYLES, TEXT, CellContent, Line, Part, PartKind
 from scraper.wikitext.simple import PLAIN, read_simple
 from scraper.wikitext.styles import find_background, parse_style
 
@@ -30,6 +30,7 @@ _LINE_STARTS = ("*", "#", ":", ";", "----", "=")
 # Signs that are no markup, so that it does not matter when they are decoded.
 _SAFE_ENTITIES = {"&nbsp;": "\xa0", "&#160;": "\xa0", "&ndash;": "–", "&mdash;": "—", "&minus;": "−", "&dagger;": "†"}
 _SAFE_ENTITY = re.compile("|".join(_SAFE_ENTITIES))
+_new_tuple = tuple.__new__  # what a named tuple's own constructor calls, without its default values: half the time
 
 
 def parse_content(
@@ -107,11 +108,16 @@ def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
             text = _SAFE_ENTITY.sub(lambda match: _SAFE_ENTITIES[match[0]], text)
             text = text if "\n" in text else text.strip()
         if PLAIN.fullmatch(text):
-            return CellContent((Line((Part(PartKind.TEXT, text),)),)) if text else EMPTY
+            return _form_plain(text) if text else EMPTY
         lines = read_simple(text)
         if lines is not None:
-            return CellContent(lines)
+            return _new_tuple(CellContent, (lines, None, None, ()))
     return read_at_length(wikitext, marks, None)
+
+
+def _form_plain(text: str) -> CellContent:
+    part = _new_tuple(Part, (TEXT, text, NO_STYLES, None, None, None, None))
+    return _new_tuple(CellContent, ((_new_tuple(Line, ((part,),)),), None, None, ()))
 
 
 _remember = lru_cache(maxsize=16384)(_read)

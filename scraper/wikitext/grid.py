@@ -69,7 +69,10 @@ class _Former:
     def place_row(self, number: int, cells: list[Cell], has_spans: bool) -> None:
         """Give the cells of a row their columns and slots."""
         line, placed, widest = self.lines[number], self.formed.grid.cells, self.widest
-        if not has_spans and not line and len(cells) <= widest:  # they stand in their columns
+        if not has_spans and (not line or None not in line) and len(line) + len(cells) <= widest:  # side by side
+            if line:  # behind what reaches into the row from above
+                for column, cell in enumerate(cells, start=len(line)):
+                    cell.column = column
             line += range(len(placed), len(placed) + len(cells))
             placed += cells
             return

@@ -219,12 +219,11 @@ class _Weaver:
 
     def blank(self, start: int, end: int, last: str = "") -> None:
         """Keep a span in the text and blank it in the mask, all but its last character."""
-        self.masks.append(self.original[self.masked : start])
         size = end - start - len(last)
         fill = self.fills.get(size)
         if fill is None:
             fill = self.fills[size] = FILL * size
-        self.masks.append(fill + last)
+        self.masks += self.original[self.masked : start], fill + last
         self.masked = end
 
     def cut(self, start: int, end: int) -> None:

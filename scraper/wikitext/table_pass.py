@@ -27,6 +27,8 @@ _LINE = re.compile(rf"\n(?:{_WHITE}(?:(\|[-+}}]?|!)|([:*]*+{_WHITE}\{{\|))|(=))(
 #: Finds the end of the lines of cells that follow each other, by the mark that each of them begins with, and the other
 #: mark where lines of such cells follow at once.
 _LAST_CELL = {"|": re.compile(r"\n(?!\|(?![-+}]))(!?)"), "!": re.compile(r"\n(?!!)(\|(?![-+}])|)")}
+#: Matches the first line of cells behind another line.
+_CELLS = re.compile(r"\n(!|\|(?![-+}]))[^\n]*+")
 _HEADING = re.compile(r"(={1,6})(.+?)(={1,6})[ \t]*+$")
 _LINK_BEFORE_PIPE = re.compile(r"\[\[|-\{")
 _NOT_SPACE = re.compile(r"\S")
@@ -86,6 +88,8 @@ class TablePass:
         if mark and self.levels and not self.ignored:
             if mark in "|!":
                 return self._read_cells(mark, end - len(rest), end)
+            if mark == "|-":
+                return self._read_row(rest, end)
             self._read_mark(mark, rest, end)
         elif mark:
             if mark == "|}" and self.ignored:
@@ -98,10 +102,8 @@ class TablePass:
         return end
 
     def _read_mark(self, mark: str, rest: str, end: int) -> None:
-        """Read a line of an open table that begins with a pipe and is no line of cells."""
-        if mark == "|-":
-            self._start_row(rest, end - len(rest) - 2)
-        elif mark == "|}":
+        """Read the line that ends an open table, or a line of captions in one."""
+        if mark == "|}":
             self._end_table(end - len(rest) - 2)
             self._read_text(end - len(rest), end)
         else:
@@ -144,9 +146,10 @@ class TablePass:
         self.builder.start_row(NO_ATTRIBUTES, at)
         self.builder.start_cell((False, NO_ATTRIBUTES, at, at))
 
-    def _start_row(self, rest: str, start: int) -> None:
+    def _read_row(self, rest: str, end: int) -> int:
+        """Read a line that begins a row, and the lines of cells behind it; return where the last ends."""
         level = self.levels[-1]
-        end = start + 2 + len(rest)
+        start = end - len(rest) - 2
         level.row_attributes = self._attributes(end - len(rest.lstrip("-")), end) if rest else NO_ATTRIBUTES
         level.has_row = True
         if level.cell == "caption":
@@ -155,6 +158,8 @@ class TablePass:
             self.builder.end_row(start)  # with its cell
         level.row = False
         level.cell = ""
+        cells = _CELLS.match(self.mask, end)
+        return self._read_cells(cells[1], end + 2, cells.end()) if cells else end
 
     def _read_cells(self, mark: str, begin: int, end: int) -> int:
         """Read the lines of cells that follow each other; return where the last ends."""
