@@ -82,7 +82,7 @@ def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | Non
     """Read the wikitext of a cell whose look is known; its own colour wins, then a template's, then the row's."""
     if look.in_caption and "\n" in wikitext:
         return read_at_length(wikitext, look.marks, expansions, in_caption=True)
-    content = _parse(wikitext, look.marks)
+    content = (_remember if len(wikitext) <= _LONGEST_KEPT else _read)(wikitext, look.marks)
     if expansions and content.unread:
         content = read_at_length(wikitext, look.marks, expansions)
     if look is _PLAIN_LOOK:
@@ -95,10 +95,6 @@ def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | Non
 
 
 _read_known = lru_cache(maxsize=32768)(read_cell)
-
-
-def _parse(wikitext: str, marks: frozenset[str]) -> CellContent:
-    return _remember(wikitext, marks) if len(wikitext) <= _LONGEST_KEPT else _read(wikitext, marks)
 
 
 def _read(wikitext: str, marks: frozenset[str]) -> CellContent:

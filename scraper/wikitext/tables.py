@@ -156,7 +156,8 @@ class TableFormer:
         elif raw.count("[[") != raw.count("]]"):
             torn = mend_link(self.text, start, start + len(raw))
         content = read_cell(wikitext if torn is None else torn.strip(), look, self.expansions)
-        self.has_unread = self.has_unread or bool(content.unread)
+        if content.unread:
+            self.has_unread = True
         found = content, lead, trail
         if not tables and torn is None:
             contents[raw] = found
