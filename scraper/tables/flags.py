@@ -9,9 +9,8 @@ from scraper.problems import Place, Problem, Severity
 from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scraper.wikitext.page import Page, Table
+    from scraper.wikitext.parts import Part
 
 
 def check_flags(page: Page, source: int = 0) -> list[Problem]:
@@ -22,8 +21,9 @@ def check_flags(page: Page, source: int = 0) -> list[Problem]:
     seen: set[tuple[str, bool]] = set()
     told: set[str] = set()
     problems = []
-    for table, key, code, country in _walk_flags(page):
-        if (code, country is None) in seen:
+    for table, key, part in _list_flags(page):
+        code, country = part.text, part.country
+        if not code or (code, country is None) in seen:
             continue
         seen.add((code, country is None))
         if code in told or (country is not None and not is_misspelling(code)):
@@ -43,15 +43,19 @@ def _tell(code: str, country: str | None, at: Place) -> Problem:
     return Problem("C150", Severity.WARNING, f"no country has the flag {code!r}{hint}", at)
 
 
-def _walk_flags(page: Page) -> Iterator[tuple[Table, int, str, str | None]]:
-    """Walk over the flags of each content, with the first cell that has it."""
+def _list_flags(page: Page) -> list[tuple[Table, int, Part]]:
+    """List the flags of each content, with the first cell that has it."""
     seen: set[int] = set()
+    found: list[tuple[Table, int, Part]] = []
     for table in page.tables:
-        for key, content in table.grid.distinct.items():
-            if key in seen:
-                continue
-            seen.add(key)
-            for line in content.lines:
-                for part in line.parts:
-                    if part.kind is FLAG and part.text:
-                        yield table, key, part.text, part.country
+        contents = table.grid.distinct
+        found += [
+            (table, key, part)
+            for key, content in contents.items()
+            if key not in seen
+            for line in content.lines
+            for part in line.parts
+            if part.kind is FLAG
+        ]
+        seen.update(contents)
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, repeat
+from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.kept import kept
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 # Codes of rounds stand with a flag; "FIN" with one is Finland, not the finishing position.
 MAX_CODE = 4
 LONGEST_KEPT = 60
+# Python 3.11 takes far longer to find a member of an enum than a name.
+_DATE, _ROUND, _RACE_NAME = ColumnRole.DATE, ColumnRole.ROUND, ColumnRole.RACE_NAME
+_TITLES = frozenset({ColumnRole.RACE_NAME})
 _COLON = re.compile(r"[:：]")
 
 
@@ -97,12 +102,12 @@ class Column:
     @property
     def roles(self) -> tuple[ColumnRole, ...]:
         """The likeliest known roles of the path, from top to bottom."""
-        return tuple(cell.roles[0] for cell in self.path if cell.roles)
+        return tuple([cell.roles[0] for cell in self.path if cell.roles])
 
     @property
     def also(self) -> tuple[ColumnRole, ...]:
         """The roles of the other parts of its headers: lines of its cells may be of these ("Team / Car")."""
-        return tuple(role for cell in self.path if not cell.parted for role in cell.also)
+        return tuple([role for cell in self.path if cell.also and not cell.parted for role in cell.also])
 
 
 @dataclass(frozen=True)
@@ -170,9 +175,9 @@ def _told_role(path: tuple[HeaderCell, ...], shape: Shape) -> ColumnRole | None:
     """
     award = next((cell.role for cell in path if cell.role in AWARD_ROLES), None)
     role = award or (path[-1].role if path else None)
-    if role is ColumnRole.DATE and shape.holds_results:
+    if role is _DATE and shape.holds_results:
         return None
-    return ColumnRole.RACE_NAME if role is ColumnRole.ROUND and shape.names > 0.5 * shape.cells else role
+    return _RACE_NAME if role is _ROUND and shape.names > 0.5 * shape.cells else role
 
 
 def _is_name(text: str, edition: Edition) -> bool:
@@ -195,7 +200,7 @@ def _row_text(grid: Grid, row: int) -> str:
 
 
 def _list_rows(kinds: Sequence[RowKind], wanted: RowKind) -> list[int]:
-    return [row for row, kind in enumerate(kinds) if kind is wanted]
+    return list(compress(range(len(kinds)), map(is_, kinds, repeat(wanted))))
 
 
 def _find_groups(kinds: tuple[RowKind, ...]) -> tuple[int | None, ...]:
@@ -229,7 +234,7 @@ def _find_path(
 def _form_column(index: int, path: tuple[HeaderCell, ...], shape: Shape, told: frozenset[ColumnRole]) -> Column:
     known = next((cell for cell in reversed(path) if cell.roles), None)
     # "Rounds" above codes says what the columns below are, not what they are called; "Race title" above names does
-    titled = shape.names > 0.5 * shape.cells and _heads(known, path, {ColumnRole.RACE_NAME})
+    titled = shape.names > 0.5 * shape.cells and _heads(known, path, _TITLES)
     if not titled and _heads(known, path, ROUND_ROLES):
         known = None
     span = next((cell for cell in reversed(path) if cell.colspan > 1), None)

@@ -31,6 +31,15 @@ _WINNERS = (
     Role.SUPPORT_WINNER,
     Role.HIGHEST_SCORER,
 )
+# Which columns tables of a kind do not have.
+_NO_CALENDAR = (Role.POSITION, Role.POINTS, Role.ROUNDS)
+_NO_WINNERS = (Role.POINTS, Role.ROUNDS)
+_NO_ENTRIES = (Role.POSITION, Role.POINTS, Role.LAPS, Role.TIME, Role.DATE, Role.LAPS_LED)
+_NO_GRID = (Role.LAPS, Role.POINTS)
+_NO_STANDINGS = (Role.LAPS, Role.TIME, Role.DATE, Role.CIRCUIT)
+_AWARDED = (*_WINNERS, Role.POLE, Role.FASTEST_LAP)
+_ROUNDS = (Role.ROUND, Role.DATE)
+_OF_SEASON = (Role.ROUND, Role.ROUNDS, Role.DATE, Role.CIRCUIT, Role.RACE_NAME)
 _DETAILS = frozenset(
     {
         Role.NUMBER,
@@ -95,7 +104,7 @@ def _score_layout(evidence: Evidence) -> tuple[float, str]:
 
 
 def _score_calendar(evidence: Evidence) -> tuple[float, str]:
-    if evidence.has(Role.POSITION, Role.POINTS, Role.ROUNDS) or not _has_rounds(evidence):
+    if evidence.has(*_NO_CALENDAR) or not _has_rounds(evidence):
         return 0.0, ""
     if evidence.has(*PEOPLE) and not evidence.awards:
         return 0.0, ""
@@ -111,13 +120,13 @@ def _score_calendar(evidence: Evidence) -> tuple[float, str]:
 
 
 def _has_rounds(evidence: Evidence) -> bool:
-    return evidence.has(Role.ROUND, Role.DATE)
+    return evidence.has(*_ROUNDS)
 
 
 def _score_winners(evidence: Evidence) -> tuple[float, str]:
     if evidence.section_says(TableKind.WINNERS) and not evidence.has(Role.POSITION) and evidence.class_columns:
         return 0.85, "names by class of rounds, under a heading of results"
-    if not evidence.has(*_WINNERS, Role.POLE, Role.FASTEST_LAP) or evidence.has(Role.POINTS, Role.ROUNDS):
+    if not evidence.has(*_AWARDED) or evidence.has(*_NO_WINNERS):
         return 0.0, ""
     named = evidence.has(Role.ROUND, *PLACES)
     if not named:
@@ -128,7 +137,7 @@ def _score_winners(evidence: Evidence) -> tuple[float, str]:
 
 
 def _score_entries(evidence: Evidence) -> tuple[float, str]:
-    if evidence.has(Role.POSITION, Role.POINTS, Role.LAPS, Role.TIME, Role.DATE, Role.LAPS_LED) or evidence.awards:
+    if evidence.has(*_NO_ENTRIES) or evidence.awards:
         return 0.0, ""
     people, results = evidence.has(*PEOPLE), len(evidence.outcome_columns) > 2 and not evidence.mark_columns
     details = evidence.roles & _DETAILS
@@ -172,7 +181,7 @@ def _score_classification(evidence: Evidence) -> tuple[float, str]:
 
 
 def _score_starting_grid(evidence: Evidence) -> tuple[float, str]:
-    if not evidence.has(*COMPETITORS) or evidence.has(Role.LAPS, Role.POINTS) or _is_season_table(evidence):
+    if not evidence.has(*COMPETITORS) or evidence.has(*_NO_GRID) or _is_season_table(evidence):
         return 0.0, ""
     if evidence.has(Role.QUALIFYING):
         return 0.95, "an order with qualifying times"
@@ -182,13 +191,13 @@ def _score_starting_grid(evidence: Evidence) -> tuple[float, str]:
 
 
 def _is_season_table(evidence: Evidence) -> bool:
-    return evidence.has(Role.ROUND, Role.ROUNDS, Role.DATE, Role.CIRCUIT, Role.RACE_NAME) or bool(evidence.awards)
+    return evidence.has(*_OF_SEASON) or bool(evidence.awards)
 
 
 def _score_standings(evidence: Evidence) -> tuple[float, str]:
     if evidence.is_bare_ranking and evidence.section_says(TableKind.STANDINGS):
         return 0.6, "places, names and falling totals without a header, under a heading of standings"
-    if not evidence.has(*COMPETITORS) or evidence.has(Role.LAPS, Role.TIME, Role.DATE, Role.CIRCUIT):
+    if not evidence.has(*COMPETITORS) or evidence.has(*_NO_STANDINGS):
         return 0.0, ""
     if evidence.awards or evidence.has(Role.QUALIFYING):
         return 0.0, ""

@@ -148,8 +148,16 @@ def _compile_shown() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _form_choice(table: str) -> str:
-    """Form the choice between the words of a table of the data, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(load_data("legends")[table], key=len, reverse=True))
+    """Form the choice between the words of a table of the data, of those with one initial the longest first.
+
+    All else than these initials is passed over at once, and few words are tried where one stands.
+    """
+    rests: dict[str, list[str]] = {}
+    for name in sorted(load_data("legends")[table], key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    initials = "".join(map(re.escape, rests))
+    ways = "|".join(f"{re.escape(initial)}(?:{'|'.join(more)})" for initial, more in rests.items())
+    return f"(?=[{initials}])(?:{ways})"
 
 
 def _overall(text: str) -> str:

@@ -65,7 +65,7 @@ def _list_noted(grid: Grid) -> list[Cell]:
 
 def _list_noted_headers(grid: Grid) -> list[Cell]:
     """List the header cells that have notes; those of standings stand by the names of rounds."""
-    return [cell for cell in grid.cells if cell.header and _list_notes(cell.content)]
+    return [cell for cell in _list_noted(grid) if cell.header]
 
 
 def _list_notes(content: CellContent) -> list[str]:

@@ -139,6 +139,10 @@ _COMPETITORS = _DRIVERS | {
 }
 _ENTERED = _DRIVERS | {Role.ROUNDS, Role.POSITION, Role.POINTS}
 _KEYS = frozenset({Role.COLOUR, Role.SYMBOL})
+_SERIES = frozenset({Role.CLASS, Role.RACE_NAME})
+# Python 3.11 takes thirty times as long to find a member of an enum as a name, and each column is asked for these.
+_DATE, _ROUND, _ROUNDS, _NUMBER = Role.DATE, Role.ROUND, Role.ROUNDS, Role.NUMBER
+_MEANING, _STARTS, _ENGINE, _CHASSIS = Role.MEANING, Role.STARTS, Role.ENGINE, Role.CHASSIS
 
 
 # Not frozen, for it would take ten times as long to make one.
@@ -220,35 +224,35 @@ def _part_of_round(shape: Shape) -> Role:
 
 def _allow(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
     """Add and take away roles by what stands around: words such as "No", "Race", "Result" mean several things."""
-    if Role.MEANING in roles and context.told & _KEYS:
-        return (Role.MEANING,)
-    if Role.ENGINE in roles and Role.CHASSIS in context.told:
-        return (Role.ENGINE,)  # Dutch "Motor" is a motorcycle too, but none that has a chassis beside
-    if roles[0] is Role.STARTS and shape.lists + shape.everything:
-        return (Role.ROUNDS,)  # "Races entered" that lists them
-    if Role.DATE in context.told and Role.DATE not in roles and shape.names > 0.5 * shape.cells:
+    if _MEANING in roles and context.told & _KEYS:
+        return (_MEANING,)
+    if _ENGINE in roles and _CHASSIS in context.told:
+        return (_ENGINE,)  # Dutch "Motor" is a motorcycle too, but none that has a chassis beside
+    if roles[0] is _STARTS and shape.lists + shape.everything:
+        return (_ROUNDS,)  # "Races entered" that lists them
+    if _DATE in context.told and _DATE not in roles and shape.names > 0.5 * shape.cells:
         roles = tuple(_BESIDE_DATES.get(role, role) for role in roles)
-    if {Role.CLASS, Role.RACE_NAME} <= set(roles):  # "Series" are few for many races, or name one each
+    if len(roles) > 1 and _SERIES.issubset(roles):  # "Series" are few for many races, or name one each
         roles = (Role.CLASS if 3 * shape.distinct <= 2 * shape.cells else Role.RACE_NAME,)
-    if roles[0] is Role.NUMBER:
+    if roles[0] is _NUMBER:
         return _allow_numbers(roles, shape, context)
-    if Role.ROUND in roles or Role.ROUNDS in roles:
+    if _ROUND in roles or _ROUNDS in roles:
         return _allow_rounds(roles, shape, context)
     return roles
 
 
 def _allow_rounds(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
     """Tell what "Round", "Race", "Events" may hold: rounds of an entry beside drivers, a round or its name else."""
-    if Role.DATE in roles and shape.dates > 0.5 * shape.cells:
-        return (Role.DATE,)
+    if _DATE in roles and shape.dates > 0.5 * shape.cells:
+        return (_DATE,)
     counted = _find_counted(roles, shape, context)
     if counted is not None:
         return (counted,)
     if context.told & _DRIVERS and not context.told & AWARD_ROLES:
-        return (Role.ROUNDS, *roles)
-    if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and Role.ROUND in context.told):
+        return (_ROUNDS, *roles)
+    if shape.names > 0.5 * shape.cells or (roles[0] is Role.RACE_NAME and _ROUND in context.told):
         return (Role.RACE_NAME,)
-    return (Role.ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, Role.ROUND, Role.ROUNDS)))
+    return (_ROUND,) if context.told & _EVENTS else tuple(dict.fromkeys((*roles, _ROUND, _ROUNDS)))
 
 
 def _find_counted(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> Role | None:
@@ -257,23 +261,23 @@ def _find_counted(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -
         return Role.LAPS
     if shape.integers != shape.cells or not shape.cells:
         return None
-    if Role.ROUNDS in roles and context.told >= _RANKED:
-        return Role.STARTS  # "Races" beside positions and points
-    races = Role.SESSION in roles and roles[0] is not Role.ROUND and context.index > 0  # "Gara" beside "Round"
-    return Role.SESSION if races and Role.ROUND in context.told and context.told & _EVENTS else None
+    if _ROUNDS in roles and context.told >= _RANKED:
+        return _STARTS  # "Races" beside positions and points
+    races = Role.SESSION in roles and roles[0] is not _ROUND and context.index > 0  # "Gara" beside "Round"
+    return Role.SESSION if races and _ROUND in context.told and context.told & _EVENTS else None
 
 
 def _allow_numbers(roles: tuple[Role, ...], shape: Shape, context: RoleContext) -> tuple[Role, ...]:
     """Tell what "No" may count: cars, but in a first column positions beside points, and rounds beside dates."""
     told = context.told
-    counts = Role.ROUND in roles and told & _EVENTS and not told & _ENTERED
-    if counts and (context.index == 0 or (shape.rising and Role.ROUND not in told)):
-        return (Role.ROUND,)
+    counts = _ROUND in roles and told & _EVENTS and not told & _ENTERED
+    if counts and (context.index == 0 or (shape.rising and _ROUND not in told)):
+        return (_ROUND,)
     if context.index > 0:
-        return (Role.NUMBER,)
+        return (_NUMBER,)
     if Role.POINTS in told and Role.POSITION not in told:
-        return tuple(role for role in roles if role is not Role.ROUND)
-    return (Role.NUMBER,)
+        return tuple(role for role in roles if role is not _ROUND)
+    return (_NUMBER,)
 
 
 def _fit(role: Role, shape: Shape) -> float:
@@ -282,12 +286,12 @@ def _fit(role: Role, shape: Shape) -> float:
 
 def _contradict(role: Role, shape: Shape, context: RoleContext) -> RoleChoice:
     """Let the cells overrule the header in the cases that leave no doubt."""
-    if role is Role.DATE and (shape.holds_results or (Role.POSITION in context.told and shape.dates == 0)):
+    if role is _DATE and (shape.holds_results or (Role.POSITION in context.told and shape.dates == 0)):
         return RoleChoice(None)  # "DAY" in a table of results is Daytona
     if shape.cells < 3:
         return RoleChoice(role)
-    if role is not Role.DATE and shape.dates == shape.cells:
-        return RoleChoice(Role.DATE, f"its header says {role}, its cells are dates")
-    if role is Role.DATE and shape.dates == 0 and shape.rising and shape.ordinals >= 0.8 * shape.cells:
-        return RoleChoice(Role.ROUND, "its header says date, its cells are numbers of rounds")
+    if role is not _DATE and shape.dates == shape.cells:
+        return RoleChoice(_DATE, f"its header says {role}, its cells are dates")
+    if role is _DATE and shape.dates == 0 and shape.rising and shape.ordinals >= 0.8 * shape.cells:
+        return RoleChoice(_ROUND, "its header says date, its cells are numbers of rounds")
     return RoleChoice(role)

@@ -77,10 +77,15 @@ def identify_rows(grid: Grid, words: RowWords) -> tuple[RowKind, ...]:
 
 def _list_first(grid: Grid, row: int) -> list[Cell]:
     """List the cells of a row that show something; of several the first two, which are enough to know it for one."""
-    cells = grid.cells
+    cells, slots = grid.cells, grid.slots[row]
+    first, second = slots[:2] if len(slots) > 1 else (None, None)
+    if first is not None and second is not None and first != second:
+        ahead = [cells[first], cells[second]]
+        if ahead[0].content.is_shown and ahead[1].content.is_shown:
+            return ahead  # as in nearly all rows
     found: list[Cell] = []
     last = None
-    for slot in grid.slots[row]:
+    for slot in slots:
         if slot is not None and slot != last and cells[slot].content.is_shown:
             found.append(cells[slot])
             if len(found) > 1:

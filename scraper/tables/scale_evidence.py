@@ -94,4 +94,4 @@ def _numeric_share(evidence: Evidence) -> float:
     left_out = places.union(evidence.headers.header_rows)
     cells = [cell for cell in grid.cells if cell.column > 0 and cell.row not in left_out]
     shown = [cell.content.text for cell in cells if cell.content.text]
-    return sum(any(letter.isdigit() for letter in text) for text in shown) / len(shown) if shown else 0.0
+    return sum(any(map(str.isdigit, text)) for text in shown) / len(shown) if shown else 0.0

@@ -78,6 +78,7 @@ _COUNTS = Shape._fields[: Shape._fields.index("distinct")]
 _WIDTH = 4  # bytes of a count
 #: What a cell of one shape adds to the counts of a column: they are one number, so that all cells are added up at once.
 _ONE = {name: 1 << (8 * _WIDTH * index) for index, name in enumerate(_COUNTS)}
+_ORDINALS = _COUNTS.index("ordinals")  # all numbers that may count something are among these
 _NAME_LOOK = _ONE["cells"] + _ONE["names"]
 _INTEGER_LOOK = _ONE["cells"] + _ONE["integers"] + _ONE["ordinals"]
 _part_counts = struct.Struct(f"<{len(_COUNTS)}I").unpack
@@ -120,8 +121,10 @@ class Measure:
         flag = link = False
         for line in content.lines:
             for part in line.parts:
-                flag = flag or part.kind is FLAG
-                link = link or part.target is not None
+                if part.target is not None:
+                    link = True
+                if part.kind is FLAG:
+                    flag = True
         if not text and not flag:
             self._texts[key], self._looks[key] = None, _ONE["empty"]
             return
@@ -147,17 +150,17 @@ class Measure:
         counts = sum(map(self._looks.__getitem__, keys))
         texts = set(map(self._texts.__getitem__, keys))
         texts.discard(None)
-        rising = self._rises(keys)
         parted = _part_counts(counts.to_bytes(len(_COUNTS) * _WIDTH, "little"))
-        return Shape._make((*parted, len(texts), rising))
+        return Shape._make((*parted, len(texts), parted[_ORDINALS] > 1 and self._rises(keys)))
 
     def _rises(self, keys: Iterable[int]) -> bool:
         """Tell whether there are several numbers, which begin at 0 or 1 and never fall."""
-        numbers = (self._numbers[key] for key in keys if key in self._numbers)
-        last, several = next(numbers, None), False
-        if last is None or last > 1:
+        numbers = [number for number in map(self._numbers.get, keys) if number is not None]
+        if not numbers or numbers[0] > 1:
             return False  # as of nearly all columns
-        for number in numbers:
+        last, *rest = numbers
+        several = False
+        for number in rest:
             if number < last:
                 return False
             last, several = number, True

@@ -109,14 +109,14 @@ def find_layout(
     layout.position = _find_position(columns)
     layout.total = _find_total(columns)
     layout.gross = _find_gross(columns, layout.total)
-    layout.penalty = next((column for column in columns if column.role is Role.PENALTY), None)
+    layout.penalty = next(iter(_list_columns(columns, Role.PENALTY)), None)
     if layout.gross is None:
-        layout.dropped = next((column for column in columns if column.role is Role.DROPPED), None)
-    layout.class_ = next((column for column in columns if column.role is Role.CLASS and _names_classes(column)), None)
+        layout.dropped = next(iter(_list_columns(columns, Role.DROPPED)), None)
+    layout.class_ = next((column for column in _list_columns(columns, Role.CLASS) if _names_classes(column)), None)
     names = [column for column in columns if column.role in GROUPS and not _is_code(column, columns)]
     layout.name = _choose_name(names, wanted, columns)
     layout.labels = [column for column in names if column is not layout.name]
-    layout.number = next((column for column in columns if column.role is Role.NUMBER), None)
+    layout.number = next(iter(_list_columns(columns, Role.NUMBER)), None)
     if layout.name is not None:
         layout.group = _find_group(layout.name, wanted)
     _sort_rest(layout, columns, headers, edition, grid)
@@ -135,8 +135,12 @@ def _drop_word(column: Column, fact: ColumnFact) -> ColumnFact:
     return replace(fact, label=None, sub_index=0, sub_count=1)
 
 
+def _list_columns(columns: Sequence[Column], role: Role) -> list[Column]:
+    return [column for column in columns if column.role is role]
+
+
 def _find_position(columns: Sequence[Column]) -> Column | None:
-    found = [column for column in columns if column.role is Role.POSITION]
+    found = _list_columns(columns, Role.POSITION)
     plain = [column for column in found if not _is_below_code(column)]
     if plain or len(found) == 1:  # several below codes are places in races: "Pos | Pts" each
         return (plain or found)[0]
@@ -153,7 +157,7 @@ def _find_total(columns: Sequence[Column]) -> Column | None:
 
     One of brackets lists what a meeting's heats gave: `(3,2,E,3)`.
     """
-    found = [column for column in columns if column.role is Role.POINTS]
+    found = _list_columns(columns, Role.POINTS)
     found = [column for column in found if 2 * column.shape.bracketed <= column.shape.cells] or found
     plain = [column for column in found if not column.rest.strip()]
     if found:
@@ -166,10 +170,10 @@ def _find_total(columns: Sequence[Column]) -> Column | None:
 
 def _find_gross(columns: Sequence[Column], total: Column | None) -> Column | None:
     """Find the column of gross points: by its name, else a total before the net one, dropped points between."""
-    named = next((column for column in columns if column.role is Role.GROSS), None)
-    if named is not None or not any(column.role is Role.DROPPED for column in columns):
+    named = next(iter(_list_columns(columns, Role.GROSS)), None)
+    if named is not None or not _list_columns(columns, Role.DROPPED):
         return named
-    others = [column for column in columns if column.role is Role.POINTS and not column.rest.strip()]
+    others = [column for column in _list_columns(columns, Role.POINTS) if not column.rest.strip()]
     return next((column for column in others if column is not total), None)
 
 
@@ -224,7 +228,7 @@ def _sort_rest(
     """Sort the other columns into sessions, labels and those left out by rule."""
     named = [layout.name, *layout.labels, layout.position, layout.number, layout.class_]
     taken = {id(column) for column in (*named, layout.total, layout.gross, layout.penalty, layout.dropped)}
-    league = any(column.role is Role.LOSSES for column in columns)  # "Home" and "Away" above them are no codes
+    league = bool(_list_columns(columns, Role.LOSSES))  # "Home" and "Away" above them are no codes
     for column in columns:
         if id(column) in taken:
             continue

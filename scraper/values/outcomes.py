@@ -13,11 +13,11 @@ from scraper.model.vocabulary import CellKind, Status
 from scraper.values.facts import OutcomeFact
 from scraper.values.folding import fold
 from scraper.values.numbers import is_dash, parse_heats, parse_points, parse_position
-from scraper.wikitext.content import Line, PartKind
+from scraper.wikitext.parts import NOTE, TEXT
 
 if TYPE_CHECKING:
     from scraper.values.editions import Edition
-    from scraper.wikitext.content import CellContent, Part
+    from scraper.wikitext.content import CellContent, Line, Part
 
 STYLE_MARKS = ("bold", "italic", "underlined", "struck")
 _LONGEST = 80  # more is prose
@@ -117,7 +117,7 @@ def _parse_line(line: Line, edition: Edition, cells_are: CellKind) -> list[Outco
 def _read_figure(line: Line, cells_are: CellKind) -> OutcomeFact | None:
     """Read a line that is a figure in one look and nothing else, as most are; None where there is more."""
     part = line.parts[0] if len(line.parts) == 1 else None
-    if part is None or part.kind is not PartKind.TEXT or "sup" in part.styles or "sub" in part.styles:
+    if part is None or part.kind is not TEXT or "sup" in part.styles or "sub" in part.styles:
         return None
     text = part.text
     if len(text) > _LONGEST_FIGURE or not (text.isascii() and text.isdigit()):
@@ -132,9 +132,9 @@ def _alternatives(line: Line, split: re.Pattern[str] | None) -> list[_Alternativ
     """List the outcomes of a line: one, those that a sign parts, or those that begin behind what is raised."""
     found = [_Alternative()]
     for part in line.parts:
-        if part.kind is PartKind.NOTE:
+        if part.kind is NOTE:
             _add_note(found[-1], part)
-        if part.kind is not PartKind.TEXT:
+        if part.kind is not TEXT:
             continue
         if split is _BEHIND and found[-1].raised and "sup" not in part.styles and part.text.strip():
             found.append(_Alternative())
