@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import CellKind, SessionKind
@@ -23,13 +21,13 @@ if TYPE_CHECKING:
     from scraper.season.alignment import Alignment, Match
     from scraper.season.drafts import RoundDraft
     from scraper.tables.facts import ColumnFact, LegendFact, ScaleFact, StandingsFact
+    from scraper.tables.result_facts import ResultFact
     from scraper.values.editions import Edition
     from scraper.values.facts import OutcomeFact
 
 _PARTS = {SessionKind.SPRINT, SessionKind.HEAT}
 ENOUGH_PARTS = 2  # a round of two heats or sprints has no other race that a table would have to name
 MAXIMUM_PAIRS = 20_000
-_COLUMN_AND_RESULT = itemgetter(0, 1)  # of a cell: several times as fast as to ask for each by its name
 
 
 @dataclass(slots=True)
@@ -138,9 +136,12 @@ def _map_table(
 def list_outcomes(fact: StandingsFact) -> list[dict[int, list[OutcomeFact]]]:
     """List the different outcomes of each column's cells by their `id`; equal cells of a table share theirs."""
     found: list[dict[int, list[OutcomeFact]]] = [{} for _ in fact.columns]
-    cells = chain.from_iterable([line.cells for row in fact.rows for line in row.lines])
-    for column, result in dict.fromkeys(map(_COLUMN_AND_RESULT, cells)):
-        found[column][id(result.outcomes)] = result.outcomes
+    alike: dict[tuple[int, ...], list[Sequence[ResultFact]]] = {}  # lines with cells in the same columns: nearly all
+    for cells in [line.cells for row in fact.rows for line in row.lines]:
+        alike.setdefault(tuple(cells.columns), []).append(cells.results)
+    for columns, lines in alike.items():
+        for column, results in zip(columns, zip(*lines, strict=True), strict=True):
+            found[column].update([(id(result.outcomes), result.outcomes) for result in dict.fromkeys(results)])
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, compress, repeat
-from operator import add, attrgetter, not_
+from itertools import chain, compress
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING
 
 from scraper.problems import Place, Problem, Severity
@@ -58,10 +58,10 @@ class Ledger:
         return _new_tuple(Place, (self.source, self.table.index, cell.row, cell.column, cell.content_source))
 
     def list_spots(self, cells: Sequence[Cell]) -> list[Spot]:
-        """List the fields of the places of several cells."""
+        """List the fields of the places of several cells that differ from cell to cell."""
         if self._origins:
-            return [self.place(cell) for cell in cells]
-        return list(map(add, repeat((self.source, self.table.index)), map(_get_spot, cells)))
+            cells = [self._origins.get(id(cell), cell) for cell in cells]
+        return list(map(_get_spot, cells))
 
     def read(self, *cells: Cell | None) -> None:
         """Note cells whose content went into facts."""

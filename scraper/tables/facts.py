@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scraper.model.season import Dates
     from scraper.model.vocabulary import CellKind, Group, SessionKind, Status, TableKind
     from scraper.problems import Place, Problem
-    from scraper.tables.result_facts import StandingsCellFact
+    from scraper.tables.result_facts import LineCells
     from scraper.tables.result_lists import ResultList
     from scraper.values.facts import NameFact, RoundList, TeamFact
 
@@ -114,7 +114,7 @@ class StandingsLineFact:
     number: str | None
     car: NameFact | None
     people: list[NameFact]
-    cells: list[StandingsCellFact]
+    cells: LineCells
     teams: list[NameFact] = field(default_factory=list)
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.problems import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from scraper.values.facts import OutcomeFact
 
-    Spot = tuple[int, int | None, int | None, int | None, tuple[int, int] | None]
+    Spot = tuple[int | None, int | None, tuple[int, int] | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -23,16 +25,12 @@ class ResultFact:
     styles: tuple[str, ...]
 
 
-# Its place is formed when it is asked for: named tuples take four times as long to make as plain ones.
 class StandingsCellFact(NamedTuple):
-    """A cell of a line: its column (index into `StandingsFact.columns`), its result (shared by equal cells) and place.
-
-    `spot` are the fields of its `Place`.
-    """
+    """A cell of a line: its column (index into `StandingsFact.columns`), result (shared by equal cells) and place."""
 
     column: int
     result: ResultFact
-    spot: Spot
+    at: Place
 
     @property
     def text(self) -> str:
@@ -49,7 +47,25 @@ class StandingsCellFact(NamedTuple):
         """The styles that all results of the cell have."""
         return self.result.styles
 
-    @property
-    def at(self) -> Place:
-        """Where the cell stands."""
-        return Place(*self.spot)
+
+@dataclass(slots=True)
+class LineCells:
+    """The cells of a line, what each field of theirs is side by side: a cell is formed when it is asked for.
+
+    `source` and `table` are those of the places of all, `spots` their further fields: row, column and offset.
+    """
+
+    source: int = 0
+    table: int | None = None
+    columns: Sequence[int] = ()
+    results: Sequence[ResultFact] = ()
+    spots: Sequence[Spot] = ()
+
+    def __len__(self) -> int:
+        """Count the cells."""
+        return len(self.results)
+
+    def __iter__(self) -> Iterator[StandingsCellFact]:
+        """Form one cell after the other."""
+        for column, result, spot in zip(self.columns, self.results, self.spots, strict=True):
+            yield StandingsCellFact(column, result, Place(self.source, self.table, *spot))

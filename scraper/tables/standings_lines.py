@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scraper.tables.coverage import Ledger
     from scraper.tables.headers import Column
-    from scraper.tables.result_facts import StandingsCellFact
+    from scraper.tables.result_facts import LineCells
     from scraper.tables.standings_columns import StandingsLayout
     from scraper.tables.standings_results import ResultReader
     from scraper.values.editions import Edition
@@ -82,7 +82,7 @@ class LineReader:
         named = {len(cell.content.lines) for column in columns if (cell := self._cell(row, column)) is not None}
         return max(depths) if max(depths) in named else 1
 
-    def _read_line(self, row: int, index: int, depth: int, facts: list[StandingsCellFact]) -> StandingsLineFact:
+    def _read_line(self, row: int, index: int, depth: int, facts: LineCells) -> StandingsLineFact:
         teams = self._find_labels(row, self._teams, index, depth) or self._find_team_below(row)
         cars = self._find_labels(row, self._cars, index, depth)
         team, car = teams[0] if teams else None, cars[0] if cars else None

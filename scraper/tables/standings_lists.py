@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, Group, TableKind
 from scraper.problems import Place, Problem, Severity
 from scraper.tables.facts import StandingsFact, StandingsLineFact, StandingsRowFact
+from scraper.tables.result_facts import LineCells
 from scraper.values.headers import find_group, find_kinds
 from scraper.values.numbers import parse_number
 from scraper.values.people import parse_people
@@ -108,7 +109,7 @@ def _read_row(
         position_text=str(place) if numbered else "",
         position=place if numbered else None,
         names=names,
-        lines=[StandingsLineFact(None, None, None, None, [], [])],
+        lines=[StandingsLineFact(None, None, None, None, [], LineCells())],
         total_text=match[1],
         total=points,
         gross=None,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from scraper.model.vocabulary import CellKind, Status
 from scraper.tables.paired_cells import read_pair
 from scraper.tables.points_beside import add_raised, part_points
-from scraper.tables.result_facts import ResultFact, StandingsCellFact
+from scraper.tables.result_facts import LineCells, ResultFact
 from scraper.values.facts import OutcomeFact
 from scraper.values.outcomes import parse_outcome_lines
 from scraper.wikitext.content import PartKind
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scraper.wikitext.content import CellContent
     from scraper.wikitext.page import Grid
 
-_new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
+T = TypeVar("T")
 
 
 class Results(NamedTuple):
@@ -49,9 +49,9 @@ def find_results(grid: Grid, headers: Headers, layout: StandingsLayout) -> Resul
     return Results(rows, found, list(dict.fromkeys(map(grid.keys.__getitem__, found))))
 
 
-def _form_picker(columns: list[int]) -> Callable[[Sequence[int | None]], Sequence[int | None]]:
-    """Form what picks the slots of some columns."""
-    return itemgetter(*columns) if len(columns) > 1 else lambda slots: [slots[column] for column in columns]
+def _form_picker(indexes: Sequence[Any]) -> Callable[[Sequence[T]], Sequence[T]]:
+    """Form what picks the items at some indexes."""
+    return itemgetter(*indexes) if len(indexes) > 1 else lambda items: [items[index] for index in indexes]
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class _Said:
 class ResultReader:
     """Reads the results of one standings table; `is_stacked` where cells have several lines, maybe of a car each.
 
-    `spots` are the places of the grid's cells, in their order.
+    `spots` are the places of the grid's cells in their order, and `_by_slot` the results: None in other columns.
     """
 
     grid: Grid
@@ -82,13 +82,14 @@ class ResultReader:
     is_stacked: bool = field(init=False)
     spots: list[Spot] = field(init=False)
     _said: dict[int, _Said] = field(init=False)
-    _results: dict[int, ResultFact] = field(init=False)
+    _by_slot: list[Any] = field(init=False)
     _unknown: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         distinct = self.grid.distinct
         self._said = {key: self._read_content(distinct[key]) for key in self.results.contents}
-        self._results = {key: said.result for key, said in self._said.items()}
+        results = {key: said.result for key, said in self._said.items()}
+        self._by_slot = list(map(results.get, self.grid.keys))
         self.is_stacked = any(len(said.lines) > 1 for said in self._said.values())
         self._unknown = {key for key, said in self._said.items() if not said.known}
         self.spots = self.ledger.list_spots(self.grid.cells)
@@ -122,7 +123,7 @@ class ResultReader:
     def list_texts(self) -> set[str]:
         """List the different texts of the cells and of their lines."""
         lines = [line for said in self._said.values() if len(said.lines) > 1 for line in said.lines]
-        return {result.text for result in self._results.values()}.union(map(_join, lines))
+        return {said.result.text for said in self._said.values()}.union(map(_join, lines))
 
     def list_slots(self, row: int, block: Sequence[int]) -> Sequence[int | None]:
         """List the slots of a grid row, as `Results` does; a cell that spans lines of one row is of the first."""
@@ -140,17 +141,16 @@ class ResultReader:
         keys = self.grid.keys
         return {len(lines) for slot in taken if slot is not None and len(lines := self._said[keys[slot]].lines) > 1}
 
-    def form_line(self, taken: Sequence[int | None]) -> list[StandingsCellFact]:
-        """Form the facts of cells of one line, as nearly all are; what no form of a result explains is reported."""
+    def form_line(self, taken: Sequence[int | None]) -> LineCells:
+        """Form the cells of one line, as nearly all are; what no form of a result explains is reported."""
         if self._unknown:
             self._miss_unknown(taken)
         columns: Sequence[int] = range(len(taken))
-        slots = [slot for slot in taken if slot is not None]
-        if len(slots) < len(taken):
-            columns = [column for column, slot in enumerate(taken) if slot is not None]
-        results = map(self._results.__getitem__, map(self.grid.keys.__getitem__, slots))
-        fields = zip(columns, results, map(self.spots.__getitem__, slots), strict=True)
-        return list(map(_new_tuple, repeat(StandingsCellFact), fields))
+        if None in taken:
+            columns = [column for column in columns if taken[column] is not None]
+            taken = [slot for slot in taken if slot is not None]
+        pick = _form_picker(taken)
+        return LineCells(self.ledger.source, self.ledger.table.index, columns, pick(self._by_slot), pick(self.spots))
 
     def _miss_unknown(self, taken: Sequence[int | None]) -> None:
         keys = self.grid.keys
@@ -159,19 +159,20 @@ class ResultReader:
                 cell = self.grid.cells[slot]
                 self.ledger.miss(cell, "K301", f"{cell.content.text!r} is no result that is known")
 
-    def form_lines(self, taken: Sequence[int | None], depth: int) -> list[list[StandingsCellFact]]:
-        """Form the facts of each line of stacked cells; one of a single line is of the first."""
+    def form_lines(self, taken: Sequence[int | None], depth: int) -> list[LineCells]:
+        """Form the cells of each line of stacked ones; one of a single line is of the first."""
         facts = self.form_line(taken)
         lines = [self._said[self.grid.keys[slot]].lines for slot in taken if slot is not None]
-        return [[_take_line(*pair, index) for pair in zip(facts, lines, strict=True)] for index in range(depth)]
+        pairs = list(zip(facts.results, lines, strict=True))
+        return [replace(facts, results=[_take_line(*pair, index) for pair in pairs]) for index in range(depth)]
 
 
-def _take_line(fact: StandingsCellFact, lines: list[list[OutcomeFact]], index: int) -> StandingsCellFact:
+def _take_line(result: ResultFact, lines: list[list[OutcomeFact]], index: int) -> ResultFact:
     """Take one line of a cell."""
     if index == 0 and len(lines) <= 1:
-        return fact
+        return result
     outcomes = lines[index] if index < len(lines) else []
-    return fact._replace(result=replace(fact.result, text=_join(outcomes), outcomes=outcomes))
+    return replace(result, text=_join(outcomes), outcomes=outcomes)
 
 
 def _join(outcomes: Iterable[OutcomeFact]) -> str:

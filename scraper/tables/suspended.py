@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scraper.tables.facts import StandingsRowFact
-    from scraper.tables.result_facts import StandingsCellFact
+    from scraper.tables.result_facts import ResultFact
     from scraper.values.editions import Edition
 
 FEWEST = 2
@@ -26,18 +26,15 @@ def note_suspended(rows: Sequence[StandingsRowFact], texts: Iterable[str], editi
     codes = {text for text in texts if edition.has_word("suspended", text)}
     if not codes:
         return
-    columns: dict[int, list[StandingsCellFact]] = {}
+    columns: dict[int, list[str]] = {}
     for cell in (cell for row in rows for line in row.lines for cell in line.cells if cell.text):
-        columns.setdefault(cell.column, []).append(cell)
-    suspended = {
-        column
-        for column, cells in columns.items()
-        if len(cells) >= FEWEST and all(cell.text in codes for cell in cells)
-    }
+        columns.setdefault(cell.column, []).append(cell.text)
+    suspended = {column for column, shown in columns.items() if len(shown) >= FEWEST and codes.issuperset(shown)}
     for line in (line for row in rows for line in row.lines if suspended):
-        line.cells = [_cancel(cell) if cell.column in suspended else cell for cell in line.cells]
+        told = zip(line.cells.columns, line.cells.results, strict=True)
+        results = [_cancel(result) if column in suspended else result for column, result in told]
+        line.cells = replace(line.cells, results=results)
 
 
-def _cancel(cell: StandingsCellFact) -> StandingsCellFact:
-    outcomes = [replace(outcome, status=Status.CANCELLED) for outcome in cell.outcomes]
-    return cell._replace(result=replace(cell.result, outcomes=outcomes))
+def _cancel(result: ResultFact) -> ResultFact:
+    return replace(result, outcomes=[replace(outcome, status=Status.CANCELLED) for outcome in result.outcomes])

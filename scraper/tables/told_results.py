@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.model.vocabulary import CellKind, Group, TableKind
 from scraper.tables.coverage import Ledger
 from scraper.tables.facts import StandingsLineFact, StandingsRowFact
-from scraper.tables.result_facts import ResultFact, StandingsCellFact
+from scraper.tables.result_facts import LineCells, ResultFact
 from scraper.values.folding import fold
 from scraper.values.outcomes import parse_outcomes
 from scraper.values.people import parse_people
@@ -98,22 +98,21 @@ def _form_meetings(standings: StandingsFact) -> list[_Meeting]:
     return found
 
 
-def _read_cells(
-    told: Cell, meetings: Sequence[_Meeting], ledger: Ledger, edition: Edition
-) -> list[StandingsCellFact] | None:
+def _read_cells(told: Cell, meetings: Sequence[_Meeting], ledger: Ledger, edition: Edition) -> LineCells | None:
     """Read what is told of one competitor, a part for each round; None where a part is not understood."""
     text = told.content.text
-    found: list[StandingsCellFact] = []
+    columns: list[int] = []
+    results: list[ResultFact] = []
     for part in text.split(",") if len(text) <= LONGEST else ():
         read = _read_part(part.split(), meetings, edition)
         if read is None:
             return None
         meeting, outcomes = read
-        found += [
-            StandingsCellFact(column, ResultFact(outcome.text, [outcome], None, ()), ledger.place(told))
-            for column, outcome in zip(meeting.columns, outcomes, strict=True)
-        ]
-    return found or None
+        columns += meeting.columns
+        results += [ResultFact(outcome.text, [outcome], None, ()) for outcome in outcomes]
+    at = ledger.place(told)
+    spots = [(at.row, at.column, at.offset)] * len(results)
+    return LineCells(at.source, at.table, columns, results, spots) if results else None
 
 
 def _read_part(
