@@ -7,10 +7,11 @@ from collections import Counter
 from math import fsum
 from typing import TYPE_CHECKING
 
+from scraper.kept import kept
 from scraper.model.vocabulary import SessionKind, TableKind
 from scraper.problems import Problem, Severity
 from scraper.season.drafts import RoundDraft, SessionDraft, name_session
-from scraper.season.evidence import form_words
+from scraper.season.evidence import count_words, form_words
 from scraper.season.labels import fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class AwardFinder:
     def __init__(self, tables: Sequence[TableFacts], rounds: list[RoundDraft], edition: Edition) -> None:
         self.rounds, self.edition = rounds, edition
         self.races = [session for draft in rounds for session in draft.sessions if session.kind is SessionKind.RACE]
-        self.words, self.frequency = form_words(rounds)
         self.numbered: dict[int, list[RoundDraft]] = {}
         for draft in rounds:
             if draft.number is not None:
@@ -41,6 +41,16 @@ class AwardFinder:
         self.rows = _index_rows(rounds)
         self.counts_races = {table.index for table in tables if table.awards and self._counts_races(table)}
         self.labels = _list_labels(tables)
+
+    @kept
+    def words(self) -> list[RoundWords]:
+        """The words of each round: only what names no round by its row or number is looked up by them."""
+        return form_words(self.rounds)
+
+    @kept
+    def frequency(self) -> Counter[str]:
+        """In how many rounds each word occurs."""
+        return count_words(self.words)
 
     def _counts_races(self, table: TableFacts) -> bool:
         """Tell whether a table of winners numbers races where the calendar numbers meetings."""

@@ -80,7 +80,8 @@ class Evidence:
     """What speaks for a column's standing for each round; most tables of an article have the same columns."""
 
     def __init__(self, rounds: Sequence[RoundDraft]) -> None:
-        self._words, self._frequency = form_words(rounds)
+        self._words = form_words(rounds)
+        self._frequency = count_words(self._words)
         self._known: dict[tuple[object, ...], list[float]] = {}
 
     def score(self, column: ColumnFact) -> list[float]:
@@ -94,8 +95,8 @@ class Evidence:
         return found
 
 
-def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[str]]:
-    """Form the words of each round, and count in how many rounds each word occurs."""
+def form_words(rounds: Sequence[RoundDraft]) -> list[RoundWords]:
+    """Form the words of each round."""
     found = []
     numbered = any(draft.number is not None for draft in rounds)
     for draft in rounds:
@@ -107,7 +108,12 @@ def form_words(rounds: Sequence[RoundDraft]) -> tuple[list[RoundWords], Counter[
         apart = numbered and draft.number is None
         names, countries = targets.union(texts), frozenset(draft.countries)
         found.append(RoundWords(joined, names, countries, words, draft.number, apart, initials))
-    return found, Counter(word for item in found for word in item.words)
+    return found
+
+
+def count_words(rounds: Sequence[RoundWords]) -> Counter[str]:
+    """Count in how many rounds each word occurs."""
+    return Counter([word for item in rounds for word in item.words])
 
 
 def _form_text(text: str) -> Text:

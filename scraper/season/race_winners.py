@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scraper.kept import kept
 from scraper.model.vocabulary import Group, SessionKind
 from scraper.season.labels import fold
 
@@ -25,15 +26,7 @@ class RaceWinners:
     """Parts the names of a cell by cars, after the entry lists and the rows of standings that name crews."""
 
     def __init__(self, tables: Sequence[TableFacts], rounds: Sequence[RoundDraft]) -> None:
-        self.cars: dict[str, set[tuple[object, ...]]] = {}
-        for entry in (entry for table in tables for entry in table.entries):
-            if entry.driver is not None and entry.number is not None and entry.at:
-                self._add(entry.driver, (entry.at[0].table, entry.number))
-        rows = (row for table in tables for fact in table.standings if fact.group is Group.PEOPLE for row in fact.rows)
-        for row in rows:
-            if len(row.names) > 1:
-                for name in row.names:
-                    self._add(name, (row.at,))
+        self.tables = tables
         self.rounds = {id(session): draft for draft in rounds for session in draft.sessions}
         awards = [award for table in tables for award in table.awards]
         winners = [award for award in awards if award.kind == "winner" and not award.class_name and award.names]
@@ -42,8 +35,20 @@ class RaceWinners:
         for award in awards:
             self.cells.setdefault(_cell_of(award), []).append(award)
 
-    def _add(self, name: NameFact, car: tuple[object, ...]) -> None:
-        self.cars.setdefault(fold(name.text), set()).add(car)
+    @kept
+    def cars(self) -> dict[str, set[tuple[object, ...]]]:
+        """The cars of everybody, by his folded name; hardly any page has cells to part."""
+        tables = self.tables
+        found: dict[str, set[tuple[object, ...]]] = {}
+        for entry in (entry for table in tables for entry in table.entries):
+            if entry.driver is not None and entry.number is not None and entry.at:
+                found.setdefault(fold(entry.driver.text), set()).add((entry.at[0].table, entry.number))
+        rows = (row for table in tables for fact in table.standings if fact.group is Group.PEOPLE for row in fact.rows)
+        for row in rows:
+            if len(row.names) > 1:
+                for name in row.names:
+                    found.setdefault(fold(name.text), set()).add((row.at,))
+        return found
 
     def part(self, award: AwardFact, session: SessionDraft | None) -> list[tuple[AwardFact, SessionDraft | None]]:
         """Part an award of a round without a label of its session into those of its cars; others stay whole.
@@ -54,7 +59,7 @@ class RaceWinners:
         races = [item for item in draft.sessions if item.kind is SessionKind.RACE] if draft is not None else []
         if self.alone and len(award.names) > 1:
             return self._part_alone(award, session, races)
-        crews = self._part_names(award.names) if not award.session else []
+        crews = self._part_names(award.names) if len(award.names) > 1 and not award.session else []
         if len(crews) < 2 or (len(crews) != len(races) and not all(len(crew) > 1 for crew in crews)):
             return [(award, session)]
         won = races if len(races) == len(crews) else [session] * len(crews)
