@@ -65,6 +65,12 @@ class LineCells:
         """Count the cells."""
         return len(self.results)
 
+    def __getitem__(self, index: int) -> StandingsCellFact:
+        """Form one cell."""
+        return StandingsCellFact(
+            self.columns[index], self.results[index], Place(self.source, self.table, *self.spots[index])
+        )
+
     def __iter__(self) -> Iterator[StandingsCellFact]:
         """Form one cell after the other."""
         for column, result, spot in zip(self.columns, self.results, self.spots, strict=True):
