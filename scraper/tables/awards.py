@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.problems import Severity
 from scraper.tables.award_cells import PEOPLE, TEAMS, AwardDraft, part_by_roles, read_award_cell, says_nobody
 from scraper.tables.award_columns import PODIUM, AwardColumn, find_beside, name_drivers, part_classes, tell_sessions
-from scraper.tables.class_columns import find_named_by_class
+from scraper.tables.class_columns import find_named_by_class, list_session_columns
 from scraper.tables.facts import AwardFact
 from scraper.tables.header_words import winner_words
 from scraper.tables.race_columns import read_place
@@ -150,10 +150,12 @@ def _find_own(reading: Reading, column: Column) -> AwardColumn | None:
 
 
 def _names_winners_of_session(reading: Reading, column: Column) -> bool:
-    """Tell whether names stand below a session beside dates: "1. Lauf" over drivers tells who won it."""
-    told = reading.headers.find_column(Role.DATE) is not None and column.role is None
-    names = column.shape.names > 0.5 * column.shape.cells > 0
-    return told and names and header_label(column, reading.edition) is not None
+    """Tell whether names stand below a session beside dates or places: "1. Lauf" over drivers tells who won it."""
+    names = column.role is None and column.shape.names > 0.5 * column.shape.cells > 0
+    if not names or header_label(column, reading.edition) is None:
+        return False
+    columns = reading.headers.columns
+    return any(other.role is Role.DATE for other in columns) or column in list_session_columns(columns, reading.edition)
 
 
 def _class_name(reading: Reading, column: Column, cells: list[HeaderCell], role: Role | None) -> str | None:

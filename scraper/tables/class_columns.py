@@ -1,4 +1,4 @@
-"""Columns of names under classes, in a table of rounds that says nowhere that they won: "LMP1", "Class 250"."""
+"""Columns of names under classes or races, in a table of rounds that says nowhere that they won: "LMP1", "Race 2"."""
 
 from __future__ import annotations
 
@@ -45,6 +45,25 @@ def list_class_columns(columns: Sequence[Column], edition: Edition) -> list[Colu
     plain = [column for column in columns if column.role in _NAMES and column not in found]
     alike = len(names) == len(classes) >= FEWEST and all(words == first for words in others)
     return found if alike and not plain and any(column.role in _NAMES for column in found) else []
+
+
+def list_session_columns(columns: Sequence[Column], edition: Edition) -> list[Column]:
+    """List several columns of linked or flagged names below numbered races, in a table of rounds without people."""
+    roles = {column.role for column in columns}
+    if roles.isdisjoint(_PLACES) or not roles.isdisjoint(_NAMES):
+        return []
+    found = [column for column in columns if column.role is None and _names_by_session(column, edition)]
+    return found if len(found) >= FEWEST else []
+
+
+def _names_by_session(column: Column, edition: Edition) -> bool:
+    shape = column.shape
+    if not column.path or shape.names <= 0.5 * shape.cells or shape.distinct < FEWEST:
+        return False
+    if 2 * max(shape.flags, shape.links) < shape.cells:
+        return False
+    session = find_session(column.path[-1].text, edition)
+    return session is not None and session[1] is not None
 
 
 def _is_class(column: Column, edition: Edition) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.kept import kept
-from scraper.tables.class_columns import list_class_columns
+from scraper.tables.class_columns import list_class_columns, list_session_columns
 from scraper.tables.roles import AWARD_ROLES, STATISTICS
 from scraper.values.editions import ColumnRole as Role
 from scraper.values.folding import fold
@@ -87,6 +87,11 @@ class Evidence:
     def class_columns(self) -> list[Column]:
         """Columns of names below classes in a table of rounds."""
         return list_class_columns(self.headers.columns, self.edition)
+
+    @property
+    def session_columns(self) -> list[Column]:
+        """Columns of names below numbered races in a table of rounds."""
+        return list_session_columns(self.headers.columns, self.edition)
 
     @property
     def is_bare_ranking(self) -> bool:

@@ -126,8 +126,11 @@ def _has_rounds(evidence: Evidence) -> bool:
 def _score_winners(evidence: Evidence) -> tuple[float, str]:
     if evidence.section_says(TableKind.WINNERS) and not evidence.has(Role.POSITION) and evidence.class_columns:
         return 0.85, "names by class of rounds, under a heading of results"
-    if not evidence.has(*_AWARDED) or evidence.has(*_NO_WINNERS):
+    if evidence.has(*_NO_WINNERS):
         return 0.0, ""
+    if not evidence.has(*_AWARDED):
+        raced = not evidence.has(Role.POSITION, Role.DATE) and evidence.session_columns
+        return (0.85, "names by race of rounds") if raced else (0.0, "")
     named = evidence.has(Role.ROUND, *PLACES)
     if not named:
         return 0.0, ""

@@ -62,3 +62,31 @@ def test_places_below_the_podium_may_be_spelt_out(fourth: str) -> None:
     [facts] = extract_text(text + rows).tables
     assert [(fact.kind, fact.names[0].text) for fact in facts.awards[3::4]] == [("4", "Lia Moss")] * 2
     assert facts.problems == []
+
+
+RACES = """
+== Calendar ==
+{| class="wikitable"
+! Round !! Circuit !! Race 1 !! Race 2
+|-
+| 1 || [[Lakeside Ring]] || %s || %s
+|-
+| 2 || [[Harbour Circuit]] || %s || %s
+|}
+"""
+
+
+def test_names_below_races_are_those_of_winners_without_dates_too() -> None:
+    names = ("{{flagicon|GBR}} Ann Hart", "{{flagicon|ITA}} Ugo Neri", "{{flagicon|GBR}} Tom Reed") * 2
+    [facts] = extract_text(RACES % names[:4]).tables
+    assert [(fact.round_number, fact.session, fact.names[0].text) for fact in facts.awards] == [
+        (1, "Race 1", "Ann Hart"),
+        (1, "Race 2", "Ugo Neri"),
+        (2, "Race 1", "Tom Reed"),
+        (2, "Race 2", "Ann Hart"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["[[Report of the race|Report]]", "Reversed grid", "12"])
+def test_what_names_nobody_below_races_is_no_winner(cell: str) -> None:
+    assert extract_text(RACES % ((cell,) * 4)).tables[0].awards == []
