@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.model.season import Dates
 from scraper.tables.awards import find_award_columns, read_awards
+from scraper.tables.day_columns import is_month, pair_months
 from scraper.tables.facts import AwardFact, RoundFact, SessionFact
 from scraper.tables.headers import group_text
 from scraper.tables.race_rows import rows_are_races
@@ -22,6 +23,8 @@ from scraper.values.headers import find_session
 from scraper.wikitext.parts import FLAG
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scraper.tables.award_columns import AwardColumn
     from scraper.tables.headers import Column
     from scraper.tables.reading import Reading
@@ -36,6 +39,7 @@ class _Calendar:
     awards: list[AwardColumn]
     rounds: list[RoundFact]
     found: list[AwardFact]
+    months: Mapping[int, Column]
     races: bool = False
     after: str | None = None
 
@@ -44,13 +48,16 @@ def extract_calendar(reading: Reading) -> tuple[list[RoundFact], list[AwardFact]
     """Read the rounds of a calendar in order, and who its rows name as winners and the like."""
     headers = reading.headers
     dates = [(column, header_label(column, reading.edition)) for column in headers.columns if column.role is Role.DATE]
-    calendar = _Calendar(reading, dates, find_award_columns(reading), [], [])
+    months = pair_months(reading.grid, headers.columns, headers.data_rows, reading.edition)
+    used = [column for column, _ in dates]
+    dates = [(column, label) for column, label in dates if column not in months.values()]
+    calendar = _Calendar(reading, dates, find_award_columns(reading), [], [], months)
     groups = group_rounds(reading)
     calendar.races = rows_are_races(reading, calendar.awards, groups)
     for group in groups:
         _read_group(calendar, group)
     _number_races(calendar.rounds)
-    used = [column for column, _ in dates] + [award.column for award in calendar.awards]
+    used += [award.column for award in calendar.awards]
     note_columns(reading, used)
     return calendar.rounds, calendar.found
 
@@ -145,14 +152,26 @@ def _read_date(calendar: _Calendar, cell: Cell | None) -> Dates | None:
     reading = calendar.reading
     if cell is None or not cell.content.is_shown:
         return None
-    found = parse_dates(cell.content.text, reading.year, reading.edition, calendar.after)
-    text = cell.content.text
+    text = _add_month(calendar, cell)
+    found = parse_dates(text, reading.year, reading.edition, calendar.after)
     known = any(reading.edition.has_word(word, text) for word in ("tba", "cancelled", "postponed"))
     if found is not None or known or find_session(text, reading.edition) is not None:
         reading.ledger.read(cell)
     elif not reading.ledger.is_noted(cell):
         reading.ledger.miss(cell, "K111", f"{text!r} is no date")
     return found
+
+
+def _add_month(calendar: _Calendar, cell: Cell) -> str:
+    """Read the text of a date, behind it the month that stands beside it or above its rows."""
+    reading, text = calendar.reading, cell.content.text
+    column = calendar.months.get(cell.column)
+    if column is not None:
+        return f"{text} {reading.text(reading.cell(cell.row, column)) or ''}"
+    if reading.headers.group_rows[cell.row] is None or any(map(str.isalpha, text)):
+        return text
+    month = group_text(reading.grid, reading.headers, cell.row) or ""
+    return f"{text} {month}" if is_month(month, reading.edition) else text
 
 
 def _whole_date(calendar: _Calendar, rows: tuple[int, ...], sessions: list[SessionFact]) -> Dates | None:

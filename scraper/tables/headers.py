@@ -10,6 +10,7 @@ from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.kept import kept
+from scraper.tables.day_columns import name_day_columns
 from scraper.tables.header_words import find_meaning
 from scraper.tables.league_columns import name_league_columns
 from scraper.tables.race_columns import name_place_columns, name_race_columns
@@ -163,6 +164,8 @@ def find_headers(grid: Grid, edition: Edition, measure: Measure | None = None) -
     )
     columns = tuple(_form_column(index, path, shapes[index], told) for index, path in enumerate(paths))
     titles = tuple(_row_text(grid, row) for row in _list_rows(kinds, RowKind.TITLE))
+    groups = [_row_text(grid, row) for row in _list_rows(kinds, RowKind.GROUP)]
+    columns = name_day_columns(grid, columns, data, groups, edition)
     columns = name_place_columns(name_race_columns(grid, columns, data, edition))
     columns = name_league_columns(grid, columns, data, edition)
     return Headers(kinds, columns, _find_groups(kinds), titles)
