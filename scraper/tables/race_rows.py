@@ -35,15 +35,20 @@ def rows_are_races(reading: Reading, awards: Sequence[AwardColumn], groups: Sequ
     ):
         return False
     teams = [award.column for award in awards if award.roles[-1] in _TEAMS]
-    telling = [*teams, *reading.headers.find_columns(Role.DATE)]
+    days = [] if _are_written_out(groups) else reading.headers.find_columns(Role.DATE)
     named = [award.column for award in awards if award.roles[-1] not in _TEAMS]
     parted = [
         rows
         for rows in several
         if _each_has(reading, won[0], rows)
-        and (any(_each_has(reading, column, rows) for column in telling) or _repeats(reading, named, rows))
+        and (any(_each_has(reading, column, rows) for column in [*teams, *days]) or _repeats(reading, named, rows))
     ]
     return 2 * len(parted) > len(several)
+
+
+def _are_written_out(groups: Sequence[RoundRows]) -> bool:
+    """Tell whether the rows of a round each have its number, and so its day too: neither tells one from the other."""
+    return any(len(group.rows) > 1 and group.numbers and group.cell and group.cell.rowspan == 1 for group in groups)
 
 
 def _each_has(reading: Reading, column: Column, rows: Sequence[int]) -> bool:

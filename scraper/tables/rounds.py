@@ -37,7 +37,10 @@ class RoundRows:
 
 
 def group_rounds(reading: Reading) -> list[RoundRows]:
-    """Group the data rows by round: rows that one round cell spans, else rows that repeat the round cell above."""
+    """Group the data rows by round: rows that one round cell spans, or that repeat the cell above them.
+
+    Tables that can be sorted have the number of a round in each of its rows.
+    """
     key = round_column(reading)
     found: list[RoundRows] = []
     for row in reading.headers.data_rows:
@@ -65,11 +68,21 @@ def _belongs(reading: Reading, last: RoundRows, row: int, cell: Cell | None) -> 
         return cell.content.is_shown or not _names_another(reading, last, row)
     if reading.headers.group_rows[row] != reading.headers.group_rows[last.rows[-1]]:
         return False
-    session = reading.headers.find_column(Role.SESSION)
-    repeated = bool(cell.content.text.strip()) and cell.content.text == last.cell.content.text
-    if repeated and session is not None:
-        return True
+    if cell.content.text.strip() and cell.content.text == last.cell.content.text:
+        session = reading.headers.find_column(Role.SESSION)
+        return session is not None or (bool(last.numbers) and _is_same_event(reading, last, row))
     return not cell.content.is_shown and _shares_cell(reading, last, row) and not _names_another(reading, last, row)
+
+
+def _is_same_event(reading: Reading, last: RoundRows, row: int) -> bool:
+    """Tell whether a row says again, in each column of the event and its place and day, what the row above says."""
+    above = last.rows[-1]
+    for column in reading.headers.find_columns(Role.RACE_NAME, Role.CIRCUIT, Role.LOCATION, Role.DATE):
+        cells = reading.cell(above, column), reading.cell(row, column)
+        texts = [cell.content.text for cell in cells if cell is not None]
+        if len(set(texts)) > 1:
+            return False
+    return True
 
 
 def _names_another(reading: Reading, last: RoundRows, row: int) -> bool:

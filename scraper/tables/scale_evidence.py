@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from scraper.model.vocabulary import TableKind
@@ -11,6 +12,8 @@ from scraper.values.editions import ColumnRole as Role
 from scraper.values.numbers import parse_points, parse_position
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.tables.evidence import Evidence
     from scraper.wikitext.page import Grid
 
@@ -46,17 +49,34 @@ def _score_headed(evidence: Evidence) -> tuple[float, str]:
 
 
 def _is_bare(grid: Grid) -> bool:
-    """Tell whether a grid is two rows or columns of figures without a word: places from the first, and their points."""
+    """Tell whether a grid without a header holds places from the first in a row or column, and points for them."""
     cells = [[grid.cell_at(row, column) for column in range(grid.columns)] for row in range(grid.rows)]
     texts = [[cell.content.text.strip() if cell is not None else "" for cell in line] for line in cells]
-    lines = texts if grid.rows == PAIR else list(zip(*texts, strict=True))
-    if len(lines) != PAIR or len(lines[0]) < COUNTED:
+    return _pays_places(texts) or _pays_places(list(zip(*texts, strict=True)))
+
+
+def _pays_places(lines: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first of several lines counts places, behind a label or none, and the others fall below them.
+
+    What comes after the places is bonuses.
+    """
+    first, *others = [line for line in lines if any(line)] or [()]
+    start = next((index for index, text in enumerate(first[:PAIR]) if _read_place(text) == 1), None)
+    if start is None or not others:
         return False
-    places = [match[1] if (match := _PLACE.fullmatch(text)) else "" for text in lines[0]]
-    points = [parse_points(text) for text in lines[1]]
-    told = [value for value in points if value is not None]
-    counts = places == [str(place) for place in range(1, len(places) + 1)]
-    return counts and len(told) == len(points) and told == sorted(set(told), reverse=True)
+    places = list(takewhile(lambda pair: _read_place(pair[1]) == pair[0], enumerate(first[start:], start=1)))
+    return len(places) >= COUNTED and all(_falls(line[start : start + len(places)]) for line in others)
+
+
+def _read_place(text: str) -> int | None:
+    match = _PLACE.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+def _falls(texts: Sequence[str]) -> bool:
+    """Tell whether texts are points, each of them fewer than those before."""
+    points = [value for text in texts if (value := parse_points(text)) is not None]
+    return len(points) == len(texts) and points == sorted(set(points), reverse=True)
 
 
 def _has_rows(evidence: Evidence) -> bool:

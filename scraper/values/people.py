@@ -55,6 +55,7 @@ class _Name:
     nation: str | None = None
     has_text: bool = False
     linked: bool = False
+    flag_behind: bool = False
 
     def add_text(self, text: str) -> None:
         self.has_text = self.has_text or bool(text.strip(_EDGES))
@@ -201,7 +202,7 @@ def _starts_name(kind: str, part: Part, name: _Name, *, flags_first: bool) -> bo
         return flags_first or name.flag is not None
     if kind != "text":
         return False
-    if not flags_first and name.flag is not None:
+    if not flags_first and name.flag_behind:
         return True
     return part.target is not None and name.target is not None and part.target != name.target
 
@@ -210,6 +211,7 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
     if kind == "flag":
         if name.flag is None:
             name.flag, name.country = text, part.country or find_country(text)
+            name.flag_behind = name.has_text
     elif kind == "text" and not name.has_text and name.nation is None and _names_country(part, name):
         name.nation, name.target = text, part.target
     elif kind == "bracket":

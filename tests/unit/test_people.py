@@ -29,6 +29,11 @@ CELLS = [
         "Ann Example {{flagicon|ITA}} Bob de Sample {{flagicon|NLD}}",
         [("Ann Example", None, "ITA", ()), ("Bob de Sample", None, "NLD", ())],
     ),
+    ("Ann Example / {{flagicon|ITA}} Bob Sample", [("Ann Example", None, None, ()), ("Bob Sample", None, "ITA", ())]),
+    (
+        "Ann Example {{flagicon|ITA}}, {{flagicon|NLD}} Bob Sample",
+        [("Ann Example", None, "ITA", ()), ("Bob Sample", None, "NLD", ())],
+    ),
     ("{{flagicon|ITA}}<br>Ann Example", [("Ann Example", None, "ITA", ())]),
     ("DEU Ann Example FRA Bob de Sample", [("Ann Example", None, "DEU", ()), ("Bob de Sample", None, "FRA", ())]),
     ("DEU [[Ann Example]] FRA [[B]]", [("Ann Example", "Ann Example", "DEU", ()), ("B", "B", "FRA", ())]),

@@ -124,6 +124,10 @@ def test_a_scale_that_rises_is_reported() -> None:
         "! Points !! 9 !! 6 !! 4\n|-\n! Position !! 1st !! 2nd !! 3rd\n",
         "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n",
         "| 1. || 9\n|-\n| 2. || 6\n|-\n| 3. || 4\n",
+        "| || 1st || 2nd || 3rd\n|-\n| || 9 || 6 || 4\n",
+        "| || 1st || 2nd || 3rd\n|-\n| Sprint || 9 || 6 || 4\n",
+        "| 1st || 2nd || 3rd || Pole\n|-\n| 9 || 6 || 4 || 1\n",
+        "| 1st || 9 || \n|-\n| 2nd || 6 || \n|-\n| 3rd || 4 || \n|-\n| Pole || 1 || \n",
     ],
 )
 def test_places_and_points_without_a_word_or_upside_down(rows: str) -> None:
@@ -137,6 +141,7 @@ def test_places_and_points_without_a_word_or_upside_down(rows: str) -> None:
         ("Circuits", "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n"),
         ("Scoring", "| 1 || 2 || 3\n|-\n| 4 || 6 || 9\n"),
         ("Scoring", "| 2 || 3 || 4\n|-\n| 9 || 6 || 4\n"),
+        ("Scoring", "| 1 || 2 || 3\n|-\n| 9 || 6 || 4\n|-\n| Ann || Bob || Cy\n"),
     ],
 )
 def test_other_figures_without_a_word_are_no_scale(heading: str, rows: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import scraper
 from scraper.tables import extract_tables
 from scraper.values.editions import load_edition
 from scraper.wikitext import read_page
@@ -20,3 +21,38 @@ def test_winners_give_the_rounds_where_no_calendar_does():
 
 def test_a_calendar_is_enough():
     assert _rounds(f"{CALENDAR}\n{WINNERS}") == [[(1, "Monza", "2010-05-01"), (2, "Spa", "2010-05-08")], []]
+
+
+HEAD = '{| class="wikitable"\n! Rnd !! Circuit !! Date !! GT1 Winners !! GT2 Winners\n'
+PAIRS = [["#1 [[Ash Team]]", "#11 [[Oak Team]]"], ["[[Al A]]<br>[[Bo B]]", "[[Cy C]]<br>[[Di D]]"]]
+
+
+def _write(rounds, *, spans):
+    """Write rounds of a team's row and its crew's, with the first cells in each row or over both."""
+    text = HEAD
+    for cells in rounds:
+        for index, row in enumerate(PAIRS):
+            first = [cell if not spans else f"rowspan=2 | {cell}" for cell in cells] if not (spans and index) else []
+            text += "|-\n" + "".join(f"| {cell}\n" for cell in [*first, *row])
+    return text + "|}"
+
+
+def _results(text):
+    season = scraper.parse("== Results ==\n" + text, title="2010 Great Cup season")
+    return [(rnd.number, len(rnd.sessions)) for rnd in season.rounds], [
+        (result.session, result.class_, result.number, result.team, result.drivers) for result in season.results
+    ]
+
+
+def test_rows_that_repeat_the_number_of_their_round_are_of_one():
+    rounds = [("1", "[[Monza]]", "1 May"), ("2", "[[Spa]]", "8 May")]
+    numbers, results = _results(_write(rounds, spans=False))
+    assert numbers == [(1, 1), (2, 1)]
+    assert results[0] == ("r1", "gt1", "1", "ash-team", ["al-a", "bo-b"])
+    assert (numbers, results) == _results(_write(rounds, spans=True))
+
+
+def test_a_number_of_two_events_is_of_two_rounds():
+    rows = ["| 1 || [[Monza]] || 1 May", "| 1 || [[Spa]] || 8 May"]
+    text = '{| class="wikitable"\n! Rnd !! Circuit !! Date\n|-\n' + "\n|-\n".join(rows) + "\n|}"
+    assert [(number, circuit) for number, circuit, _ in _rounds(text)[0]] == [(1, "Monza"), (1, "Spa")]
