@@ -177,8 +177,10 @@ class Standing:
 
 @dataclass(slots=True)
 class Championship:
-    """One standings table: one championship or part of one; `table` is None of a list that stands in none.
+    """One table of standings (`table` is None of a list in none); `section` may end with a bold line that heads it.
 
+    It is one championship or part of one; `section` is the path of headings above it, and the line below them, all bold
+    or a term (`;`), that heads it as a heading would.
     `lines_per_session` is how many cars (or riders) of a competitor count in a session as the article states it (None:
     all); `by` is overall or class where the article says it, else None. `legend` says what marks mean in this article.
     `cells_are` says whether cells are places or points.

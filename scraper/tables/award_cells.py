@@ -118,15 +118,19 @@ def read_award_cell(reading: Reading, draft: AwardDraft, cell: Cell, content: Ce
 
 
 def _part_cars(content: CellContent) -> tuple[CellContent, CellContent | None]:
-    """Part the names in a cell from the car below them: a line in brackets, or in small letters without the flag."""
+    """Part the names in a cell from the car below them: a line in brackets, or in small letters without the flag.
+
+    Where people stand in small letters as well, these tell no car from one of them whose flag is missing.
+    """
     lines = [line for line in content.lines if line.text]
     if len(lines) < 2:
         return content, None
     flags = [any(part.kind is FLAG for part in line.parts) for line in lines]
+    by_size = flags[0] and not any(flag and _is_small(line) for line, flag in zip(lines, flags, strict=True))
     cars = [
         line
         for line, flag in zip(lines[1:], flags[1:], strict=True)
-        if not flag and (_is_bracketed(line) or (flags[0] and _is_small(line)))
+        if not flag and (_is_bracketed(line) or (by_size and _is_small(line)))
     ]
     if not cars:
         return content, None

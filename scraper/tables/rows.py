@@ -152,10 +152,10 @@ def _is_header_row(grid: Grid, row: int, words: RowWords) -> bool:
         return known == 1
     if marked >= 0.7 * len(cells) and known >= 2:
         return True
-    # without marks: a row of data has figures, a header at most words with one (Rd 1), or codes
+    # without marks: a row of data has figures, a header at most words with one (Rd 1), or codes, one of them "500"
     texts = [cell.content.text.lstrip(SIGNS) for cell in cells]
     counted = sum(text[:1].isdigit() for text in texts)
-    codes = sum(_stands_for_round(text) for text in texts) if not counted else 0
+    codes = sum(_stands_for_round(text) for text in texts) if counted <= 1 else 0
     return known - counted >= 2 and (known - counted >= 0.5 * len(cells) or known + codes >= MOSTLY * len(cells))
 
 

@@ -29,12 +29,13 @@ def score_points(evidence: Evidence) -> tuple[float, str]:
         return 0.0, ""
     if evidence.has(Role.DATE, Role.LAPS, Role.TIME) and evidence.scale_columns < 3:
         return 0.0, ""
-    told = evidence.section_says(TableKind.POINTS, TableKind.STANDINGS)
-    if told and not evidence.headers.header_rows and _is_bare(evidence.table.grid):
-        return 0.8, "places and falling points beside them, under a heading of points"
     if _is_upside_down(evidence):
         return 0.9, "a row of points above a row of places"
-    return _score_headed(evidence) if _numeric_share(evidence) >= MOSTLY else (0.0, "")
+    headed = _score_headed(evidence) if _numeric_share(evidence) >= MOSTLY else (0.0, "")
+    told = evidence.section_says(TableKind.POINTS, TableKind.STANDINGS)
+    if not headed[1] and told and not evidence.headers.header_rows and _is_bare(evidence.table.grid):
+        return 0.8, "places and falling points beside them, under a heading of points"
+    return headed
 
 
 def _score_headed(evidence: Evidence) -> tuple[float, str]:

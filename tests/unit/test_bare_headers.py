@@ -67,6 +67,12 @@ def test_header_may_have_no_marked_cells_or_no_word_over_names(begin: str) -> No
     ]
 
 
+@pytest.mark.parametrize("codes", [("500", "HAR"), ("[[Lakeside 500|500]]", "HAR"), ("LAK", "400")])
+def test_a_code_of_digits_is_no_figure_of_data(codes: tuple[str, str]) -> None:
+    text = BARE.replace("[[Lakeside Ring|LAK]] {{flagicon|GBR}} || HAR", " || ".join(codes), 1)
+    assert read(text) == read(BARE)
+
+
 def test_numbers_of_races_below_their_rounds_are_no_row_of_results() -> None:
     assert read(RACES) == [(["Ann Hart"], [1, 2, 1, 1], "38"), (["Tom Reed"], [2, 1, 2, 2], "34")]
 

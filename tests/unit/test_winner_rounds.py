@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 import scraper
 from scraper.tables import extract_tables
 from scraper.values.editions import load_edition
@@ -56,3 +58,17 @@ def test_a_number_of_two_events_is_of_two_rounds():
     rows = ["| 1 || [[Monza]] || 1 May", "| 1 || [[Spa]] || 8 May"]
     text = '{| class="wikitable"\n! Rnd !! Circuit !! Date\n|-\n' + "\n|-\n".join(rows) + "\n|}"
     assert [(number, circuit) for number, circuit, _ in _rounds(text)[0]] == [(1, "Monza"), (1, "Spa")]
+
+
+SMALL = [
+    ("{{flagicon|ITA}} [[Al A]]<br><small>[[Lola]]</small>", ["al-a"]),
+    ("<small>{{flagicon|ITA}} [[Al A]]<br>[[Bo B]]<br>{{flagicon|ITA}} [[Cy C]]</small>", ["al-a", "bo-b", "cy-c"]),
+    ("<small>{{flagicon|ITA}} [[Al A]]<br>{{flagicon|ITA}} [[Bo B]]<br>[[Cy C]]</small>", ["al-a", "bo-b", "cy-c"]),
+    ("<small>{{flagicon|ITA}} [[Al A]]<br>(Lola-Ford)</small>", ["al-a"]),
+]
+
+
+@pytest.mark.parametrize(("cell", "names"), SMALL)
+def test_small_letters_are_of_a_car_only_where_the_people_have_others(cell, names):
+    _, results = _results(wikitable("Rnd || Circuit || Date || Winner", f"1 || Monza || 1 May || {cell}"))
+    assert [drivers for *_, drivers in results] == [names]
