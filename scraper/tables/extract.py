@@ -32,7 +32,7 @@ from scraper.tables.winner_rounds import add_rounds_of_winners
 from scraper.tables.winners import extract_winners
 
 if TYPE_CHECKING:
-    from scraper.tables.facts import StatementFact
+    from scraper.tables.facts import ScaleFact, StatementFact
     from scraper.tables.identify import Identification
     from scraper.tables.reading import Reading
     from scraper.values.editions import Edition
@@ -60,15 +60,8 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     name_entry_rounds(tables)
     join_scales(tables)
     report_halves(tables)
+    statements, scales = _read_rules(page, tables, edition, source)
     layouts = [page.tables[facts.index] for facts in tables if facts.kind is TableKind.LAYOUT]
-    sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
-    paragraphs = [*page.paragraphs, *list_footers(page, tables)]
-    statements, scales = find_statements(paragraphs, edition, sections, source)
-    if sections and not scales and not any(facts.scales for facts in tables):
-        scattered, scales = find_scattered(page.paragraphs, edition, sections, source)
-        statements += scattered
-    statements += _read_keys(page, tables, edition, source)
-    statements += find_noted(page, tables, edition, source)
     legends = find_legends(page, edition, layouts, source)
     standings = [facts.section for facts in tables if facts.kind is TableKind.STANDINGS]
     problems = [*page.problems, *(problem for facts in tables for problem in facts.problems)]
@@ -78,6 +71,21 @@ def extract_tables(page: Page, *, edition: Edition, year: str | int | None, sour
     read = [row.at for fact in listed for row in fact.rows]
     note_lists_read(page, tables, read + [row.at[0] for item in lists for row in item.order.rows])
     return ExtractedPage(tables, statements, problems + told, scales, legends, lists, listed)
+
+
+def _read_rules(
+    page: Page, tables: list[TableFacts], edition: Edition, source: int
+) -> tuple[list[StatementFact], list[ScaleFact]]:
+    """Read the rules and scales that prose, footers, keys and notes state."""
+    sections = [facts.section for facts in tables if facts.kind in (TableKind.STANDINGS, TableKind.POINTS)]
+    paragraphs = [*page.paragraphs, *list_footers(page, tables)]
+    statements, scales = find_statements(paragraphs, edition, sections, source)
+    if sections and not scales and not any(facts.scales for facts in tables):
+        scattered, scales = find_scattered(page.paragraphs, edition, sections, source)
+        statements += scattered
+    statements += _read_keys(page, tables, edition, source)
+    statements += find_noted(page, tables, edition, source)
+    return statements, scales
 
 
 def _read_keys(page: Page, tables: list[TableFacts], edition: Edition, source: int) -> list[StatementFact]:

@@ -11,35 +11,20 @@ from scraper.countries import find_country
 from scraper.values.editions import load_edition
 from scraper.values.facts import NameFact
 from scraper.values.folding import fold, is_unspaced
+from scraper.values.name_tokens import CODE, RAISED, is_blank, part_line
 from scraper.values.numbers import is_dash
-from scraper.wikitext.content import Part
-from scraper.wikitext.parts import FLAG, NOTE, TEXT
+from scraper.wikitext.parts import FLAG, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from scraper.problems import Place
     from scraper.values.editions import Edition
-    from scraper.wikitext.content import CellContent, Line
+    from scraper.wikitext.content import CellContent, Line, Part
 
 _LONGEST_KEPT = 200  # characters; names come again and again, prose does not
-MARKS = frozenset("*†‡§¶^#+¤")
-_SUFFIX = r"(?:[JjSs]r|JR|SR|I{2,3}|IV|Junior|Senior)\b"
-_TOKENS = re.compile(
-    r"(?P<bracket>[(（][^()（）]*[)）]|\[[^\[\]]{0,12}\])"
-    rf"|(?P<sep>[/／;；、→&＆+]|,(?!\s*{_SUFFIX})|(?<=\s)[–—-](?=\s)|(?<!\w)and(?!\w))"
-    r"|(?P<mark>#\d+[A-Za-z]?\b|[*†‡§¶^#¤]+)"
-    r"|(?P<text>[^()（）\[\]/／;；、→&＆+,*†‡§¶^#¤\s]+|[\[\](（）),])"
-    r"|(?P<blank>\s+)",
-)
 # Words of a plain name: in small letters one may stand between two names, in three capitals for a flag.
 _WORDS = re.compile(r"(?![A-Z]{3}\b)(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*\.?(?:['’-][^\W\d_]+)*(?: |$)){2,}")
 _EDGES = " ,;:|\t\n"
-_BLANK = Part(TEXT, " ")
-_RAISED = frozenset({"sup", "boxed"})  # what looks so may be a mark
 _new_tuple = tuple.__new__  # what a named tuple's own constructor calls: half the time, for a season has thousands
-_CODE = re.compile(r"[A-Z]{3}")
-_LETTER = re.compile(r"[A-Z]")  # behind a link: a rookie's "R"
 
 
 @dataclass(slots=True)
@@ -124,7 +109,7 @@ def _form_name(person: _Person, at: Place) -> NameFact:
     marks = [*person.marks]
     for bracket in person.brackets:
         code = bracket[1:-1].strip()
-        if country is None and _CODE.fullmatch(code) and find_country(code):
+        if country is None and CODE.fullmatch(code) and find_country(code):
             country = find_country(code)
         else:
             marks.append(bracket)
@@ -137,7 +122,7 @@ def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...] | None:
         return None
     if (plain := _read_plain(line, edition)) is not None:
         return (plain,)
-    tokens = list(_tokens(line, edition))
+    tokens = list(part_line(line, edition))
     flags_first = next((kind for kind, _, _ in tokens if kind in ("flag", "text")), "text") == "flag"
     names = [_Name()]
     for kind, text, part in tokens:
@@ -149,13 +134,13 @@ def _read_line(line: Line, edition: Edition) -> tuple[_Person, ...] | None:
 
 def _read_plain(line: Line, edition: Edition) -> _Person | None:
     """Read a line of one link or plain name, a flag before it or not, as most are; None where there is more."""
-    parts = line.parts if len(line.parts) < 2 else [part for part in line.parts if not _is_blank(part)]
+    parts = line.parts if len(line.parts) < 2 else [part for part in line.parts if not is_blank(part)]
     flag = parts[0] if len(parts) == 2 else None
     if not parts or len(parts) > 2 or (flag is not None and flag.kind is not FLAG):
         return None
     link = parts[-1]
     text = " ".join(link.text.split()).strip(_EDGES)
-    if link.kind is not TEXT or not _RAISED.isdisjoint(link.styles) or not text:
+    if link.kind is not TEXT or not RAISED.isdisjoint(link.styles) or not text:
         return None
     country = (flag.country or find_country(flag.text)) if flag is not None else None
     if link.target is None and (not _WORDS.fullmatch(text) or (country is not None and find_country(text) == country)):
@@ -225,87 +210,3 @@ def _add(name: _Name, kind: str, text: str, part: Part) -> None:
             name.target, name.linked = part.target, True
         name.add_text(text)
         name.target = name.target or part.target
-
-
-def _tokens(line: Line, edition: Edition) -> Iterator[tuple[str, str, Part]]:
-    """Yield a line's tokens: flags, marks, brackets, separators, and text (a link in one piece)."""
-    is_start = True
-    by_codes = linked = behind = False
-    for part in _join_brackets(line.parts):
-        if part.kind is NOTE and not set(part.text) <= MARKS:
-            continue
-        if part.kind is FLAG:
-            yield "flag", part.text, part
-        elif part.kind is NOTE or "sup" in part.styles:
-            yield from _raised(part)
-        elif part.is_badge or _is_figure(part, behind_link=linked) or (behind and _LETTER.fullmatch(part.text.strip())):
-            yield "mark", part.text.strip(), part
-        elif part.target is not None and part.kind is TEXT:
-            yield "text", part.text, part
-        elif part.kind is TEXT:
-            for match in _TOKENS.finditer(_cut_joiners(part.text, edition)):
-                kind = match.lastgroup or "text"
-                if kind == "text" and _CODE.fullmatch(match[0]) and (is_start or by_codes) and find_country(match[0]):
-                    by_codes, kind = True, "flag"
-                is_start = is_start and kind == "blank"
-                yield kind, match[0], part
-        is_start = is_start and not part.text.strip()
-        linked = part.target is not None and part.kind is TEXT
-        behind = linked or (behind and not part.text.strip())
-
-
-def _join_brackets(parts: Sequence[Part]) -> Sequence[Part]:
-    """Join the text of brackets within which the style changes, as around a bold R: they are one mark."""
-    found: list[Part] = []
-    for part in parts:
-        last = found[-1] if found else _BLANK
-        if last.text.count("(") > last.text.count(")") and _is_bare(last) and _is_bare(part):
-            found[-1] = last._replace(text=last.text + part.text)
-        else:
-            found.append(part)
-    return found
-
-
-def _is_blank(part: Part) -> bool:
-    return part == _BLANK or (part.text == " " and _is_bare(part))
-
-
-def _is_bare(part: Part) -> bool:
-    return part.kind is TEXT and part.target is None and _RAISED.isdisjoint(part.styles) and not part.is_badge
-
-
-def _is_figure(part: Part, *, behind_link: bool) -> bool:
-    """Tell whether a part is a figure in small letters, or behind a link: how many rounds a driver drove.
-
-    A single letter in small letters is a mark too: a guest's "G".
-    """
-    if part.kind is not TEXT or part.target is not None:
-        return False
-    text = part.text.strip()
-    if text.isdecimal():
-        return behind_link or "small" in part.styles
-    return "small" in part.styles and _LETTER.fullmatch(text) is not None
-
-
-def _raised(part: Part) -> Iterator[tuple[str, str, Part]]:
-    for word in part.text.split():
-        yield "mark", word if set(word) <= MARKS else f"sup:{word}", part
-
-
-def _cut_joiners(text: str, edition: Edition) -> str:
-    """Write a slash for an edition's word for "and" between two names.
-
-    Such a word is part of a name often enough (`Barbosa e Silva`), so two words must stand on either side of it, or
-    links.
-    """
-    words = text.split()
-    if len(words) == 1 and edition.has_word("joiner", words[0]):
-        return "/"
-    joiners = [index for index, word in enumerate(words) if word.islower() and edition.has_word("joiner", word)]
-    if not joiners:
-        return text
-    bounds = [-1, *joiners, len(words)]
-    for before, index, after in zip(bounds, joiners, bounds[2:], strict=False):
-        if index - before > 2 and after - index > 2:
-            words[index] = "/"
-    return (" " if text[0].isspace() else "") + " ".join(words) + (" " if text[-1].isspace() else "")
