@@ -91,7 +91,7 @@ def read_cell(wikitext: str, look: CellLook, expansions: Mapping[str, str] | Non
     key = look.sort_key or content.sort_key
     if colour == content.colour and key == content.sort_key:
         return content
-    return CellContent(content.lines, colour, key, content.unread)
+    return _new_tuple(CellContent, (content.lines, colour, key, content.unread))
 
 
 _read_known = lru_cache(maxsize=32768)(read_cell)
@@ -113,7 +113,12 @@ def _read(wikitext: str, marks: frozenset[str]) -> CellContent:
 
 def _form_plain(text: str) -> CellContent:
     part = _new_tuple(Part, (TEXT, text, NO_STYLES, None, None, None, None))
-    return _new_tuple(CellContent, ((_new_tuple(Line, ((part,),)),), None, None, ()))
+    line = _new_tuple(Line, ((part,),))
+    content = _new_tuple(CellContent, ((line,), None, None, ()))
+    # what `kept` would find, for all of it is asked for
+    line.__dict__["text"] = content.__dict__["text"] = " ".join(text.split())
+    content.__dict__["is_shown"] = True
+    return content
 
 
 _remember = lru_cache(maxsize=16384)(_read)
