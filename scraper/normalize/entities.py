@@ -107,8 +107,9 @@ def resolve(
     sources = [SeasonSource(season, "", lambda found=found: found) for season, found in seasons.items()]  # type: ignore[misc]
     resolver = Resolver(sources, Memory(), links or {}, decisions or Curation())
     register = resolver.resolve(known_ids or IdRecord())
-    ids = {key: id_ for season in seasons for key, id_ in resolver.assign(season, register).items()}
-    return register.form_resolution(ids), register.record
+    with hold_collection():  # each alias of each entity is made
+        ids = {key: id_ for season in seasons for key, id_ in resolver.assign(season, register).items()}
+        return register.form_resolution(ids), register.record
 
 
 class Resolver:
